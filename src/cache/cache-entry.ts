@@ -1,0 +1,29 @@
+import type { DeclinedCount } from '../domain/declined-count.ts';
+import type { DeclinedSummary } from '../domain/declined-summary.ts';
+import type { RequestPage } from '../domain/request-page.ts';
+
+/** What is kept, tagged with the endpoint that it came from. Frozen to the last leaf. */
+export type CachedValue =
+  | { readonly endpoint: 'requests'; readonly data: RequestPage }
+  | { readonly endpoint: 'summary'; readonly data: DeclinedSummary }
+  | { readonly endpoint: 'count'; readonly data: DeclinedCount };
+
+/** A value and its times, epoch milliseconds. Plain data: it can be written down and read again by another replica. */
+export interface CacheEntry {
+  readonly value: CachedValue;
+  readonly fetchedAtMs: number;
+  /** Until here no call is needed. */
+  readonly freshUntilMs: number;
+  /** Until here it is served at once while one call refreshes it. */
+  readonly staleUntilMs: number;
+  /** Until here it is served where that call fails. */
+  readonly fallbackUntilMs: number;
+}
+
+export type EntryState = 'fresh' | 'stale' | 'fallback' | 'expired';
+
+export function stateOf(entry: CacheEntry, nowMs: number): EntryState {
+  if (nowMs < entry.freshUntilMs) return 'fresh';
+  if (nowMs < entry.staleUntilMs) return 'stale';
+  return nowMs < entry.fallbackUntilMs ? 'fallback' : 'expired';
+}

@@ -1,0 +1,20 @@
+import type { Upstream } from '../upstream/upstream.ts';
+import type { CachePolicy } from './cache-policy.ts';
+import type { MemoryStore } from './memory-store.ts';
+import type { SharedStore } from './shared-store.ts';
+
+export interface CacheParts {
+  readonly upstream: Upstream;
+  readonly policy: CachePolicy;
+  readonly memory: MemoryStore;
+  /** Left out: memory only. */
+  readonly shared?: SharedStore | undefined;
+  /** Tells this upstream and its dialect from others; part of every key. */
+  readonly scope: string;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** 0 to 1; spreads expiry. */
+  readonly random: () => number;
+  /** The longest that a call goes on which nobody waits for. */
+  readonly refreshTimeoutMs: number;
+}

@@ -1,0 +1,122 @@
+import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
+import { GatewayError } from '../domain/gateway-error.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
+import type { UpstreamCall } from '../upstream/upstream.ts';
+import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
+import { type CacheKey, createCacheKey } from './cache-key.ts';
+import type { CacheParts } from './cache-parts.ts';
+import { consequenceOf } from './cache-policy.ts';
+import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
+import { type Arrival, createEntryFetch, type Purpose } from './entry-fetch.ts';
+import { createSingleFlight } from './single-flight.ts';
+import type { Slot } from './slot.ts';
+
+/** After a failed refresh the upstream is left alone for this long, per key. */
+const holdMs = 1_000;
+
+interface Hit<Value> {
+  readonly slot: Slot;
+  readonly value: Value;
+  readonly state: EntryState;
+}
+
+export type CachedRead<Query, Value> = (query: Query, call: UpstreamCall) => Promise<Fetched<Value>>;
+
+/** Reads one endpoint through the cache: fresh from memory, stale while it is refreshed or cannot be, else in flight. */
+export function createCachedRead<Query extends { readonly project: ProjectRef }, Value>(
+  endpoint: CachedEndpoint<Query, Value>,
+  parts: CacheParts,
+): CachedRead<Query, Value> {
+  const { memory, scope, clock, refreshTimeoutMs } = parts;
+  const flights = createSingleFlight<Arrival>();
+  const fetchEntry = createEntryFetch(endpoint, parts);
+
+  const keysOf = (query: Query, { identity }: UpstreamCall): [CacheKey, ...CacheKey[]] => {
+    const [place, ...others] = endpoint.places(query);
+    const keyOf = (one: typeof place) => createCacheKey(scope, identity, endpoint.name, one);
+    return [keyOf(place), ...others.map(keyOf)];
+  };
+  const lookUp = (keys: readonly CacheKey[], query: Query): Hit<Value> | undefined => {
+    for (const key of keys) {
+      const slot = memory.get(key);
+      const value = slot && coverEntry(endpoint, slot.entry.value, query);
+      if (slot && value !== undefined) return { slot, value, state: stateOf(slot.entry, clock()) };
+    }
+    return undefined;
+  };
+  const fly = (query: Query, call: UpstreamCall, key: CacheKey, purpose: Purpose) => {
+    // Told apart by the whole query: a shorter page in flight is no answer for a longer one, nor a cached one for a reload.
+    const flight = createCacheKey(scope, call.identity, endpoint.name, { ...query, reload: call.reload }).id;
+    return flights.join(flight, call.signal, (signal) => fetchEntry(query, { ...call, signal }, key, purpose));
+  };
+  const hold = (slot: Slot): void => {
+    slot.heldUntilMs = clock() + holdMs;
+  };
+  const isHeld = (slot: Slot): boolean => clock() < slot.heldUntilMs;
+
+  const refreshBehind = (query: Query, call: UpstreamCall, key: CacheKey, slot: Slot | undefined): void => {
+    if (slot && isHeld(slot)) return;
+    const signal = AbortSignal.timeout(refreshTimeoutMs);
+    const own = { ...call, signal, mayRetry: false, takeCall() {} };
+    fly(query, own, key, 'refresh').catch(() => slot && hold(slot));
+  };
+  const ask = async (query: Query, call: UpstreamCall, key: CacheKey): Promise<Fetched<Value>> => {
+    const { value: arrival, leading } = await fly(query, call, key, 'answer');
+    if (leading && arrival.source === 'stale') refreshBehind(query, call, key, memory.get(key));
+    return toFetched(arrival.entry, answerOf(endpoint, arrival.entry, query), leading ? arrival.source : 'shared');
+  };
+  const askOnOwnAccount = async (query: Query, call: UpstreamCall, key: CacheKey): Promise<Fetched<Value>> => {
+    let ownCallTaken = false;
+    const takeCall = () => {
+      ownCallTaken = true;
+      call.takeCall();
+    };
+    for (;;) {
+      try {
+        return await ask(query, { ...call, takeCall }, key);
+      } catch (error) {
+        // The flight's leader had no calls left; that is not this asker's concern, who now leads one of its own.
+        if (ownCallTaken || !isCallLimit(error)) throw error;
+      }
+    }
+  };
+
+  return async (query, call) => {
+    const keys = keysOf(query, call);
+    const [key] = keys;
+    const hit = call.reload ? undefined : lookUp(keys, query);
+    if (hit?.state === 'fresh') return toFetched(hit.slot.entry, hit.value, 'fresh');
+    if (hit?.state === 'stale') {
+      refreshBehind(query, call, key, hit.slot);
+      return toFetched(hit.slot.entry, hit.value, 'stale');
+    }
+    if (hit?.state === 'fallback' && isHeld(hit.slot)) return toFetched(hit.slot.entry, hit.value, 'stale');
+    try {
+      return await askOnOwnAccount(query, hit ? { ...call, mayRetry: false } : call, key);
+    } catch (error) {
+      const fallback = call.reload || consequenceOf(error) !== 'serve stale' ? undefined : lookUp(keys, query);
+      if (!fallback || fallback.state === 'expired') throw error;
+      hold(fallback.slot);
+      return toFetched(fallback.slot.entry, fallback.value, 'stale');
+    }
+  };
+}
+
+function toFetched<Value>(entry: CacheEntry, value: Value, source: FreshnessSource): Fetched<Value> {
+  return { value, freshness: { source, fetchedAtMs: entry.fetchedAtMs, freshUntilMs: entry.freshUntilMs } };
+}
+
+/** Upstream may have given fewer rows than asked for, and more to come: its answer is the answer all the same. */
+function answerOf<Query extends { readonly project: ProjectRef }, Value>(
+  endpoint: CachedEndpoint<Query, Value>,
+  { value }: CacheEntry,
+  query: Query,
+): Value {
+  const answer = coverEntry(endpoint, value, query) ?? endpoint.unwrap(value);
+  if (answer !== undefined) return answer;
+  throw new Error(`An entry of ${value.endpoint} stands where one of ${endpoint.name} belongs.`);
+}
+
+function isCallLimit(error: unknown): boolean {
+  return error instanceof GatewayError && error.code === 'UPSTREAM_CALL_LIMIT';
+}

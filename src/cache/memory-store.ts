@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache';
+import type { CacheEntry } from './cache-entry.ts';
+import type { CacheKey } from './cache-key.ts';
+import { createIdentityShares } from './identity-shares.ts';
+import type { Slot } from './slot.ts';
+
+export interface MemoryStore {
+  get(key: CacheKey): Slot | undefined;
+  set(key: CacheKey, entry: CacheEntry, bytes: number): void;
+  delete(key: CacheKey): void;
+  /** Everything that one credential has got. */
+  dropIdentity(identity: string): void;
+  /** What one credential has got of one project. */
+  dropProject(identity: string, project: string): void;
+  /** Held now, of at most `maxBytes`. */
+  readonly bytes: number;
+}
+
+/** Larger values would push out too many others to be worth it. */
+const maxValueBytes = 1024 * 1024;
+
+/** The part for entries that have not been asked for twice: a flood of new keys washes through it and no further. */
+const probationShare = 0.2;
+
+/** A segmented LRU by bytes: what is hit again moves to the larger segment. Identities are kept within their shares. */
+export function createMemoryStore(maxBytes: number): MemoryStore {
+  const shares = createIdentityShares(maxBytes / 4);
+  const onGone = { dispose: (slot: Slot) => shares.remove(slot) };
+  const probation = createSegment(maxBytes * probationShare, onGone);
+  const proven = createSegment(maxBytes * (1 - probationShare), onGone);
+
+  const put = (segment: LRUCache<string, Slot>, slot: Slot): void => {
+    segment.set(slot.key.id, slot);
+    if (segment.has(slot.key.id)) shares.add(slot);
+    for (const surplus of shares.surplus(slot)) remove(surplus.key.id);
+  };
+  const remove = (id: string): void => {
+    probation.delete(id);
+    proven.delete(id);
+  };
+  const prove = (slot: Slot): Slot => {
+    probation.delete(slot.key.id);
+    put(proven, slot);
+    return slot;
+  };
+  return {
+    get({ id }) {
+      const known = proven.get(id);
+      if (known) return known;
+      const onTrial = probation.get(id);
+      return onTrial && prove(onTrial);
+    },
+    set(key, entry, bytes) {
+      const segment = proven.has(key.id) ? proven : probation;
+      remove(key.id);
+      if (bytes <= maxValueBytes) put(segment, { key, entry, bytes, heldUntilMs: 0 });
+    },
+    delete: ({ id }) => remove(id),
+    dropIdentity: (identity) => {
+      for (const { key } of shares.of(identity)) remove(key.id);
+    },
+    dropProject: (identity, project) => {
+      for (const { key } of shares.of(identity)) if (key.project === project) remove(key.id);
+    },
+    get bytes() {
+      return probation.calculatedSize + proven.calculatedSize;
+    },
+  };
+}
+
+function createSegment(maxSize: number, options: { dispose: (slot: Slot) => void }): LRUCache<string, Slot> {
+  return new LRUCache({ maxSize: Math.max(1, Math.floor(maxSize)), sizeCalculation: ({ bytes }) => bytes, ...options });
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { stableKey } from '../domain/stable-key.ts';
+import type { CacheKey } from './cache-key.ts';
+
+/** What things are called in Redis. Hashes throughout: no name tells of a credential, an account, a project or a filter. */
+export interface RedisKeys {
+  entry(key: CacheKey): string;
+  lock(key: CacheKey): string;
+  /** Where it is written when all that a credential has got was dropped. */
+  identityDrop(identity: string): string;
+  projectDrop(identity: string, project: string): string;
+}
+
+/** Releases keep their entries apart, as each has its own idea of a value. Drops are for all of them. */
+export function createRedisKeys(release: string): RedisKeys {
+  const own = `botbye-graphql:${release}`;
+  const dropped = 'botbye-graphql:dropped';
+  return {
+    entry: ({ id }) => `${own}:entry:${id}`,
+    lock: ({ id }) => `${own}:lock:${id}`,
+    identityDrop: (identity) => `${dropped}:${hash([identity])}`,
+    projectDrop: (identity, project) => `${dropped}:${hash([identity, project])}`,
+  };
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(stableKey(parts)).digest('base64url');
+}

@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
+import { version } from '../domain/version.ts';
+import { createRedisConnection, type RedisClient } from './redis-connection.ts';
+import { within } from './redis-deadline.ts';
+import { createRedisEntries } from './redis-entries.ts';
+import { createRedisKeys } from './redis-keys.ts';
+import { createRedisRefresh } from './redis-refresh.ts';
+import { checkRedisUrl } from './redis-url.ts';
+import type { SharedStore } from './shared-store.ts';
+
+export interface RedisStore extends SharedStore {
+  /** Whether Redis answers. Where it does not, it is skipped until it does. */
+  isAvailable(): boolean;
+}
+
+export interface RedisStoreOptions {
+  /** `redis://` or `rediss://`. */
+  readonly url: string;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** The longest that an entry can be of use, stale or not: how long a drop has to be remembered. */
+  readonly maxLifetimeMs: number;
+  /** Releases do not read each other's entries. Default: this one. */
+  readonly release?: string;
+  /** Default: {@link defaultTimes}. */
+  readonly times?: Partial<RedisTimes>;
+  /** Ends early when the signal is aborted. Default: a timer. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Throws where the package is not installed. Default: Node's own resolution. */
+  readonly resolvePackage?: (name: string) => unknown;
+}
+
+export interface RedisTimes {
+  /** What a command may cost its caller. */
+  readonly commandTimeoutMs: number;
+  /** For connecting again, for which nobody waits. */
+  readonly connectTimeoutMs: number;
+  /** How long Redis is left alone after it has failed. */
+  readonly retryMs: number;
+  /** How long a lock outlives its holder. */
+  readonly lockMs: number;
+  /** How often those look who wait for another replica. */
+  readonly pollMs: number;
+  /** How long they do. */
+  readonly maxWaitMs: number;
+}
+
+const defaultTimes: RedisTimes = {
+  commandTimeoutMs: 50,
+  connectTimeoutMs: 1_000,
+  retryMs: 1_000,
+  lockMs: 1_000,
+  pollMs: 20,
+  maxWaitMs: 5_000,
+};
+
+/**
+ * The cache that replicas share, in Redis. Entries come in with the identity they were fetched for and go out to the
+ * same identity only: they are sealed with its credential. It connects in the background; while Redis does not answer,
+ * everything goes on as if there were none. Throws at once where it could never connect.
+ */
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  const { clock, maxLifetimeMs, release = version, wait = waitOrLeave } = options;
+  const url = checkRedisUrl(options.url);
+  findPackage(options.resolvePackage ?? createRequire(import.meta.url).resolve);
+  const times = { ...defaultTimes, ...options.times };
+  const redis = createRedisConnection({ ...times, openClient: () => openClient(url, times.connectTimeoutMs) });
+  const keys = createRedisKeys(release);
+  const entries = createRedisEntries({ redis, keys, clock, maxLifetimeMs });
+  return {
+    read: entries.read,
+    refresh: createRedisRefresh({ ...times, redis, keys, entries, wait }),
+    delete: entries.delete,
+    dropIdentity: entries.dropIdentity,
+    dropProject: entries.dropProject,
+    isAvailable: redis.isAvailable,
+    dispose: redis.dispose,
+  };
+}
+
+function findPackage(resolve: (name: string) => unknown): void {
+  try {
+    resolve('redis');
+  } catch {
+    throw new Error('REDIS_URL is set, but the package "redis" is not installed: npm install redis@6, or unset it.');
+  }
+}
+
+async function waitOrLeave(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}
+
+/** A client without a life of its own: no queue, no retries, no timers. */
+async function openClient(url: string, timeoutMs: number): Promise<RedisClient> {
+  // Loaded here and nowhere else: who sets no REDIS_URL needs no such package.
+  const { createClient, ErrorReply, RESP_TYPES } = await import('redis');
+  const client = createClient({
+    url,
+    RESP: 2,
+    disableOfflineQueue: true,
+    disableClientInfo: true,
+    maintNotifications: 'disabled',
+    socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
+    // Its timeout ends with the writing, so it is of no use here.
+    commandOptions: { timeout: 0, typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
+  });
+  // Unheard, it would end the process.
+  client.on('error', () => undefined);
+  const destroy = () => client.destroy();
+  const connecting = client.connect();
+  try {
+    await within(timeoutMs, connecting);
+  } catch (error) {
+    destroy();
+    // A socket that was still connecting outlives that.
+    connecting.then(destroy, destroy);
+    throw error;
+  }
+  const refused = (error: unknown) => {
+    if (error instanceof ErrorReply) return undefined;
+    throw error;
+  };
+  return {
+    send: (command) => client.sendCommand<unknown>(command).catch(refused),
+    onLost: (listener) => client.on('error', listener),
+    destroy,
+  };
+}

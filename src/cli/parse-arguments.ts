@@ -1,0 +1,40 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Command, Invocation, Option } from './command.ts';
+
+export type ParsedArguments =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'values'; readonly read: Invocation['read'] }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** A command's arguments, each value checked. */
+export function parseArguments(args: readonly string[], options: Command['options']): ParsedArguments {
+  const given = split(args, options);
+  if (typeof given === 'string') return { kind: 'problem', problem: given };
+  if (given.get('help')) return { kind: 'help' };
+  if (given.get('version')) return { kind: 'version' };
+  const read = <T>({ name, kind }: Option<T>): T | undefined => {
+    const text = given.get(name);
+    return typeof text === 'string' ? kind.parse(text) : undefined;
+  };
+  const wrong = options.find((option) => given.has(option.name) && read(option) === undefined);
+  return wrong
+    ? { kind: 'problem', problem: `--${wrong.name} must be ${wrong.kind.allowed}.` }
+    : { kind: 'values', read };
+}
+
+/** The values by option, or what is wrong with the arguments. */
+function split(args: readonly string[], options: Command['options']): ReadonlyMap<string, unknown> | string {
+  const known: NonNullable<ParseArgsConfig['options']> = {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+    ...Object.fromEntries(options.map(({ name }) => [name, { type: 'string' as const }])),
+  };
+  try {
+    const { values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false });
+    return new Map(Object.entries(values));
+  } catch (error) {
+    // Node's first sentence says what is wrong; the rest is advice for those who write commands.
+    return error instanceof Error ? `${error.message.split(/\.\s/, 1)[0]?.replace(/\.$/, '')}.` : String(error);
+  }
+}

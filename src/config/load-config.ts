@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import type { Config } from './config.ts';
+import { namesOf, type ReadFile, readTexts, type Texts } from './read-texts.ts';
+import { type Read, toConfig } from './to-config.ts';
+import { unknownVariables } from './unknown-variables.ts';
+import { defaultOf, type Variable, variables } from './variables.ts';
+
+type Given = Texts['given'];
+
+/**
+ * Environment variables in; a whole Config out, or every problem at once, each naming its variable and what is allowed
+ * and none repeating a value. Reads nothing but `record` and the files that `NAME_FILE` variables in it name.
+ */
+export function loadConfig(
+  record: Readonly<Record<string, string | undefined>>,
+  readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
+): { readonly config: Config } | { readonly problems: readonly string[] } {
+  const texts = readTexts(record, readFile);
+  const known = Object.entries(variables).flatMap(([name, variable]) => namesOf(name, variable));
+  const read = createReader(texts.given);
+  const problems = [
+    ...texts.problems,
+    ...malformed(texts.given),
+    ...contradictions(texts.given, read),
+    ...unknownVariables(record, known),
+  ];
+  return problems.length > 0 ? { problems } : { config: toConfig(read) };
+}
+
+/** A malformed text reads as its default, so that what is checked after it goes by no guess of ours. */
+function createReader(given: Given): Read {
+  const production = given.get(variables.NODE_ENV) === 'production';
+  return (variable) => {
+    const text = given.get(variable);
+    const value = text === undefined ? undefined : variable.kind.parse(text);
+    return value ?? defaultOf(variable, production);
+  };
+}
+
+function malformed(given: Given): readonly string[] {
+  return Object.entries(variables).flatMap(([name, variable]: [string, Variable<unknown>]) => {
+    const text = given.get(variable);
+    if (text === undefined || variable.kind.parse(text) !== undefined) return [];
+    return [`${name} must be ${variable.kind.allowed}.`];
+  });
+}
+
+/** Values that are fine alone and wrong together. */
+function contradictions(given: Given, read: Read): readonly string[] {
+  const hasKey = given.has(variables.BOTBYE_API_KEY);
+  const hasUrl = given.has(variables.BOTBYE_BASE_URL);
+  const problems: string[] = [];
+  if (hasKey && !hasUrl) {
+    problems.push(
+      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL, so it would go to no one: set BOTBYE_BASE_URL to use the real API, or unset the key for the embedded sandbox, which has its own.',
+    );
+  }
+  if (hasKey && !read(variables.GATEWAY_ANONYMOUS) && !isLoopback(read(variables.HOST))) {
+    problems.push(
+      'HOST is beyond loopback while the gateway holds a key (BOTBYE_API_KEY), so that whoever reaches the port could read with it. Either keep HOST=127.0.0.1 behind something that checks callers, or unset BOTBYE_API_KEY so that callers bring their own, or set GATEWAY_ANONYMOUS=true if everyone who reaches it may.',
+    );
+  }
+  return problems;
+}
+
+function isLoopback(host: string): boolean {
+  const loopback = new BlockList();
+  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+  loopback.addAddress('::1', 'ipv6');
+  const family = isIP(host);
+  if (family === 0) return host.toLowerCase() === 'localhost';
+  return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}

@@ -1,0 +1,41 @@
+import { type Variable, variables } from './variables.ts';
+
+/** What was given for each variable, unparsed. Nothing given, blank, and left out are the same. */
+export interface Texts {
+  readonly given: ReadonlyMap<Variable<unknown>, string>;
+  readonly problems: readonly string[];
+}
+
+export type ReadFile = (path: string) => string;
+type Env = Readonly<Record<string, string | undefined>>;
+type Read = { readonly text: string | undefined } | { readonly problem: string };
+
+export function readTexts(env: Env, readFile: ReadFile): Texts {
+  const given = new Map<Variable<unknown>, string>();
+  const problems: string[] = [];
+  for (const [name, variable] of Object.entries(variables)) {
+    const read: Read = variable.secret ? readSecret(name, env, readFile) : { text: env[name]?.trim() };
+    if ('problem' in read) problems.push(read.problem);
+    else if (read.text) given.set(variable, read.text);
+  }
+  return { given, problems };
+}
+
+/** The names under which a variable can be given. */
+export function namesOf(name: string, variable: Variable<unknown>): readonly string[] {
+  return variable.secret ? [name, `${name}_FILE`] : [name];
+}
+
+function readSecret(name: string, env: Env, readFile: ReadFile): Read {
+  const path = env[`${name}_FILE`];
+  if (!path) return { text: env[name] };
+  if (env[name]) return { problem: `${name} and ${name}_FILE are both set: keep one of them.` };
+  try {
+    // Editors and `echo` end a file with a newline that is no part of the secret.
+    const text = readFile(path).replace(/[\r\n]+$/, '');
+    return text ? { text } : { problem: `${name}_FILE must name a file that is not empty.` };
+  } catch {
+    // Neither path nor reason: whoever puts the secret itself here should not find it in a log.
+    return { problem: `${name}_FILE must name a file that this process can read.` };
+  }
+}

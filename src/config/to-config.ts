@@ -1,0 +1,86 @@
+import type { Config, Dialect } from './config.ts';
+import { type Variable, variables } from './variables.ts';
+
+/** The value in force of a variable: what was given, or its default. */
+export type Read = <T>(variable: Variable<T>) => T;
+
+/** The variables, nested by who reads them. */
+export function toConfig(read: Read): Config {
+  const production = read(variables.NODE_ENV) === 'production';
+  return {
+    upstream: {
+      baseUrl: read(variables.BOTBYE_BASE_URL),
+      sandbox: read(variables.BOTBYE_BASE_URL) === undefined,
+      apiKey: read(variables.BOTBYE_API_KEY),
+      accountId: read(variables.BOTBYE_ACCOUNT_ID),
+      dialect: toDialect(read),
+      timeoutMs: read(variables.BOTBYE_TIMEOUT_MS),
+      connections: read(variables.BOTBYE_CONNECTIONS),
+      maxRetries: read(variables.BOTBYE_MAX_RETRIES),
+    },
+    server: {
+      host: read(variables.HOST),
+      port: read(variables.PORT),
+      shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
+      shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),
+    },
+    cache: {
+      freshMs: {
+        requests: read(variables.CACHE_REQUESTS_TTL_MS),
+        summary: read(variables.CACHE_SUMMARY_TTL_MS),
+        count: read(variables.CACHE_COUNT_TTL_MS),
+      },
+      staleMs: read(variables.CACHE_STALE_MS),
+      staleIfErrorMs: read(variables.CACHE_STALE_IF_ERROR_MS),
+      maxBytes: read(variables.CACHE_MAX_BYTES),
+      redisUrl: read(variables.REDIS_URL),
+    },
+    limits: {
+      maxPageSize: read(variables.MAX_PAGE_SIZE),
+      maxDepth: read(variables.MAX_DEPTH),
+      maxAliases: read(variables.MAX_ALIASES),
+      maxCost: read(variables.MAX_COST),
+      maxUpstreamCalls: read(variables.MAX_UPSTREAM_CALLS),
+      operationTimeoutMs: read(variables.OPERATION_TIMEOUT_MS),
+    },
+    privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)) },
+    graphql: {
+      graphiql: read(variables.GRAPHIQL),
+      introspection: read(variables.INTROSPECTION),
+      corsOrigins: read(variables.CORS_ORIGINS),
+      getNeedsPreflight: production,
+    },
+    log: { level: read(variables.LOG_LEVEL) },
+  };
+}
+
+/** The two families of paths in the vendor's pages. */
+const pathFamilies: Readonly<Record<'events' | 'requests', Dialect['paths']>> = {
+  events: {
+    requests: 'events',
+    summary: 'overviews/declined_events',
+    count: 'overviews/declined_events/count',
+  },
+  requests: {
+    requests: 'requests',
+    summary: 'overviews/declined_requests',
+    count: 'overviews/declined_requests/count',
+  },
+};
+
+function toDialect(read: Read): Dialect {
+  const family = pathFamilies[read(variables.BOTBYE_PATHS)];
+  return {
+    authScheme: read(variables.BOTBYE_AUTH_SCHEME),
+    paths: {
+      requests: read(variables.BOTBYE_PATH_LIST) ?? family.requests,
+      summary: read(variables.BOTBYE_PATH_SUMMARY) ?? family.summary,
+      count: read(variables.BOTBYE_PATH_COUNT) ?? family.count,
+    },
+    paging: read(variables.BOTBYE_PAGING),
+    operandsKey: read(variables.BOTBYE_OPERANDS_KEY),
+    valueEncoding: read(variables.BOTBYE_VALUE_ENCODING),
+    fieldCase: read(variables.BOTBYE_FIELD_CASE),
+    total: read(variables.BOTBYE_TOTAL),
+  };
+}

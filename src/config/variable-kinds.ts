@@ -1,0 +1,86 @@
+/** How the text of a variable becomes a value. */
+export interface Kind<T> {
+  /** Completes the sentence "NAME must be …". */
+  readonly allowed: string;
+  /** The value, or undefined where the text is not allowed. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+/** A text of a given shape. */
+export function text(pattern: RegExp, allowed: string): Kind<string> {
+  return { allowed, parse: (given) => (pattern.test(given) ? given : undefined) };
+}
+
+export function integer(min: number, max: number, unit = ''): Kind<number> {
+  return {
+    allowed: `a whole number from ${min} to ${max}${unit && ` (${unit})`}`,
+    parse(given) {
+      // At most 10 digits: beyond the largest maximum, and well within what a number holds exactly.
+      const value = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN;
+      return value >= min && value <= max ? value : undefined;
+    },
+  };
+}
+
+export function duration(minMs: number, maxMs: number): Kind<number> {
+  return integer(minMs, maxMs, 'milliseconds');
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['on', true],
+  ['1', true],
+  ['false', false],
+  ['off', false],
+  ['0', false],
+]);
+
+export const boolean: Kind<boolean> = {
+  allowed: 'true or false (on, off, 1 and 0 will do)',
+  parse: (given) => booleans.get(given.toLowerCase()),
+};
+
+export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {
+  return {
+    allowed: choices.length === 1 ? `${choices[0]}` : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`,
+    parse: (given) => choices.find((one) => one === given),
+  };
+}
+
+/** Items separated by commas; blanks around them are dropped. */
+export function list<T>(item: Kind<T>): Kind<readonly T[]> {
+  return {
+    allowed: `a comma-separated list, each item ${item.allowed}`,
+    parse(given) {
+      const parts = given.split(',').map((part) => part.trim());
+      const values = parts.filter((part) => part !== '').map(item.parse);
+      const good = values.filter((value) => value !== undefined);
+      return good.length === values.length ? good : undefined;
+    },
+  };
+}
+
+/** A base that paths are appended to: no query or fragment, no user or password, no trailing slash. */
+export const baseUrl: Kind<string> = {
+  allowed: 'an absolute http or https URL without user, password, query or fragment, e.g. https://api.example.com',
+  parse(given) {
+    // The URL parser quietly drops tabs and newlines, mends backslashes, and forgets an empty query.
+    if (/[\s\\?#]/.test(given) || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
+    const url = new URL(given);
+    return url.username || url.password ? undefined : url.origin + url.pathname.replace(/\/+$/, '');
+  },
+};
+
+/** What browsers send in `Origin`: scheme, host and port. */
+export const origin: Kind<string> = {
+  allowed: 'an origin such as https://dashboard.example.com, without a path (neither * nor null)',
+  parse(given) {
+    const isOrigin = /^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given;
+    return isOrigin ? given : undefined;
+  },
+};
+
+export const redisUrl: Kind<string> = {
+  allowed: 'a redis:// or rediss:// URL',
+  parse: (given) => (/^rediss?:\/\/\S+$/.test(given) && URL.canParse(given) ? given : undefined),
+};

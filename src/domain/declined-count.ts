@@ -1,0 +1,21 @@
+import type { Interval } from './interval.ts';
+import type { ProjectRef } from './project-ref.ts';
+
+export interface DeclinedCount {
+  readonly id: string;
+  readonly projectId: string;
+  readonly customerId: string | null;
+  /** Declined by the customer's own rules. */
+  readonly bannedReqCount: number;
+  /** Percent against the equal span before; null where upstream does not say. */
+  readonly bannedReqTrend: number | null;
+  /** Declined by bot detection. */
+  readonly botReqCount: number;
+  readonly botReqTrend: number | null;
+}
+
+export interface DeclinedCountQuery {
+  readonly project: ProjectRef;
+  /** Left out: upstream's default, the running day. */
+  readonly interval?: Interval | undefined;
+}

@@ -1,0 +1,51 @@
+import { badInput } from './gateway-error.ts';
+
+export type IntervalUnit = 'HOUR' | 'DAY' | 'MONTH';
+
+/** The running hour, day or month (UTC) and the `count - 1` before it. One that exists is within the limits. */
+export interface Interval {
+  readonly count: number;
+  readonly unit: IntervalUnit;
+}
+
+/** Half-open: `fromMs <= t < toMs`, epoch milliseconds. */
+export interface TimeSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Upstream documents no bounds; these are a month of hours, a year of days, two years of months. */
+const intervalLimits: Readonly<Record<IntervalUnit, number>> = { HOUR: 744, DAY: 366, MONTH: 24 };
+
+/** What upstream takes when it is sent neither parameter. */
+export const upstreamDefaultInterval: Interval = { count: 1, unit: 'DAY' };
+
+/** Nothing given is nothing (upstream then uses its own default); one given makes a whole pair of both. */
+export function parseInterval(
+  count: number | null | undefined,
+  unit: IntervalUnit | null | undefined,
+): Interval | undefined {
+  if (count == null && unit == null) return undefined;
+  const interval = { count: count ?? upstreamDefaultInterval.count, unit: unit ?? upstreamDefaultInterval.unit };
+  const limit = intervalLimits[interval.unit];
+  if (interval.count >= 1 && interval.count <= limit) return interval;
+  throw badInput(
+    'interval',
+    `interval must be between 1 and ${limit} for intervalType ${interval.unit}; it is ${interval.count}.`,
+  );
+}
+
+/** The calendar-aligned span that an interval covers at the moment `nowMs`: whole UTC units, the running one included. */
+export function spanOf(interval: Interval, nowMs: number): TimeSpan {
+  const now = new Date(nowMs);
+  const [year, month, day, hour] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), now.getUTCHours()];
+  const back = interval.count - 1;
+  switch (interval.unit) {
+    case 'HOUR':
+      return { fromMs: Date.UTC(year, month, day, hour - back), toMs: Date.UTC(year, month, day, hour + 1) };
+    case 'DAY':
+      return { fromMs: Date.UTC(year, month, day - back), toMs: Date.UTC(year, month, day + 1) };
+    case 'MONTH':
+      return { fromMs: Date.UTC(year, month - back), toMs: Date.UTC(year, month + 1) };
+  }
+}

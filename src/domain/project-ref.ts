@@ -1,0 +1,23 @@
+import { badInput } from './gateway-error.ts';
+
+/** Which project of which account. Both ids have passed {@link parseId}. */
+export interface ProjectRef {
+  readonly accountId: string;
+  readonly projectId: string;
+}
+
+// Escaping does not make an id safe: encodeURIComponent('..') is still '..', and the URL parser folds it away.
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+export function isId(value: string): boolean {
+  return idPattern.test(value);
+}
+
+/** Lets an id through to keys, logs and URLs, or refuses it without repeating it. */
+export function parseId(argument: string, value: string): string {
+  if (isId(value)) return value;
+  throw badInput(
+    argument,
+    `${argument} is not an id: 1 to 64 letters, digits, "_" or "-" are allowed, beginning with a letter or digit.`,
+  );
+}

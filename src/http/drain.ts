@@ -1,0 +1,100 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { errorAnswer, send } from './error-answer.ts';
+
+export interface DrainOptions {
+  /** How long to go on accepting, with readiness down, so that balancers can look elsewhere. */
+  readonly delayMs: number;
+  /** How long what is in flight may take after that. */
+  readonly timeoutMs: number;
+}
+
+export interface Drain {
+  readonly isDraining: () => boolean;
+  /** Counts a request as in flight until its answer is out or its socket closed. */
+  readonly track: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Resolves when every connection is closed. Called again, it stops waiting and ends what is left at once. */
+  readonly drain: (options: DrainOptions) => Promise<void>;
+}
+
+type Open = Map<ServerResponse, IncomingMessage>;
+
+/** Ends a server's life without breaking off an answer: the order is readiness, listener, idle sockets, the rest. */
+export function createDrain(server: Server): Drain {
+  const open: Open = new Map();
+  const sockets = trackSockets(server);
+  const force = new AbortController();
+  let draining = false;
+  let ended = Promise.resolve();
+
+  async function end({ delayMs, timeoutMs }: DrainOptions): Promise<void> {
+    for (const response of open.keys()) retire(response);
+    await pause(delayMs, force.signal);
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    closeIdle(server, sockets);
+    await Promise.race([closed, pause(timeoutMs, AbortSignal.any([force.signal, whenDone(closed)]))]);
+    endAll(open);
+    // The answers just written leave before their sockets are closed.
+    setImmediate(() => server.closeAllConnections());
+    await closed;
+  }
+
+  return {
+    isDraining: () => draining,
+    track(request, response) {
+      open.set(response, request);
+      if (draining) retire(response);
+      response.once('close', () => {
+        open.delete(response);
+        // An answer that had begun before readiness went down could not announce the end of its connection.
+        if (draining) setImmediate(() => server.closeIdleConnections());
+      });
+    },
+    drain(options) {
+      if (draining) force.abort();
+      else {
+        draining = true;
+        ended = end(options);
+      }
+      return ended;
+    },
+  };
+}
+
+function trackSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+/** Node counts a socket that has not sent a byte as busy for as long as its headers may take (browsers open such). */
+function closeIdle(server: Server, sockets: ReadonlySet<Socket>): void {
+  server.closeIdleConnections();
+  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+}
+
+/** The answer will be the last on its connection. */
+function retire(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
+
+function endAll(open: Open): void {
+  for (const [response, request] of open) {
+    send(request, response, errorAnswer(503, 'GATEWAY_OVERLOADED', 'The gateway is shutting down: try again.'));
+  }
+}
+
+/** Waits, or stops waiting when `signal` says so. Never rejects. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+}
+
+function whenDone(promise: Promise<void>): AbortSignal {
+  const controller = new AbortController();
+  void promise.then(() => controller.abort());
+  return controller.signal;
+}

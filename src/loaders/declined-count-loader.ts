@@ -1,0 +1,19 @@
+import DataLoader from 'dataloader';
+import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
+import { stableKey } from '../domain/stable-key.ts';
+import type { LoaderScope } from './loader-scope.ts';
+import { settle } from './settle.ts';
+
+export type DeclinedCountLoader = DataLoader<DeclinedCountQuery, DeclinedCount, string>;
+
+/** Equal counts of one operation are one upstream call. */
+export function createDeclinedCountLoader(scope: LoaderScope): DeclinedCountLoader {
+  return new DataLoader<DeclinedCountQuery, DeclinedCount, string>(
+    (queries) => Promise.all(queries.map((query) => settle(fetchCount(scope, query)))),
+    { cacheKeyFn: stableKey },
+  );
+}
+
+async function fetchCount({ upstream, call, ledger }: LoaderScope, query: DeclinedCountQuery): Promise<DeclinedCount> {
+  return ledger.take('count', await upstream.fetchDeclinedCount(query, call));
+}

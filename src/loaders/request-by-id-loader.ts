@@ -1,0 +1,78 @@
+import DataLoader from 'dataloader';
+import type { Predicate } from '../domain/predicate.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
+import { maxUpstreamPageSize } from '../domain/request-page.ts';
+import type { RequestRecord } from '../domain/request-record.ts';
+import { stableKey } from '../domain/stable-key.ts';
+import type { LoaderScope } from './loader-scope.ts';
+import { settle } from './settle.ts';
+
+export interface RequestRef {
+  readonly project: ProjectRef;
+  readonly requestId: string;
+}
+
+export type RequestByIdLoader = DataLoader<RequestRef, RequestRecord | null, string>;
+
+type Found = ReadonlyMap<string, RequestRecord>;
+
+/** Single requests of one project are one upstream call for every hundred; an id that upstream does not know is null. */
+export function createRequestByIdLoader(scope: LoaderScope): RequestByIdLoader {
+  return new DataLoader<RequestRef, RequestRecord | null, string>((refs) => loadRequests(scope, refs), {
+    cacheKeyFn: stableKey,
+  });
+}
+
+async function loadRequests(
+  scope: LoaderScope,
+  refs: readonly RequestRef[],
+): Promise<(RequestRecord | null | Error)[]> {
+  const chunks = new Map<RequestRef, Promise<Found | Error>>();
+  for (const refsOfProject of groupByProject(refs).values()) {
+    for (let start = 0; start < refsOfProject.length; start += maxUpstreamPageSize) {
+      const chunk = refsOfProject.slice(start, start + maxUpstreamPageSize);
+      const found = settle(fetchChunk(scope, chunk));
+      for (const ref of chunk) chunks.set(ref, found);
+    }
+  }
+  return Promise.all(
+    refs.map(async (ref) => {
+      const found = await chunks.get(ref);
+      return found instanceof Error ? found : (found?.get(ref.requestId) ?? null);
+    }),
+  );
+}
+
+function groupByProject(refs: readonly RequestRef[]): Map<string, RequestRef[]> {
+  const groups = new Map<string, RequestRef[]>();
+  for (const ref of refs) {
+    const key = stableKey(ref.project);
+    const group = groups.get(key);
+    if (group) group.push(ref);
+    else groups.set(key, [ref]);
+  }
+  return groups;
+}
+
+/** Matched by id, never by position: upstream may answer in any order, with fewer rows or with others. */
+async function fetchChunk({ upstream, call, ledger }: LoaderScope, refs: readonly RequestRef[]): Promise<Found> {
+  const ids = refs.map((ref) => ref.requestId);
+  const [first] = refs;
+  if (first === undefined) return new Map();
+  const query = {
+    project: first.project,
+    where: idIs(ids),
+    direction: 'forward',
+    limit: ids.length,
+    withTotal: false,
+  } as const;
+  const page = ledger.take('requests', await upstream.fetchRequestPage(query, call));
+  return new Map(page.edges.map(({ node }) => [node.id, node]));
+}
+
+function idIs(ids: readonly string[]): Predicate {
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined
+    ? { kind: 'eq', field: 'id', value: only }
+    : { kind: 'in', field: 'id', values: ids.toSorted() };
+}

@@ -1,0 +1,31 @@
+import { type Logger, pino } from 'pino';
+import type { LogConfig } from '../config/config.ts';
+
+export type { Logger };
+
+/** Where lines go: standard output, or a list in a test. */
+export interface LogStream {
+  write(line: string): unknown;
+}
+
+/** Characters of any one value that a caller may have had a hand in. */
+const maxValueLength = 1_024;
+
+/**
+ * JSON lines with a level by name and an ISO time. There is no redaction list: what must not be logged is never handed
+ * over, so nothing that came from a caller or upstream is logged as an object.
+ */
+export function createLogger(config: LogConfig, stream: LogStream): Logger {
+  const options = {
+    level: config.level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level: string) => ({ level }) },
+  };
+  return pino(options, { write: (line) => void stream.write(line) });
+}
+
+/** Cuts what a caller could make as long as it likes. */
+export function bounded(value: string): string {
+  return value.length <= maxValueLength ? value : `${value.slice(0, maxValueLength)}…`;
+}

@@ -1,0 +1,57 @@
+import { channel } from 'node:diagnostics_channel';
+
+/**
+ * What the inner layers have to say, as typed diagnostics channels. They publish and go on; logs, metrics and traces
+ * subscribe. No signal carries a credential, a header value, a URL or a body.
+ */
+export interface Signal<T> {
+  /** `message` is built only when somebody listens. */
+  publish(message: () => T): void;
+  /** Returns how to stop listening. */
+  subscribe(listener: (message: T) => void): () => void;
+}
+
+export interface UpstreamCallSignal {
+  readonly endpoint: 'requests' | 'summary' | 'count';
+  readonly requestId: string;
+  /** Attempts made, 1 or more. */
+  readonly attempts: number;
+  readonly durationMs: number;
+  /** HTTP status of the last attempt; null where there was no answer. */
+  readonly status: number | null;
+  /** Null where the call succeeded, otherwise the code of its error. */
+  readonly failure: string | null;
+}
+
+export interface OperationSignal {
+  readonly requestId: string;
+  readonly operationName: string | null;
+  readonly durationMs: number;
+  /** Whether its answer has errors. */
+  readonly failed: boolean;
+}
+
+/** Something that must not happen: logged with its cause, masked for the caller. */
+export interface BugSignal {
+  readonly requestId: string | null;
+  readonly error: unknown;
+}
+
+function createSignal<T>(name: string): Signal<T> {
+  const diagnostics = channel(`botbye-graphql:${name}`);
+  return {
+    publish(message) {
+      if (diagnostics.hasSubscribers) diagnostics.publish(message());
+    },
+    subscribe(listener) {
+      // The channel's own listeners are untyped; `publish` above is the only way in.
+      const untyped = (message: unknown) => listener(message as T);
+      diagnostics.subscribe(untyped);
+      return () => void diagnostics.unsubscribe(untyped);
+    },
+  };
+}
+
+export const upstreamCallSignal = createSignal<UpstreamCallSignal>('upstream-call');
+export const operationSignal = createSignal<OperationSignal>('operation');
+export const bugSignal = createSignal<BugSignal>('bug');

@@ -1,0 +1,18 @@
+/** What goes back to the client, before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+  /** Left out: true. False sends the body in chunks, its length untold. */
+  readonly declaresLength?: boolean;
+}
+
+export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}
+
+/** The headers to send, the length among them where it is to be told; 204 has none by definition. */
+export function answerHeaders(answer: Answer): Record<string, string> {
+  if (answer.declaresLength === false || answer.status === 204) return { ...answer.headers };
+  return { ...answer.headers, 'content-length': String(Buffer.byteLength(answer.body)) };
+}

@@ -1,0 +1,87 @@
+import { asList, countOlder, type RowList } from './row-list.ts';
+import type { SandboxEndpoint } from './sandbox-dialect.ts';
+import { byAge, type SandboxRow, type StoredRow } from './sandbox-row.ts';
+import { createTraffic, hourMs } from './world/create-traffic.ts';
+import { type Site, sites } from './world/sites.ts';
+
+/** What a test may put in place of the made-up world. */
+export interface SandboxDataset {
+  /** By project id: exactly these requests instead of generated ones. */
+  readonly rows?: Readonly<Record<string, readonly SandboxRow[]>> | undefined;
+  /** Bodies to answer with instead of computed ones. The call is authorised and its parameters are checked as ever. */
+  readonly answers?: SandboxAnswers | undefined;
+}
+
+interface SandboxAnswers {
+  readonly requests?: unknown;
+  readonly count?: unknown;
+  /** By the `type` asked for. */
+  readonly summary?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Dataset {
+  /** A project's requests up to a moment, oldest first; nothing that the world holds for later. */
+  readonly visible: (projectId: string, nowMs: number) => RowList;
+  /** A project's requests in a half-open span, likewise. */
+  readonly between: (projectId: string, fromMs: number, toMs: number, nowMs: number) => readonly StoredRow[];
+  /** A test's own answer; undefined where it gave none. */
+  readonly cannedAnswer: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
+}
+
+interface DatasetOptions {
+  readonly seed: number;
+  readonly nowMs: number;
+  /** How many requests of all projects lie behind `nowMs`, at least. */
+  readonly requestCount: number;
+  readonly given: SandboxDataset;
+}
+
+const historyHours = 35 * 24;
+/** A world left running, or a clock set far ahead, goes on for a year and then falls silent: rows cost memory. */
+const futureHours = 366 * 24;
+
+export function createDataset(options: DatasetOptions): Dataset {
+  const unknown = Object.keys(options.given.rows ?? {}).find((id) => !sites.some((site) => site.projectId === id));
+  if (unknown !== undefined) throw new RangeError(`dataset.rows: the sandbox has no project ${unknown}`);
+  const histories = new Map(sites.map((site) => [site.projectId, createHistory(site, options)]));
+  const upTo = (projectId: string, nowMs: number) => histories.get(projectId)?.(nowMs) ?? [];
+  // Now, so that no first call has to wait for it.
+  for (const history of histories.values()) history(options.nowMs);
+  const answers = options.given.answers ?? {};
+  return {
+    visible: (projectId, nowMs) => {
+      const rows = upTo(projectId, nowMs);
+      return asList(rows, countOlder(rows, nowMs + 1));
+    },
+    between: (projectId, fromMs, toMs, nowMs) => {
+      const rows = upTo(projectId, nowMs);
+      return rows.slice(countOlder(rows, fromMs), countOlder(rows, Math.min(toMs, nowMs + 1)));
+    },
+    cannedAnswer: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
+  };
+}
+
+/** Rows at least up to a moment, by age. */
+type History = (nowMs: number) => readonly StoredRow[];
+
+function createHistory(site: Site, { seed, nowMs, requestCount, given }: DatasetOptions): History {
+  const own = given.rows?.[site.projectId];
+  if (own !== undefined) {
+    const rows = own.map((row) => ({ atMs: Date.parse(row.createdAt), row })).sort(byAge);
+    return () => rows;
+  }
+  const startMs = Math.floor(nowMs / hourMs) * hourMs - historyHours * hourMs;
+  const plan = { seed, startMs, hours: historyHours, requestCount: Math.ceil(requestCount * site.share) };
+  return createGrowingHistory(createTraffic(site, plan).nextHour, startMs);
+}
+
+// Hours are made when a clock first reaches them, so a running sandbox has new requests without holding them ahead.
+function createGrowingHistory(nextHour: () => StoredRow[], startMs: number): History {
+  const rows: StoredRow[] = [];
+  let endMs = startMs;
+  const limitMs = startMs + (historyHours + futureHours) * hourMs;
+  return (nowMs) => {
+    for (; endMs <= nowMs && endMs < limitMs; endMs += hourMs) rows.push(...nextHour());
+    return rows;
+  };
+}

@@ -1,0 +1,87 @@
+import { comparisons, type WhereComparisonName, type WhereNode } from './match-predicate.ts';
+import { parseJsonObject } from './parse-json-object.ts';
+import { parseWhereValue } from './parse-where-value.ts';
+import { badParameter, type Refusal } from './refusal.ts';
+import { type FieldPath, fieldKinds, findField } from './request-fields.ts';
+import type { SandboxDialect } from './sandbox-dialect.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The condition tree of a `where` parameter, out of the dialect's spelling; a Refusal for everything else. */
+export function parseWhere(text: string, dialect: SandboxDialect): WhereNode {
+  return parseNode(parseJsonObject('where', text), dialect);
+}
+
+function parseNode(node: unknown, dialect: SandboxDialect): WhereNode {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) throw bad('node', 'a condition is an object');
+  const fields: JsonObject = { ...node };
+  const { predicate } = fields;
+  if (predicate === 'and' || predicate === 'or') return parseBranch(predicate, fields, dialect);
+  if (predicate === 'is_null' || predicate === 'is_not_null') {
+    allowKeys(fields, ['predicate', 'fieldPath']);
+    return { predicate, fieldPath: parseField(fields, dialect) };
+  }
+  allowKeys(fields, ['predicate', 'fieldPath', 'value']);
+  if (predicate === 'in') return parseMembership(fields, dialect);
+  if (isComparison(predicate)) return parseComparison(predicate, fields, dialect);
+  throw bad('predicate', `unknown predicate ${quote(predicate)}`);
+}
+
+function parseBranch(predicate: 'and' | 'or', fields: JsonObject, dialect: SandboxDialect): WhereNode {
+  allowKeys(fields, ['predicate', dialect.operandsKey]);
+  const operands = fields[dialect.operandsKey];
+  if (!Array.isArray(operands) || operands.length === 0) {
+    throw bad(dialect.operandsKey, `"${predicate}" needs a list of conditions under "${dialect.operandsKey}"`);
+  }
+  return { predicate, operands: operands.map((operand) => parseNode(operand, dialect)) };
+}
+
+function parseMembership(fields: JsonObject, dialect: SandboxDialect): WhereNode {
+  const fieldPath = parseField(fields, dialect);
+  if (!Array.isArray(fields.value) || fields.value.length === 0) throw bad('value', '"in" needs a list of values');
+  return { predicate: 'in', fieldPath, value: fields.value.map((value) => parseValue(fieldPath, value, dialect)) };
+}
+
+function parseComparison(predicate: WhereComparisonName, fields: JsonObject, dialect: SandboxDialect): WhereNode {
+  const fieldPath = parseField(fields, dialect);
+  if (!refusedFor[fieldKinds[fieldPath]].includes(predicate)) {
+    return { predicate, fieldPath, value: parseValue(fieldPath, fields.value, dialect) };
+  }
+  throw bad('predicate', `"${predicate}" does not apply to ${quote(fields.fieldPath)}`);
+}
+
+const refusedFor: Readonly<Record<(typeof fieldKinds)[FieldPath], readonly WhereComparisonName[]>> = {
+  string: [],
+  integer: ['like', 'starts_with'],
+  instant: ['like', 'starts_with'],
+  boolean: ['like', 'starts_with', 'gt', 'gte', 'lt', 'lte'],
+};
+
+function parseField(fields: JsonObject, dialect: SandboxDialect): FieldPath {
+  const field = findField(fields.fieldPath, dialect.fieldCase);
+  if (field === undefined) throw bad('fieldPath', `unknown field ${quote(fields.fieldPath)}`);
+  return field;
+}
+
+function parseValue(field: FieldPath, value: unknown, dialect: SandboxDialect): string | number | boolean {
+  const parsed = parseWhereValue(fieldKinds[field], value, dialect.valueEncoding);
+  if (parsed === undefined) throw bad('value', `${quote(value)} is not a value of ${field}`);
+  return parsed;
+}
+
+function allowKeys(fields: JsonObject, allowed: readonly string[]): void {
+  const unknownKey = Object.keys(fields).find((key) => !allowed.includes(key));
+  if (unknownKey !== undefined) throw bad('node', `unknown key ${quote(unknownKey)} in a condition`);
+}
+
+function isComparison(predicate: unknown): predicate is WhereComparisonName {
+  return typeof predicate === 'string' && Object.hasOwn(comparisons, predicate);
+}
+
+function quote(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+}
+
+function bad(part: string, message: string): Refusal {
+  return badParameter('where', part, message);
+}

@@ -1,0 +1,34 @@
+import type { SandboxEndpoint, SandboxPaths } from './sandbox-dialect.ts';
+
+/** A call that reached one of the three endpoints. */
+export interface RoutedCall {
+  readonly endpoint: SandboxEndpoint;
+  readonly accountId: string;
+  readonly projectId: string;
+  readonly query: URLSearchParams;
+}
+
+const shape = /^\/api\/v1\/([^/]+)\/projects\/([^/]+)\/(.+)$/;
+
+/** Reads the raw request target: a URL parser would fold `..` away, and with it what a careless client sent. */
+export function routeCall(target: string, paths: SandboxPaths): RoutedCall | undefined {
+  const queryAt = target.indexOf('?');
+  const path = queryAt < 0 ? target : target.slice(0, queryAt);
+  const [, account, project, rest] = shape.exec(path) ?? [];
+  const accountId = decodeSegment(account);
+  const projectId = decodeSegment(project);
+  const endpoint = endpoints.find((name) => paths[name] === rest);
+  if (accountId === undefined || projectId === undefined || endpoint === undefined) return undefined;
+  const query = new URLSearchParams(queryAt < 0 ? '' : target.slice(queryAt + 1));
+  return { endpoint, accountId, projectId, query };
+}
+
+const endpoints: readonly SandboxEndpoint[] = ['requests', 'summary', 'count'];
+
+function decodeSegment(segment: string | undefined): string | undefined {
+  try {
+    return segment === undefined ? undefined : decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import { sites } from './world/sites.ts';
+
+export interface SandboxAccount {
+  readonly accountId: string;
+  /** Raw, as a customer would configure it. Made up, and worth nothing anywhere else. */
+  readonly apiKey: string;
+  readonly projectIds: readonly string[];
+}
+
+/** The first owns the project of the vendor's own examples. */
+export const sandboxAccounts: readonly SandboxAccount[] = [
+  { accountId: 'harbour', apiKey: 'sandbox-key-harbour', projectIds: projectsOf('harbour') },
+  { accountId: 'meadow', apiKey: 'sandbox-key-meadow', projectIds: projectsOf('meadow') },
+];
+
+function projectsOf(accountId: string): string[] {
+  return sites.filter((site) => site.accountId === accountId).map((site) => site.projectId);
+}

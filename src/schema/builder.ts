@@ -1,0 +1,56 @@
+import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { RequestRecord } from '../domain/request-record.ts';
+import { nodeTypeName } from './global-id.ts';
+import type { ResolverContext } from './resolver-context.ts';
+
+export interface SchemaTypes {
+  Context: ResolverContext;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  /** What our one connection has beyond Relay's edges and pageInfo. */
+  Connection: { readonly nodes: RequestRecord[]; readonly totalCount: number | null };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    /** Out: a Date or epoch milliseconds. */
+    DateTime: { Input: Date; Output: Date | number };
+    IP: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
+    SafeInt: { Input: number; Output: number };
+  };
+}
+
+export type Builder = ReturnType<typeof createBuilder>;
+
+/** Plugins, nullability and the Relay types' words. It defines no types of ours: schema.ts calls those who do. */
+export function createBuilder() {
+  return new SchemaBuilder<SchemaTypes>({
+    plugins: [RelayPlugin],
+    defaultFieldNullability: false,
+    relay: {
+      cursorType: 'String',
+      clientMutationId: 'omit',
+      // Pothos' own node and nodes turn the whole answer to null for one bad id; node.ts has ours.
+      nodeQueryOptions: false,
+      nodesQueryOptions: false,
+      edgesFieldOptions: { nullable: false, description: 'The rows with their cursors, in the order asked for.' },
+      nodeFieldOptions: { nullable: false, description: 'The request itself.' },
+      cursorFieldOptions: {
+        description:
+          'Opaque. Valid with the project, filter and order it was issued for, refused with others; pass it as after or before.',
+      },
+      pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
+      idFieldOptions: { description: 'Global id: pass it to node(id:) or nodes(ids:) to get this object again.' },
+      nodeTypeOptions: {
+        description: 'Anything that has a global id and can be fetched again by it.',
+        resolveType: nodeTypeName,
+      },
+      pageInfoTypeOptions: { description: 'Where a page stands in its list, as the Relay specification has it.' },
+      hasNextPageFieldOptions: { description: 'True where rows follow after endCursor.' },
+      hasPreviousPageFieldOptions: { description: 'True where rows stand before startCursor.' },
+      startCursorFieldOptions: { description: "The first row's cursor; null on an empty page." },
+      endCursorFieldOptions: { description: "The last row's cursor; null on an empty page." },
+    },
+  });
+}

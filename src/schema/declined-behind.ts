@@ -1,0 +1,50 @@
+import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
+import { GatewayError } from '../domain/gateway-error.ts';
+import type { TimeSpan } from '../domain/interval.ts';
+import type { Predicate } from '../domain/predicate.ts';
+import type { RequestField } from '../domain/request-field.ts';
+import { toPredicateValue } from './parse-request-filter.ts';
+
+/** The filter for the declined requests that a summary's row has counted. */
+export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predicate {
+  return {
+    kind: 'and',
+    operands: [
+      { kind: 'gte', field: 'createdAt', value: toPredicateValue(new Date(span.fromMs)) },
+      { kind: 'lt', field: 'createdAt', value: toPredicateValue(new Date(span.toMs)) },
+      { kind: 'isNotNull', field: 'failedMessage' },
+      ...conditionsOf(row),
+    ],
+  };
+}
+
+function conditionsOf(row: DeclinedSummaryRow): Predicate[] {
+  switch (row.dimension) {
+    case 'attackSource':
+      return [is('remoteAddr', row.remoteAddr), is('country', row.country)];
+    case 'country':
+      return [is('country', row.country)];
+    case 'endpoint':
+    case 'totalEndpoint':
+      return [is('requestUri', row.requestUri)];
+    case 'reason':
+      return [is('failedMessage', row.failedMessage)];
+    case 'rule':
+      return [
+        { kind: 'eq', field: 'isBanByRule', value: true },
+        { kind: 'like', field: 'failedMessage', value: nameOf(row) },
+      ];
+  }
+}
+
+function is(field: RequestField, value: string | null): Predicate {
+  return value === null ? { kind: 'isNull', field } : { kind: 'eq', field, value };
+}
+
+function nameOf({ ruleName }: { readonly ruleName: string | null }): string {
+  if (ruleName) return ruleName;
+  throw new GatewayError(
+    'UPSTREAM_BAD_RESPONSE',
+    'The upstream gave this rule no name, so the requests behind it cannot be told from others.',
+  );
+}

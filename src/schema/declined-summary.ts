@@ -1,0 +1,156 @@
+import { countryName } from '../domain/country-names.ts';
+import type { AttackSourceRow, CountryRow, EndpointRow, ReasonRow, RuleRow } from '../domain/declined-summary.ts';
+import type { Dimension } from '../domain/dimension.ts';
+import { badInput } from '../domain/gateway-error.ts';
+import { type Interval, spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
+import type { Builder } from './builder.ts';
+import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
+import { addressOrNull } from './request.ts';
+import type { ResolverLoaders } from './resolver-context.ts';
+
+type GroupRef = ReturnType<typeof defineDeclinedGroup>;
+
+// Rows carry no type of their own on the wire: the dimension that was asked for decides.
+const typeNames: Readonly<Record<Dimension, string>> = {
+  attackSource: 'DeclinedByAttackSource',
+  country: 'DeclinedByCountry',
+  endpoint: 'DeclinedByEndpoint',
+  reason: 'DeclinedByReason',
+  rule: 'DeclinedByRule',
+  totalEndpoint: 'DeclinedByEndpoint',
+};
+
+export function defineDeclinedSummary(builder: Builder, group: GroupRef) {
+  return builder.unionType('DeclinedSummary', {
+    description: 'A row of a declined summary. Its type follows from the dimension asked for.',
+    types: [
+      defineByAttackSource(builder, group),
+      defineByCountry(builder, group),
+      defineByEndpoint(builder, group),
+      defineByReason(builder, group),
+      defineByRule(builder, group),
+    ],
+    resolveType: ({ dimension }) => typeNames[dimension],
+  });
+}
+
+export function defineDeclinedDimension(builder: Builder) {
+  return builder.enumType('DeclinedDimension', {
+    description: 'What declined requests are grouped by.',
+    values: {
+      ATTACK_SOURCE: {
+        value: 'attackSource',
+        description: 'Address and country: DeclinedByAttackSource. The same address may stand under several countries.',
+      },
+      COUNTRY: { value: 'country', description: 'Country: DeclinedByCountry.' },
+      ENDPOINT: { value: 'endpoint', description: 'Requested path: DeclinedByEndpoint.' },
+      REASON: { value: 'reason', description: 'Reason of the decline: DeclinedByReason.' },
+      RULE: { value: 'rule', description: "The customer's rule: DeclinedByRule." },
+      TOTAL_ENDPOINT: {
+        value: 'totalEndpoint',
+        description:
+          "Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely.",
+      },
+    },
+  });
+}
+
+/** The rows asked for, each with its share of the whole answer and the span it was counted in. */
+export async function loadDeclinedSummary(
+  loaders: ResolverLoaders,
+  project: ProjectRef,
+  dimension: Dimension,
+  interval: Interval | undefined,
+  first: number | null | undefined,
+): Promise<DeclinedGroup[]> {
+  if (first != null && first < 1) throw badInput('first', `first must be 1 or more; it is ${first}.`);
+  const { rows, fetchedAtMs } = await loaders.declinedSummary.load({ project, dimension, interval });
+  const total = rows.reduce((sum, row) => sum + row.declinedReqCount, 0);
+  const span = spanOf(interval ?? upstreamDefaultInterval, fetchedAtMs);
+  return rows.slice(0, first ?? rows.length).map((row) => ({
+    ...row,
+    share: total === 0 ? 0 : row.declinedReqCount / total,
+    project,
+    span,
+  }));
+}
+
+function defineByAttackSource(builder: Builder, group: GroupRef) {
+  return builder.objectRef<DeclinedGroup<AttackSourceRow>>('DeclinedByAttackSource').implement({
+    description: 'Declined requests from one address in one country. Upstream: type=attack_source.',
+    interfaces: [group],
+    fields: (t) => ({
+      remoteAddr: t.field({
+        type: 'IP',
+        nullable: true,
+        description: 'The address. Null where upstream sends none.',
+        resolve: ({ remoteAddr }) => addressOrNull(remoteAddr),
+      }),
+      country: t.exposeString('country', {
+        nullable: true,
+        description: 'Country of the address, ISO 3166-1 alpha-3: DEU.',
+      }),
+      countryName: t.string({
+        nullable: true,
+        description: 'English short name of country: Germany. Null where the code is not a known alpha-3 code.',
+        resolve: ({ country }) => countryName(country),
+      }),
+    }),
+  });
+}
+
+function defineByCountry(builder: Builder, group: GroupRef) {
+  return builder.objectRef<DeclinedGroup<CountryRow>>('DeclinedByCountry').implement({
+    description: 'Declined requests from one country. Upstream: type=country.',
+    interfaces: [group],
+    fields: (t) => ({
+      country: t.exposeString('country', {
+        nullable: true,
+        description: 'ISO 3166-1 alpha-3 code: USA. Passed on as upstream sends it.',
+      }),
+      countryName: t.string({
+        nullable: true,
+        description: 'English short name of country: Germany. Null where the code is not a known alpha-3 code.',
+        resolve: ({ country }) => countryName(country),
+      }),
+    }),
+  });
+}
+
+function defineByEndpoint(builder: Builder, group: GroupRef) {
+  return builder.objectRef<DeclinedGroup<EndpointRow>>('DeclinedByEndpoint').implement({
+    description: 'Declined requests to one path. Upstream: type=endpoint, or type=total_endpoint.',
+    interfaces: [group],
+    fields: (t) => ({
+      requestUri: t.exposeString('requestUri', { nullable: true, description: 'The path: /api/v1/login.' }),
+    }),
+  });
+}
+
+function defineByReason(builder: Builder, group: GroupRef) {
+  return builder.objectRef<DeclinedGroup<ReasonRow>>('DeclinedByReason').implement({
+    description: 'Requests declined for one reason. Upstream: type=reason.',
+    interfaces: [group],
+    fields: (t) => ({
+      failedMessage: t.exposeString('failedMessage', {
+        nullable: true,
+        description: 'The reason: Rate limit exceeded.',
+      }),
+    }),
+  });
+}
+
+function defineByRule(builder: Builder, group: GroupRef) {
+  return builder.objectRef<DeclinedGroup<RuleRow>>('DeclinedByRule').implement({
+    description: "Requests declined by one of the customer's rules. Upstream: type=rule.",
+    interfaces: [group],
+    fields: (t) => ({
+      ruleId: t.exposeID('ruleId', { nullable: true, description: "The rule's id." }),
+      ruleName: t.exposeString('ruleName', {
+        nullable: true,
+        description: "The rule's name: Block suspicious user agents.",
+      }),
+    }),
+  });
+}

@@ -1,0 +1,43 @@
+import { badInput } from '../domain/gateway-error.ts';
+import { isId, type ProjectRef } from '../domain/project-ref.ts';
+import type { RequestRecord } from '../domain/request-record.ts';
+
+/** What a global id names. */
+export type NodeRef =
+  | { readonly type: 'BotByeProject'; readonly project: ProjectRef }
+  | { readonly type: 'BotByeRequest'; readonly project: ProjectRef; readonly requestId: string };
+
+/** The objects that stand behind the Node interface. */
+export type NodeValue = ProjectRef | RequestRecord;
+
+export function nodeTypeName(value: unknown): NodeRef['type'] {
+  return typeof value === 'object' && value !== null && 'project' in value ? 'BotByeRequest' : 'BotByeProject';
+}
+
+// The parts below are ids and hold no colon; the type's name is put in front by the Relay plugin.
+export function projectKey({ accountId, projectId }: ProjectRef): string {
+  return `${accountId}:${projectId}`;
+}
+
+export function requestKey({ project, id }: RequestRecord): string {
+  return `${projectKey(project)}:${id}`;
+}
+
+// Longer than any id we issue: the type's name and three parts of 64 characters, in Base64.
+const maxLength = 300;
+
+/** Takes a global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
+export function parseGlobalId(argument: string, globalId: string): NodeRef {
+  const decoded = globalId.length > maxLength ? '' : Buffer.from(globalId, 'base64').toString('latin1');
+  const [type, accountId = '', projectId = '', requestId, ...rest] = decoded.split(':');
+  const idsAreSound = isId(accountId) && isId(projectId) && rest.length === 0;
+  const project = { accountId, projectId };
+  if (idsAreSound && type === 'BotByeProject' && requestId === undefined) return { type, project };
+  if (idsAreSound && type === 'BotByeRequest' && requestId !== undefined && isId(requestId)) {
+    return { type, project, requestId };
+  }
+  throw badInput(
+    argument,
+    `${argument} is not a global id of a BotByeProject or BotByeRequest: pass the id field of one.`,
+  );
+}

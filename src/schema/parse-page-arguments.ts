@@ -1,0 +1,64 @@
+import { unbindCursor } from '../domain/cursor.ts';
+import { badInput } from '../domain/gateway-error.ts';
+import { defaultPageSize } from '../domain/request-page.ts';
+import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
+
+/** Relay's arguments; null and left out mean the same. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** Which stretch of a list they ask for. */
+export interface Stretch {
+  readonly direction: 'forward' | 'backward';
+  readonly cursor: UpstreamCursor | undefined;
+  readonly size: number;
+}
+
+// Upstream reads one way from one cursor; what Relay would have a server cut out of the middle cannot be asked for.
+const refusedTogether = [
+  ['first', 'last'],
+  ['after', 'before'],
+  ['first', 'before'],
+  ['last', 'after'],
+] as const;
+
+export function parsePageArguments(args: PageArguments, binding: string, maxPageSize: number): Stretch {
+  for (const [one, other] of refusedTogether) {
+    if (args[one] != null && args[other] != null) {
+      throw badInput(
+        other,
+        `${one} and ${other} cannot be used together: page forward with first and after, backward with last and before.`,
+      );
+    }
+  }
+  const backward = args.last != null || args.before != null;
+  return backward
+    ? {
+        direction: 'backward',
+        size: parseSize('last', args.last, maxPageSize),
+        cursor: parseCursor('before', args.before, binding),
+      }
+    : {
+        direction: 'forward',
+        size: parseSize('first', args.first, maxPageSize),
+        cursor: parseCursor('after', args.after, binding),
+      };
+}
+
+function parseSize(argument: 'first' | 'last', size: number | null | undefined, maxPageSize: number): number {
+  if (size == null) return Math.min(defaultPageSize, maxPageSize);
+  if (size >= 1 && size <= maxPageSize) return size;
+  throw badInput(argument, `${argument} must be between 1 and ${maxPageSize}; it is ${size}.`);
+}
+
+function parseCursor(
+  argument: 'after' | 'before',
+  cursor: string | null | undefined,
+  binding: string,
+): UpstreamCursor | undefined {
+  return cursor == null ? undefined : unbindCursor(argument, cursor, binding);
+}

@@ -1,0 +1,55 @@
+import { badInput } from '../domain/gateway-error.ts';
+import { type ProjectRef, parseId } from '../domain/project-ref.ts';
+import type { Builder } from './builder.ts';
+import { defineGatewayInfo } from './gateway-info.ts';
+import { defineNodeQueries } from './node.ts';
+import { defineProject } from './project.ts';
+
+export interface QueryOptions {
+  /** Whether `node` and `nodes` are served: a subgraph leaves them to whoever owns them. */
+  readonly withNode: boolean;
+}
+
+export function defineQuery(builder: Builder, { withNode }: QueryOptions): void {
+  const project = defineProject(builder);
+  const gateway = defineGatewayInfo(builder);
+  builder.queryType({
+    description: 'Reads of bot-protection data. There is nothing to write.',
+    fields: (t) => ({
+      botbyeProject: t.field({
+        type: project,
+        nullable: true,
+        description: 'One project: the entry to its requests and declined traffic.',
+        args: {
+          projectId: t.arg.id({
+            required: true,
+            description: "Upstream's id of the project: 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
+          }),
+          accountId: t.arg.id({
+            description:
+              'The account that owns it. May be left out where the gateway is configured with one (BOTBYE_ACCOUNT_ID).',
+          }),
+        },
+        resolve: (_query, args, { defaultAccountId }) =>
+          parseProject(args.projectId, args.accountId ?? defaultAccountId),
+      }),
+      botbyeGateway: t.field({
+        type: gateway,
+        description:
+          'What this gateway is and what it holds callers to. Needs no credential and asks the upstream nothing.',
+        resolve: () => ({}),
+      }),
+    }),
+  });
+  if (withNode) defineNodeQueries(builder);
+}
+
+function parseProject(projectId: string, accountId: string | undefined): ProjectRef {
+  if (accountId !== undefined) {
+    return { accountId: parseId('accountId', accountId), projectId: parseId('projectId', projectId) };
+  }
+  throw badInput(
+    'accountId',
+    'accountId is needed: this gateway is not configured with an account of its own (BOTBYE_ACCOUNT_ID).',
+  );
+}

@@ -1,0 +1,124 @@
+import { isIP } from 'node:net';
+import { countryName } from '../domain/country-names.ts';
+import { isDeclined, type RequestRecord } from '../domain/request-record.ts';
+import type { Builder } from './builder.ts';
+import { freeListCost } from './field-cost.ts';
+import { requestKey } from './global-id.ts';
+import { type ShownHeader, showHeader, showSecret } from './mask.ts';
+
+/** Upstream's text where it is an address; anything else becomes null without an error. */
+export function addressOrNull(text: string | null): string | null {
+  return text !== null && isIP(text) !== 0 && !text.includes('%') ? text : null;
+}
+
+export function defineRequest(builder: Builder) {
+  const header = defineHttpHeader(builder);
+  const request = builder.objectRef<RequestRecord>('BotByeRequest');
+  return builder.node(request, {
+    description:
+      'One request that BotBye processed. All but its ids may be null: upstream documents no field as certain.',
+    id: { resolve: requestKey },
+    fields: (t) => ({
+      requestId: t.exposeID('id', { description: "Upstream's id of the request." }),
+      projectId: t.id({ description: 'The project that it belongs to.', resolve: ({ project }) => project.projectId }),
+      customerId: t.exposeID('customerId', { nullable: true, description: "The customer's own id for the visitor." }),
+      token: t.string({
+        nullable: true,
+        description: 'BotBye token of the visitor. Masked unless PRIVACY_REVEAL names token.',
+        resolve: ({ token }, _args, { privacy }) => showSecret(token, 'token', privacy),
+      }),
+      siteKey: t.exposeString('siteKey', { nullable: true, description: 'Public key of the site.' }),
+      serverKey: t.string({
+        nullable: true,
+        description: 'Secret key of the server that asked BotBye. Masked unless PRIVACY_REVEAL names serverKey.',
+        resolve: ({ serverKey }, _args, { privacy }) => showSecret(serverKey, 'serverKey', privacy),
+      }),
+      referer: t.exposeString('referer', { nullable: true, description: 'Referer header.' }),
+      userAgent: t.exposeString('userAgent', { nullable: true, description: 'User-Agent header.' }),
+      host: t.exposeString('host', { nullable: true, description: 'Host header.' }),
+      requestMethod: t.exposeString('requestMethod', { nullable: true, description: 'HTTP method: GET, POST.' }),
+      requestUri: t.exposeString('requestUri', { nullable: true, description: 'Requested path: /api/v1/login.' }),
+      remoteAddr: t.field({
+        type: 'IP',
+        nullable: true,
+        description:
+          'Address of the connecting peer; a proxy, where there is one. Null where upstream sends no address.',
+        resolve: ({ remoteAddr }) => addressOrNull(remoteAddr),
+      }),
+      serverName: t.exposeString('serverName', { nullable: true, description: 'Name of the server that took it.' }),
+      remoteUser: t.exposeString('remoteUser', {
+        nullable: true,
+        description: 'Authenticated user, as the server knew it.',
+      }),
+      serverPort: t.exposeInt('serverPort', { nullable: true, description: 'Port of the server that took it.' }),
+      requestInfo: t.exposeString('requestInfo', {
+        nullable: true,
+        description: 'Additional information; JSON text where upstream sends an object.',
+      }),
+      failedMessage: t.exposeString('failedMessage', {
+        nullable: true,
+        description: 'Why it was declined: Rate limit exceeded. Null where it was let through.',
+      }),
+      failedChecks: t.exposeString('failedChecks', {
+        nullable: true,
+        description: 'The checks that failed, separated by commas where upstream lists them.',
+      }),
+      customFields: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: "The customer's own fields, in whatever shape they were sent.",
+        resolve: ({ customFields }) => customFields,
+      }),
+      headers: t.field({
+        type: [header],
+        extensions: { cost: freeListCost },
+        description:
+          'Headers of the request. Values of authorization, proxy-authorization, cookie, set-cookie, x-api-key and x-botbye-token are masked unless PRIVACY_REVEAL names headers. Empty where upstream sends none that can be read.',
+        resolve: ({ headers }, _args, { privacy }) => headers.map((one) => showHeader(one, privacy)),
+      }),
+      createdAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it was processed, to the millisecond.',
+        resolve: ({ createdAtMs }) => createdAtMs,
+      }),
+      realIp: t.field({
+        type: 'IP',
+        nullable: true,
+        description: 'Address of the client behind proxies and CDNs; the same as remoteAddr where there are none.',
+        resolve: ({ realIp }) => addressOrNull(realIp),
+      }),
+      country: t.exposeString('country', {
+        nullable: true,
+        description: 'Country of the address, ISO 3166-1 alpha-3: DEU. Passed on as upstream sends it.',
+      }),
+      countryName: t.string({
+        nullable: true,
+        description: 'English short name of country: Germany. Null where the code is not a known alpha-3 code.',
+        resolve: ({ country }) => countryName(country),
+      }),
+      asn: t.exposeString('asn', { nullable: true, description: 'Autonomous system of the address: AS15169.' }),
+      isProtected: t.exposeBoolean('isProtected', { nullable: true, description: 'Whether BotBye protected it.' }),
+      isBanByRule: t.exposeBoolean('isBanByRule', {
+        nullable: true,
+        description: "Whether one of the customer's rules banned it.",
+      }),
+      isDeclined: t.boolean({
+        description:
+          'True where upstream gives a failed message or a failed check, or a rule banned it: upstream has no such field itself.',
+        resolve: isDeclined,
+      }),
+    }),
+  });
+}
+
+function defineHttpHeader(builder: Builder) {
+  return builder.objectRef<ShownHeader>('HttpHeader').implement({
+    description: 'One header of a request.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'Name, in the case it was sent.' }),
+      value: t.exposeString('value', { description: 'Value; [redacted] where it is masked.' }),
+      redacted: t.exposeBoolean('redacted', { description: 'True where the value was masked.' }),
+    }),
+  });
+}

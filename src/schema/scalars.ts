@@ -1,0 +1,24 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTime, GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
+import type { Builder } from './builder.ts';
+
+/** The scalars of graphql-scalars, with words for the people who read them here. */
+export function defineScalars(builder: Builder): void {
+  builder.addScalarType(
+    'DateTime',
+    described(
+      GraphQLDateTime,
+      'An instant in ISO 8601 with its offset, answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
+    ),
+  );
+  builder.addScalarType('IP', described(GraphQLIP, 'An IPv4 or IPv6 address: 203.0.113.42 or 2001:db8::1.'));
+  builder.addScalarType('JSON', described(GraphQLJSON, 'Any JSON value, passed on as upstream sent it.'));
+  builder.addScalarType(
+    'SafeInt',
+    described(GraphQLSafeInt, 'A whole number up to 9,007,199,254,740,991: counts outgrow the 32 bits of Int.'),
+  );
+}
+
+function described(scalar: GraphQLScalarType, description: string): GraphQLScalarType {
+  return new GraphQLScalarType({ ...scalar.toConfig(), description });
+}

@@ -1,0 +1,34 @@
+import type { DeclinedSummary, DeclinedSummaryQuery } from '../../domain/declined-summary.ts';
+import type { Dimension } from '../../domain/dimension.ts';
+import { badResponse } from '../upstream-errors.ts';
+import { assertOwnProject } from './assert-own-project.ts';
+import { decodeSummaryRow } from './decode-summary-row.ts';
+import { encodeInterval } from './encode-interval.ts';
+import type { Endpoint } from './endpoint.ts';
+import { isJsonArray, isJsonObject } from './json-shape.ts';
+
+const wireDimensions: Readonly<Record<Dimension, string>> = {
+  attackSource: 'attack_source',
+  country: 'country',
+  endpoint: 'endpoint',
+  reason: 'reason',
+  rule: 'rule',
+  totalEndpoint: 'total_endpoint',
+};
+
+export const declinedSummary: Endpoint<DeclinedSummaryQuery, DeclinedSummary> = {
+  name: 'summary',
+
+  encode: ({ dimension, interval }) => [`type=${wireDimensions[dimension]}`, ...encodeInterval(interval)].join('&'),
+
+  decode(json, { dimension, project: { projectId } }) {
+    if (!isJsonArray(json)) throw badResponse('the summary is not an array');
+    const decodeRow = decodeSummaryRow[dimension];
+    const rows = json.map((row) => {
+      if (!isJsonObject(row)) throw badResponse('a row of the summary is not an object');
+      assertOwnProject(row.projectId, projectId);
+      return decodeRow(row, projectId);
+    });
+    return rows.sort((one, other) => other.declinedReqCount - one.declinedReqCount);
+  },
+};

@@ -1,0 +1,41 @@
+import type { UpstreamErrorItem } from '../../domain/gateway-error.ts';
+import { decodeText } from './decode-text.ts';
+import type { Wire } from './json-shape.ts';
+import { isJsonArray, isJsonObject } from './json-shape.ts';
+
+const maxItems = 10;
+const maxMessageLength = 300;
+const maxWordLength = 100;
+
+/** What a 400 says, in any of the shapes its array is known or likely to have; nothing where it has none of them. */
+export function decodeErrorItems(body: Wire): readonly UpstreamErrorItem[] {
+  return candidates(body)
+    .slice(0, maxItems)
+    .flatMap((item) => decodeItem(item) ?? []);
+}
+
+function candidates(body: Wire): readonly Wire[] {
+  if (isJsonArray(body)) return body;
+  if (!isJsonObject(body)) return [];
+  if (isJsonArray(body.errors)) return body.errors;
+  if (typeof body.error === 'string') return [{ message: body.error }];
+  return [isJsonObject(body.error) ? body.error : body];
+}
+
+function decodeItem(item: Wire): UpstreamErrorItem | undefined {
+  if (!isJsonObject(item)) return undefined;
+  const message = cut(item.message, maxMessageLength);
+  if (message === null) return undefined;
+  return {
+    message,
+    code: cut(item.code, maxWordLength),
+    type: cut(item.type, maxWordLength),
+    param: isJsonObject(item.context) ? cut(item.context.param, maxWordLength) : null,
+  };
+}
+
+/** Cut between characters, not within one. */
+function cut(value: Wire, maxLength: number): string | null {
+  const text = decodeText(value);
+  return text === null ? null : text.slice(0, maxLength).toWellFormed();
+}

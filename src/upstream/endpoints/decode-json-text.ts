@@ -1,0 +1,12 @@
+import { decodeText } from './decode-text.ts';
+import type { Wire } from './json-shape.ts';
+import { isDeeperThan } from './json-shape.ts';
+
+/** Beyond this, JSON that came as a whole is not passed on: JSON.stringify overflows where JSON.parse did not. */
+export const maxJsonDepth = 20;
+
+/** Text as it is; an object or array, which some of the vendor's clients send instead, as JSON text. */
+export function decodeJsonText(value: Wire): string | null {
+  if (typeof value !== 'object' || value === null) return decodeText(value);
+  return isDeeperThan(maxJsonDepth, value) ? null : JSON.stringify(value);
+}

@@ -1,0 +1,32 @@
+import type { Dialect } from '../../config/config.ts';
+import type { RequestPage, RequestPageQuery } from '../../domain/request-page.ts';
+import { decodeRequestPage } from './decode-request-page.ts';
+import { encodeFieldPath } from './encode-field-path.ts';
+import { encodeJsonParameter } from './encode-json-parameter.ts';
+import { encodePaging } from './encode-paging.ts';
+import { encodePredicate } from './encode-predicate.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const requests: Endpoint<RequestPageQuery, RequestPage> = {
+  name: 'requests',
+
+  encode: (query, dialect) =>
+    [
+      ...encodePaging(query, dialect.paging),
+      ...encodeWhere(query, dialect),
+      ...encodeOrder(query, dialect),
+      ...(query.withTotal && dialect.total === 'on-demand' ? ['total=true'] : []),
+    ].join('&'),
+
+  decode: decodeRequestPage,
+};
+
+function encodeWhere({ where }: RequestPageQuery, dialect: Dialect): readonly string[] {
+  return where === undefined ? [] : [encodeJsonParameter('where', encodePredicate(where, dialect))];
+}
+
+function encodeOrder({ orderBy }: RequestPageQuery, { fieldCase }: Dialect): readonly string[] {
+  if (orderBy === undefined) return [];
+  const { field, direction } = orderBy;
+  return [encodeJsonParameter('order_by', { fieldPath: encodeFieldPath(field, fieldCase), direction })];
+}

@@ -1,0 +1,75 @@
+import { LRUCache } from 'lru-cache';
+import { GatewayError } from '../domain/gateway-error.ts';
+import type { UpstreamStatus } from '../domain/gateway-status.ts';
+import type { Identity } from '../domain/identity.ts';
+import type { Upstream, UpstreamCall } from './upstream.ts';
+
+export interface WatchedUpstream extends Upstream {
+  /** How the upstream does, as far as this caller is concerned. */
+  readonly statusFor: (identity: Identity | null) => UpstreamStatus;
+}
+
+// A pause longer than this is asked about again: clocks differ, and a mistake of upstream's must not last a day.
+const longestPauseMs = 60_000;
+
+// Failures in a row after which the upstream is called unavailable.
+const failuresToDoubt = 3;
+
+const failures: ReadonlySet<string> = new Set(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT']);
+
+/**
+ * An Upstream around an Upstream that remembers how the last calls went. While upstream's Retry-After holds an identity
+ * back, that identity's calls are answered here and none is sent.
+ */
+export function watchUpstream(upstream: Upstream, clock: () => number): WatchedUpstream {
+  const pauses = new LRUCache<string, number>({ max: 10_000 });
+  let failuresInARow = 0;
+
+  const retryAt = ({ key }: Identity): number | null => {
+    const untilMs = pauses.get(key);
+    if (untilMs !== undefined && untilMs > clock()) return untilMs;
+    pauses.delete(key);
+    return null;
+  };
+  const note = (error: unknown, { key }: Identity): void => {
+    if (!(error instanceof GatewayError)) return;
+    failuresInARow = failures.has(error.code) ? failuresInARow + 1 : 0;
+    if (error.code === 'UPSTREAM_RATE_LIMITED' && error.retryAfterMs !== undefined) {
+      pauses.set(key, clock() + Math.min(error.retryAfterMs, longestPauseMs));
+    }
+  };
+  async function watch<T>(call: UpstreamCall, fetch: () => Promise<T>): Promise<T> {
+    const pausedUntilMs = retryAt(call.identity);
+    if (pausedUntilMs !== null) throw stillPaused(pausedUntilMs - clock());
+    try {
+      const fetched = await fetch();
+      failuresInARow = 0;
+      return fetched;
+    } catch (error) {
+      note(error, call.identity);
+      throw error;
+    }
+  }
+  return {
+    fetchDeclinedSummary: (query, call) => watch(call, () => upstream.fetchDeclinedSummary(query, call)),
+    fetchDeclinedCount: (query, call) => watch(call, () => upstream.fetchDeclinedCount(query, call)),
+    fetchRequestPage: (query, call) => watch(call, () => upstream.fetchRequestPage(query, call)),
+    statusFor(identity) {
+      const retryAtMs = identity && retryAt(identity);
+      if (retryAtMs !== null) return { state: 'RATE_LIMITED', retryAtMs };
+      return { state: failuresInARow >= failuresToDoubt ? 'UNAVAILABLE' : 'AVAILABLE', retryAtMs: null };
+    },
+  };
+}
+
+function stillPaused(retryAfterMs: number): GatewayError {
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  return new GatewayError(
+    'UPSTREAM_RATE_LIMITED',
+    `The upstream asked for a pause; it may be asked again in ${seconds} s.`,
+    {
+      retryAfterMs,
+      retryable: true,
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Config } from '../config/config.ts';
+import {
+  type ContextParts,
+  createContextFactory,
+  type GatewayPlugin,
+  type OperationContext,
+  type ServerContext,
+} from './context.ts';
+import { graphiqlTabs } from './graphiql.ts';
+import { useDeadline } from './plugins/use-deadline.ts';
+import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useFreshness } from './plugins/use-freshness.ts';
+import { useGraphiql } from './plugins/use-graphiql.ts';
+import { useIntrospectionSwitch } from './plugins/use-introspection-switch.ts';
+import { useKnownOperation } from './plugins/use-known-operation.ts';
+import { useOperationLimits } from './plugins/use-operation-limits.ts';
+import { useOperationSignals } from './plugins/use-operation-signals.ts';
+import { useRequestId } from './plugins/use-request-id.ts';
+import { useRequestParams } from './plugins/use-request-params.ts';
+import { useRequiredIdentity } from './plugins/use-required-identity.ts';
+
+const graphqlPath = '/graphql';
+
+export interface YogaParts extends ContextParts {
+  readonly schema: GraphQLSchema;
+  readonly now: () => number;
+}
+
+export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
+
+/**
+ * HTTP requests for /graphql come in, operations on the schema go out, and answers with our error codes come back. Yoga
+ * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
+ */
+export function createGraphqlServer({ schema, now, ...contextParts }: YogaParts): Yoga {
+  const { config } = contextParts;
+  return createYoga<ServerContext, OperationContext>({
+    schema,
+    context: createContextFactory(contextParts),
+    graphqlEndpoint: graphqlPath,
+    // Health is answered by the listener; Yoga would take any URL with this ending for it, so it gets an unlikely one.
+    healthCheckEndpoint: '/graphql/not-a-health-check',
+    cors: createCors(config.graphql.corsOrigins),
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    logging: false,
+    // use-error-codes masks, with the request's id at hand.
+    maskedErrors: false,
+    maxRequestBodySize: 256 * 1024,
+    plugins: listPlugins(config, now),
+  });
+}
+
+/** In order: what stands higher sees a request first. */
+function listPlugins(config: Config, now: () => number): GatewayPlugin[] {
+  const { graphql, limits } = config;
+  return [
+    // First, so that every answer has an id, whoever gives it.
+    useRequestId(),
+    ...(graphql.graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
+    useRequestParams({ getNeedsPreflight: graphql.getNeedsPreflight }),
+    useIntrospectionSwitch(graphql.introspection),
+    // Before those that refuse, so that the clock is stopped for what they refuse as well.
+    useDeadline(),
+    useFreshness(now),
+    // From here on in the order in which an operation can be refused: is it one, may it, is it small enough.
+    useKnownOperation(),
+    useRequiredIdentity(),
+    useOperationLimits(limits),
+    useOperationSignals(now),
+    useErrorCodes(),
+  ];
+}
+
+/** The project that the vendor's pages show; the sandbox has it, and elsewhere it stands for the reader's own. */
+function exampleProject({ upstream }: Config) {
+  return {
+    projectId: '185071d5-d4fe-4bea-93df-19d0bd8c2d0d',
+    accountId: upstream.accountId === undefined ? 'your-account-id' : undefined,
+  };
+}
+
+/** Closed unless origins are listed; never with credentials, since none of ours are cookies. */
+function createCors(origins: readonly string[]) {
+  if (origins.length === 0) return false;
+  return (request: Request) => {
+    const origin = request.headers.get('origin');
+    if (origin === null || !origins.includes(origin)) return false;
+    return {
+      origin: [origin],
+      credentials: false,
+      methods: ['GET', 'POST'],
+      allowedHeaders: [
+        'content-type',
+        'authorization',
+        'x-request-id',
+        'apollo-require-preflight',
+        'x-graphql-yoga-csrf',
+        'cache-control',
+      ],
+      exposedHeaders: ['x-request-id', 'age', 'cache-control', 'retry-after'],
+      maxAge: 600,
+    };
+  };
+}

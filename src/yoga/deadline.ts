@@ -1,0 +1,38 @@
+import { setMaxListeners } from 'node:events';
+import { GatewayError } from '../domain/gateway-error.ts';
+
+export interface Deadline {
+  /** Aborts with a GatewayError when the time is over, and with the caller's own reason when the caller leaves. */
+  readonly signal: AbortSignal;
+  /** The operation is over: nothing will be aborted any more. */
+  readonly clear: () => void;
+}
+
+/** The time that one whole operation has, and how long its caller stays: one signal for both. */
+export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline {
+  const controller = new AbortController();
+  // Every call under way listens: more than ten are no leak.
+  setMaxListeners(0, controller.signal);
+  const timer = setTimeout(() => controller.abort(tooSlow(timeoutMs)), timeoutMs);
+  const leave = () => {
+    clearTimeout(timer);
+    controller.abort(caller.reason);
+  };
+  if (caller.aborted) leave();
+  else caller.addEventListener('abort', leave, { once: true });
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', leave);
+    },
+  };
+}
+
+function tooSlow(timeoutMs: number): GatewayError {
+  return new GatewayError(
+    'DEADLINE_EXCEEDED',
+    `The operation took longer than ${timeoutMs} ms. Ask for less at once, or try again.`,
+    { retryable: true },
+  );
+}

@@ -1,0 +1,101 @@
+import { GraphQLError } from 'graphql';
+import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
+
+/** HTTP status of the codes that refuse a whole operation; the others null a field and leave 200. */
+const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  UNAUTHENTICATED: 401,
+  OPERATION_TOO_LARGE: 400,
+  OPERATION_TOO_COSTLY: 400,
+  DEADLINE_EXCEEDED: 504,
+  TENANT_OVER_QUOTA: 429,
+  GATEWAY_OVERLOADED: 503,
+};
+
+/** Codes that GraphQL itself raises: served to `application/json` with 200, as the GraphQL over HTTP draft has it. */
+const specCodes: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
+export interface Translation {
+  readonly error: GraphQLError;
+  /** Set where the error is a bug: to be logged, never to be shown. */
+  readonly bug: unknown;
+}
+
+/** One error as a caller sees it: a code of ours, nothing of upstream or of our insides. */
+export function translateError(error: GraphQLError, requestId: string): Translation {
+  const origin = originOf(error);
+  if (origin instanceof GatewayError) return { error: fromGateway(error, origin), bug: undefined };
+  if (origin instanceof GraphQLError) return { error: fromGraphql(origin, requestId), bug: bugIn(origin) };
+  return { error: masked(error, requestId), bug: origin };
+}
+
+/** What was thrown first, below the layers that wrapped it. */
+function originOf(error: Error): unknown {
+  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+}
+
+function fromGateway(error: GraphQLError, origin: GatewayError): GraphQLError {
+  const { code, argument, upstream, retryAfterMs } = origin;
+  const wholeOperation = error.path === undefined;
+  const status = statuses[code] ?? (wholeOperation ? 400 : undefined);
+  const isRefusal = status !== undefined && (wholeOperation || code === 'DEADLINE_EXCEEDED');
+  const extensions = {
+    code,
+    argument,
+    upstream,
+    retryAfterMs,
+    ...(isRefusal && { http: http(code, status, retryAfterMs) }),
+  };
+  return new GraphQLError(origin.message, { ...placeOf(error), extensions });
+}
+
+/** Errors that graphql-js raised by itself. With a path they are a resolver's broken promise, without one a bad request. */
+function fromGraphql(error: GraphQLError, requestId: string): GraphQLError {
+  if (error.path !== undefined) return masked(error, requestId);
+  const code: ErrorCode = error.message.startsWith('Syntax Error')
+    ? 'GRAPHQL_PARSE_FAILED'
+    : 'GRAPHQL_VALIDATION_FAILED';
+  // The one refusal of Yoga's own that is left: a method that GraphQL does not have.
+  const ofYoga = httpOf(error);
+  const extensions = ofYoga.status === 405 ? { code: 'BAD_USER_INPUT', http: ofYoga } : { code, http: http(code, 400) };
+  return new GraphQLError(error.message, { ...placeOf(error), extensions });
+}
+
+function bugIn(error: GraphQLError): unknown {
+  return error.path === undefined ? undefined : error;
+}
+
+function masked(error: GraphQLError, requestId: string): GraphQLError {
+  return new GraphQLError('The gateway failed to answer this. Tell its operator the request id.', {
+    ...placeOf(error),
+    extensions: {
+      code: 'INTERNAL_SERVER_ERROR',
+      requestId,
+      ...(error.path === undefined && { http: { status: 500 } }),
+    },
+  });
+}
+
+function placeOf({ nodes, source, positions, path }: GraphQLError) {
+  return { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null };
+}
+
+interface HttpExtension {
+  readonly status: number;
+  readonly spec?: true;
+  readonly headers?: Record<string, string>;
+}
+
+function http(code: ErrorCode, status: number, retryAfterMs?: number): HttpExtension {
+  return {
+    status,
+    ...(specCodes.has(code) && { spec: true }),
+    ...(retryAfterMs !== undefined && { headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } }),
+  };
+}
+
+function httpOf(error: GraphQLError): Partial<HttpExtension> {
+  const extension: unknown = error.extensions.http;
+  return typeof extension === 'object' && extension !== null ? extension : {};
+}

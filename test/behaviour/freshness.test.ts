@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createMovingClock } from '../support/moving-clock.ts';
+import { projectId, startGateway } from '../support/start-gateway.ts';
+
+function inProject(fields: string): string {
+  return `{ botbyeProject(projectId: "${projectId}") { ${fields} } }`;
+}
+
+const count = 'declinedCount { botReqCount }';
+const page = 'requests(first: 5) { nodes { requestId } }';
+
+async function startCached(env: Record<string, string> = {}) {
+  const clock = createMovingClock();
+  return { clock, gateway: await startGateway({ cached: true, clock, env, sandbox: { requestCount: 1_000 } }) };
+}
+
+describe('Cache-Control and Age', () => {
+  it('are those of the least fresh and the oldest part', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(inProject(count));
+    clock.advance(4_000);
+    const { headers } = await gateway.query(inProject(`${count} ${page}`));
+    expect(headers.get('age')).toBe('4');
+    // Two seconds of the page are left; RFC 9111 takes Age off max-age.
+    expect(headers.get('cache-control')).toBe('private, max-age=6');
+  });
+
+  it('leave a client just the time that is left', async () => {
+    const { clock, gateway } = await startCached();
+    for (const elapsedMs of [0, 3_000, 9_000]) {
+      const { headers } = await gateway.query(inProject(count));
+      const maxAge = Number(/max-age=(\d+)/.exec(headers.get('cache-control') ?? '')?.[1]);
+      expect(maxAge - Number(headers.get('age'))).toBe((10_000 - clock.elapsedMs()) / 1000);
+      expect(clock.elapsedMs()).toBe(elapsedMs);
+      clock.advance(elapsedMs === 0 ? 3_000 : 6_000);
+    }
+  });
+
+  it('say max-age=0 where a part is stale', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(inProject(count));
+    clock.advance(12_000);
+    const { headers } = await gateway.query(inProject(count));
+    expect(headers.get('cache-control')).toBe('private, max-age=0');
+    expect(headers.get('age')).toBe('12');
+  });
+
+  it('vary with the credential', async () => {
+    const { gateway } = await startCached();
+    expect((await gateway.query(inProject(count))).headers.get('vary')).toMatch(/authorization/i);
+  });
+
+  it.each([
+    ['has errors', inProject(`${count} bad: declinedCount(interval: 0) { id }`)],
+    ['has nothing from upstream', '{ botbyeGateway { version } }'],
+    ['is no operation at all', '{'],
+  ])('are no-store where an answer %s', async (_case, document) => {
+    const { gateway } = await startCached();
+    const { headers } = await gateway.query(document);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('age')).toBeNull();
+  });
+
+  it('are no-store where a lifetime is 0', async () => {
+    const { gateway } = await startCached({ CACHE_REQUESTS_TTL_MS: '0' });
+    expect((await gateway.query(inProject(`${count} ${page}`))).headers.get('cache-control')).toBe('no-store');
+    expect((await gateway.query(inProject(count))).headers.get('cache-control')).toBe('private, max-age=10');
+  });
+});
+
+describe('extensions.freshness', () => {
+  it('is there only when asked for', async () => {
+    const { gateway } = await startCached();
+    expect((await gateway.query(inProject(count))).extensions).toBeUndefined();
+  });
+
+  it('lists every upstream answer behind the operation', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(inProject(count));
+    clock.advance(1_500);
+    const { extensions } = await gateway.query(
+      inProject(
+        `${count} ${page} a: declinedSummary(by: RULE) { __typename } b: declinedSummary(by: RULE, first: 1) { __typename }`,
+      ),
+      {},
+      { extensions: { freshness: true } },
+    );
+    const freshness = extensions?.freshness;
+    expect(freshness).toHaveLength(3);
+    expect(freshness).toEqual(
+      expect.arrayContaining([
+        { endpoint: 'count', source: 'fresh', ageMs: 1_500 },
+        { endpoint: 'requests', source: 'upstream', ageMs: 0 },
+        { endpoint: 'summary', source: 'upstream', ageMs: 0 },
+      ]),
+    );
+  });
+
+  it('says shared to those who joined a call of another operation', async () => {
+    const { gateway } = await startCached();
+    gateway.sandbox.setFault({ kind: 'slow', delayMs: 300 });
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => gateway.query(inProject(count), {}, { extensions: { freshness: true } })),
+    );
+    const sources = answers.map(({ extensions }) => JSON.stringify(extensions?.freshness));
+    expect(sources.filter((source) => source.includes('"shared"'))).toHaveLength(2);
+    expect(sources.filter((source) => source.includes('"upstream"'))).toHaveLength(1);
+  });
+
+  it('is an empty list where nothing came from upstream', async () => {
+    const { gateway } = await startCached();
+    const { extensions } = await gateway.query(
+      '{ botbyeGateway { version } }',
+      {},
+      { extensions: { freshness: true } },
+    );
+    expect(extensions?.freshness).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Boundaries, findBreaches, findCycles } from '../support/check-boundaries.ts';
+import { parseSource, readSources } from '../support/read-sources.ts';
+
+const port = 'upstream/upstream.ts';
+const signals = 'observability/signals.ts';
+const config = 'config/config.ts';
+
+// Who may import whom. A layer may always import itself; a file belongs to the first row that covers it. Types count,
+// and where only they may pass the row says so.
+const boundaries: Boundaries = {
+  layers: [
+    { name: 'domain', covers: ['domain/'], mayImport: [] },
+    { name: 'config', covers: ['config/'], mayImport: [] },
+    { name: 'signals', covers: [signals], mayImport: [] },
+    { name: 'the port', covers: [port], mayImport: ['domain/'] },
+    { name: 'upstream', covers: ['upstream/'], mayImport: [port, 'domain/', signals], mayImportTypesOf: [config] },
+    { name: 'cache', covers: ['cache/'], mayImport: [port, 'domain/', signals] },
+    { name: 'loaders', covers: ['loaders/'], mayImport: [port, 'domain/', signals] },
+    { name: 'schema', covers: ['schema/'], mayImport: ['domain/'], mayImportTypesOf: ['loaders/', config] },
+    {
+      name: 'yoga',
+      covers: ['yoga/'],
+      mayImport: ['schema/', 'loaders/', 'domain/', signals],
+      // The port, to hand it to the loaders.
+      mayImportTypesOf: [config, port],
+    },
+    { name: 'http', covers: ['http/'], mayImport: [signals] },
+    { name: 'observability', covers: ['observability/'], mayImport: [signals], mayImportTypesOf: [config] },
+    // Never upstream: two readings of one contract, so that they can disagree.
+    { name: 'sandbox', covers: ['sandbox/'], mayImport: ['domain/'] },
+    {
+      name: 'gateway.ts',
+      covers: ['gateway.ts'],
+      mayImport: ['domain/', 'config/', 'observability/', 'upstream/', 'cache/', 'loaders/', 'schema/', 'yoga/'],
+    },
+    {
+      name: 'cli',
+      covers: ['cli/'],
+      mayImport: ['gateway.ts', 'config/', 'http/', 'sandbox/', 'schema/', 'observability/', 'domain/'],
+    },
+    { name: 'main.ts', covers: ['main.ts'], mayImport: ['cli/'] },
+    { name: 'index.ts', covers: ['index.ts'], mayImport: ['gateway.ts', 'config/', 'sandbox/'] },
+  ],
+  homes: {
+    '@apollo/subgraph': ['schema/'],
+    '@graphql-yoga/': ['yoga/'],
+    '@pothos/': ['schema/'],
+    dataloader: ['loaders/'],
+    graphql: ['schema/', 'yoga/'],
+    'graphql-scalars': ['schema/'],
+    'graphql-yoga': ['yoga/'],
+    'lru-cache': ['cache/', 'yoga/', 'upstream/watch-upstream.ts'],
+    pino: ['observability/'],
+    redis: ['cache/redis-store.ts'],
+    undici: ['upstream/transport/'],
+  },
+  processHomes: ['main.ts', 'cli/'],
+  face: 'index.ts',
+};
+
+describe('the source tree', () => {
+  const files = readSources(fileURLToPath(new URL('../../src', import.meta.url)));
+
+  it('is there to be read', () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(files.length);
+  });
+
+  it('imports only what the table allows, keeps no state in modules and has no barrels', () => {
+    expect(findBreaches(files, boundaries)).toEqual([]);
+  });
+
+  it('has no import cycles', () => {
+    expect(findCycles(files)).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  const breaches = (path: string, text: string) => {
+    const others = [
+      'domain/a.ts',
+      'config/config.ts',
+      'config/load.ts',
+      port,
+      signals,
+      'loaders/a.ts',
+      'schema/a.ts',
+      'sandbox/a.ts',
+    ];
+    const tree = [parseSource(path, text), ...others.map((other) => parseSource(other, 'export const a = 1;\n'))];
+    return findBreaches(tree, boundaries);
+  };
+
+  it.each([
+    ['a value where nothing may pass', 'domain/b.ts', "import { a } from '../config/load.ts';"],
+    ['a type where nothing may pass', 'sandbox/b.ts', "import type { A } from '../upstream/upstream.ts';"],
+    ['a value where only types may pass', 'schema/b.ts', "import { a } from '../loaders/a.ts';"],
+    ['a value next to a type', 'schema/b.ts', "import { type A, a } from '../loaders/a.ts';"],
+    ['an import for its effect', 'http/b.ts', "import '../domain/a.ts';"],
+    ['what is passed on', 'http/b.ts', "export { a } from '../domain/a.ts';\nexport const b = 1;"],
+    ['an import of several lines', 'http/b.ts', "import {\n  a,\n  b,\n} from '../domain/a.ts';"],
+    ['an import at run time', 'http/b.ts', "const a = await import('../domain/a.ts');"],
+    ['an import that is computed', 'http/b.ts', 'const a = await import(name);'],
+    ['an import beyond the tree', 'domain/b.ts', "import { a } from '../../test/a.ts';"],
+    ['a folder without a row', 'utils/b.ts', "import { a } from '../domain/a.ts';"],
+    ['a package away from its home', 'yoga/b.ts', "import { request } from 'undici';"],
+    ['a part of a package away from its home', 'yoga/b.ts', "import type { A } from '@pothos/core/dist/a.js';"],
+    ['a package without a home', 'domain/b.ts', "import _ from 'lodash';"],
+    ['the process module', 'config/b.ts', "import { env } from 'node:process';"],
+    ['the process', 'config/b.ts', 'export const a = () => process.env.PORT;'],
+    ['an index file', 'domain/index.ts', 'export const a = 1;'],
+    ['a barrel of another name', 'domain/all.ts', "// All.\nexport { a } from './a.ts';"],
+    ['a variable of a module', 'domain/b.ts', 'let count = 0;\nexport const a = () => count++;'],
+    ['a map of a module', 'domain/b.ts', 'const seen = new Map<string, number>();\nexport const a = () => seen;'],
+  ])('refuses %s', (_what, path, text) => {
+    const found = breaches(path, `${text}\n`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(path);
+  });
+
+  it.each([
+    ['types where types may pass', 'schema/b.ts', "import type { A } from '../loaders/a.ts';"],
+    ['braces that hold types only', 'schema/b.ts', "import { type A, type B } from '../loaders/a.ts';"],
+    ['a neighbour', 'schema/b.ts', "import { a } from './a.ts';"],
+    [
+      "a package at home and Node's modules",
+      'schema/b.ts',
+      "import { b } from '@pothos/core';\nimport fs from 'node:fs';",
+    ],
+    [
+      'imports in comments and strings',
+      'http/b.ts',
+      "// import '../domain/a.ts';\n/*\nimport 'lodash';\n*/\nconst a = `\nimport 'x';\n`;",
+    ],
+    [
+      'the word process in text or as a property',
+      'http/b.ts',
+      "// process\nconst a = { process: 1 };\nconst b = a.process + 'process';",
+    ],
+    ['variables and maps within functions', 'http/b.ts', 'function a() {\n  let b = 0;\n  const c = new Map();\n}'],
+    ['maps that begin full', 'http/b.ts', 'const a = new Map([[1, 2]]);'],
+    ['quotes within regular expressions', 'http/b.ts', "const a = /['\"`]/;\nconst b = [4 / 2, 6 / 3, 'process'];"],
+  ])('allows %s', (_what, path, text) => {
+    expect(breaches(path, `${text}\n`)).toEqual([]);
+  });
+
+  it('says file, line, import and rule', () => {
+    expect(breaches('http/b.ts', "\nimport { a } from '../domain/a.ts';\n")).toEqual([
+      'http/b.ts:2 imports ../domain/a.ts: http may import observability/signals.ts.',
+    ]);
+  });
+
+  it('gives the port a row of its own within its folder', () => {
+    expect(breaches(port, "import { a } from '../observability/signals.ts';\n")).toHaveLength(1);
+  });
+
+  it('finds a way round over several files, types included', () => {
+    const files = [
+      parseSource('domain/a.ts', "import { b } from './b.ts';\n"),
+      parseSource('domain/b.ts', "import type { C } from './c.ts';\n"),
+      parseSource('domain/c.ts', "export { a } from './a.ts';\n"),
+      parseSource('domain/d.ts', "import { a } from './a.ts';\n"),
+    ];
+    expect(findCycles(files)).toEqual(['domain/a.ts -> domain/b.ts -> domain/c.ts -> domain/a.ts']);
+  });
+});

@@ -1,0 +1,325 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
+import { printPlainSchema } from '../../src/schema/schema.ts';
+import { runCli } from '../support/cli-io.ts';
+
+const exampleProject = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
+const anyPort = { PORT: '0' };
+
+/** Runs a command to its end. */
+async function outcome(argv: readonly string[], env: Record<string, string> = {}) {
+  const cli = runCli(argv, { env });
+  return { exitCode: await cli.exitCode, stdout: cli.stdout(), stderr: cli.stderr() };
+}
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const body = JSON.stringify({ query });
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return response.json();
+}
+
+/** A port that is taken for the length of the test. */
+async function takenPort(): Promise<string> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return String(typeof address === 'object' ? address?.port : undefined);
+}
+
+describe('the command line', () => {
+  it.each([['--help'], ['-h']])('lists the commands with %s', async (flag) => {
+    const { exitCode, stdout } = await outcome([flag]);
+    expect(exitCode).toBe(0);
+    for (const command of ['serve', 'sandbox', 'schema', 'doctor'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+  });
+
+  it.each([
+    ['serve', []],
+    ['sandbox', ['--port', '--seed']],
+    ['schema', []],
+    ['doctor', ['--project']],
+  ])('explains %s with --help and does nothing else', async (command, options) => {
+    const { exitCode, stdout } = await outcome([command, '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: botbye-graphql ${command} [options]`);
+    for (const option of options) expect(stdout).toContain(option);
+  });
+
+  it('tells its version, the one in package.json', async () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(await outcome(['--version'])).toEqual({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it.each([
+    [['frobnicate']],
+    [['--frobnicate']],
+    [['serve', 'here']],
+    [['schema', '--port', '1']],
+    [['sandbox', '--port']],
+    [['sandbox', '--port', '70000']],
+    [['sandbox', '--port', 'http']],
+    [['sandbox', '--seed', '-1']],
+    [['doctor', '--project', '../x']],
+    [['doctor', '--project', 'a', 'b']],
+  ])('answers wrong usage %j with 2 and where to read on', async (argv) => {
+    const { exitCode, stdout, stderr } = await outcome(argv);
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('--help');
+  });
+
+  it('prints the schema', async () => {
+    expect(await outcome(['schema'])).toEqual({ exitCode: 0, stdout: printPlainSchema(), stderr: '' });
+  });
+
+  it.each(['serve', 'sandbox', 'doctor'])(
+    'lets %s refuse a wrong configuration with 1 and every problem',
+    async (command) => {
+      const { exitCode, stdout, stderr } = await outcome([command], {
+        PORT: 'x',
+        MAX_DEPTH: '0',
+        BOTBYE_API_KEY: 'sk_secret',
+      });
+      expect(exitCode).toBe(1);
+      expect(stdout).toBe('');
+      for (const name of ['PORT', 'MAX_DEPTH', 'BOTBYE_API_KEY']) expect(stderr).toContain(`  - ${name} `);
+      expect(stderr).not.toContain('sk_secret');
+    },
+  );
+});
+
+describe('serve', () => {
+  it.each([[[]], [['serve']]])('answers from the embedded sandbox with no configuration (%j)', async (argv) => {
+    const cli = runCli(argv, { env: anyPort });
+    const [, url = ''] = await cli.waitFor(/"url":"(http:\S+?\/graphql)"/);
+    const query = `{ botbyeProject(projectId: "${exampleProject}") { declinedCount { botReqCount } } }`;
+    expect(await ask(url, query)).toEqual({
+      data: { botbyeProject: { declinedCount: { botReqCount: expect.any(Number) } } },
+    });
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('greets a person with what to open and what to try', async () => {
+    const cli = runCli([], { env: { ...anyPort, LOG_LEVEL: 'silent' }, isTTY: true });
+    await cli.waitFor(/Ctrl-C/);
+    expect(cli.stdout()).toMatch(/GraphiQL +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(cli.stdout()).toContain(exampleProject);
+    expect(cli.stdout()).toMatch(/Faults +http:\/\/127\.0\.0\.1:\d+\/sandbox\/faults/);
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+  });
+
+  it('says in one line of JSON where it serves, when no person is reading', async () => {
+    const cli = runCli([], { env: anyPort });
+    await cli.waitFor(/\n/);
+    const line: unknown = JSON.parse(cli.stdout());
+    expect(line).toMatchObject({ level: 'info', event: 'serving', upstream: { sandbox: true } });
+    cli.signal();
+    await cli.exitCode;
+  });
+
+  it('never shows the key', async () => {
+    const apiKey = 'sk_live_4f9a8b7c';
+    const env = { ...anyPort, BOTBYE_BASE_URL: 'http://127.0.0.1:9', BOTBYE_API_KEY: apiKey, LOG_LEVEL: 'trace' };
+    for (const isTTY of [true, false]) {
+      const cli = runCli([], { env, isTTY });
+      const [url] = await cli.waitFor(/http:\/\/127\.0\.0\.1:\d+\/graphql/);
+      await ask(
+        url,
+        `{ botbyeProject(accountId: "a", projectId: "${exampleProject}") { declinedCount { botReqCount } } }`,
+      );
+      cli.signal();
+      await cli.exitCode;
+      expect(cli.stdout() + cli.stderr()).not.toContain(apiKey);
+    }
+  });
+
+  it('takes the sandbox account that is asked for, with its key', async () => {
+    const cli = runCli([], { env: { ...anyPort, BOTBYE_ACCOUNT_ID: 'meadow' }, isTTY: true });
+    await cli.waitFor(/Ctrl-C/);
+    expect(cli.stdout()).toMatch(/meadow \(used where a query names none\)/);
+    const [url] = await cli.waitFor(/http:\S+\/graphql/);
+    const [, projectId] = await cli.waitFor(/meadow[^\n]*\n +project +(\S+)/);
+    expect(
+      await ask(url, `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`),
+    ).not.toHaveProperty('errors');
+    cli.signal();
+    await cli.exitCode;
+  });
+
+  it('goes on serving for the delay once told to stop, and ends at once when told again', async () => {
+    const cli = runCli([], { env: { ...anyPort, SHUTDOWN_DELAY_MS: '100000' } });
+    const [, base = ''] = await cli.waitFor(/"url":"(http:\S+?)\/graphql"/);
+    cli.signal();
+    await cli.waitFor(/"event":"stopping"/);
+    expect((await fetch(`${base}/ready`)).status).toBe(503);
+    expect(await ask(`${base}/graphql`, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+  });
+
+  it('serves nothing when it is told to stop while starting', async () => {
+    const cli = runCli([], { env: anyPort, isTTY: true });
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+    expect(cli.stdout()).not.toContain('http');
+  });
+
+  it('says in one line that its port is taken', async () => {
+    const port = await takenPort();
+    const { exitCode, stdout, stderr } = await outcome(['serve'], { PORT: port });
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(new RegExp(`^botbye-graphql cannot listen on 127.0.0.1:${port}: .*PORT.*\\n$`));
+  });
+});
+
+describe('sandbox', () => {
+  it('answers alone, in the dialect of the variables, until it is told to stop', async () => {
+    const cli = runCli(['sandbox', '--port', '0', '--seed', '7'], { env: { BOTBYE_PATHS: 'requests' } });
+    const [, url] = await cli.waitFor(/answers at (\S+),/);
+    const [, accountId, apiKey] = await cli.waitFor(/BOTBYE_ACCOUNT_ID=(\S+) BOTBYE_API_KEY=(\S+)/);
+    const count = (family: string) =>
+      fetch(`${url}/api/v1/${accountId}/projects/${exampleProject}/overviews/${family}/count`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      });
+    expect((await count('declined_requests')).status).toBe(200);
+    expect((await count('declined_events')).status).toBe(404);
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+  });
+
+  it('says in one line that its port is taken', async () => {
+    const port = await takenPort();
+    const { exitCode, stderr } = await outcome(['sandbox', '--port', port]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^botbye-graphql cannot listen on 127.0.0.1:${port}: .*--port.*\\n$`));
+  });
+});
+
+describe('doctor', () => {
+  const startVendor = async (dialect: NonNullable<Parameters<typeof createSandbox>[0]>['dialect'] = {}) => {
+    const sandbox = await createSandbox({ dialect, requestCount: 500 });
+    onTestFinished(() => sandbox.close());
+    const [account] = sandbox.accounts;
+    const env = {
+      BOTBYE_BASE_URL: sandbox.url,
+      BOTBYE_API_KEY: account?.apiKey ?? '',
+      BOTBYE_ACCOUNT_ID: account?.accountId ?? '',
+    };
+    return { sandbox, env };
+  };
+  const examine = (env: Record<string, string>) => outcome(['doctor', '--project', exampleProject], env);
+
+  it('finds nothing wrong with the embedded sandbox', async () => {
+    const { exitCode, stdout } = await outcome(['doctor']);
+    expect(exitCode).toBe(0);
+    expect(stdout.match(/^ok {6}/gm)).toHaveLength(4);
+  });
+
+  it('asks each endpoint of a configured upstream once', async () => {
+    const { sandbox, env } = await startVendor();
+    expect((await examine(env)).exitCode).toBe(0);
+    expect(sandbox.calls.map(({ endpoint }) => endpoint).sort()).toEqual(['count', 'requests', 'summary']);
+  });
+
+  it.each([
+    ['a wrong auth scheme', { authScheme: 'x-api-key' }, 'BOTBYE_AUTH_SCHEME=x-api-key'],
+    ['a wrong family of paths', { paths: { requests: 'r', summary: 's', count: 'c' } }, 'BOTBYE_PATHS=requests'],
+    ['a path that fits neither', { paths: { requests: 'r', summary: 's', count: 'c' } }, 'BOTBYE_PATH_SUMMARY'],
+    ['another way of paging', { paging: 'flat' }, 'BOTBYE_PAGING'],
+  ] as const)('names the setting to try for %s', async (_name, dialect, setting) => {
+    const { env } = await startVendor(dialect);
+    const { exitCode, stdout } = await examine(env);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(setting);
+    expect(stdout).not.toContain(env.BOTBYE_API_KEY);
+  });
+
+  it('doubts the key when the upstream refuses it, and does not show it', async () => {
+    const { env } = await startVendor();
+    const { exitCode, stdout } = await examine({ ...env, BOTBYE_API_KEY: 'sk_wrong_one' });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/BOTBYE_API_KEY: it may have expired/);
+    expect(stdout).not.toContain('sk_wrong_one');
+  });
+
+  it("tells another account's project from a wrong key", async () => {
+    const { sandbox, env } = await startVendor();
+    const [projectId = ''] = sandbox.accounts[1]?.projectIds ?? [];
+    const { exitCode, stdout } = await outcome(['doctor', '--project', projectId], env);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/BOTBYE_ACCOUNT_ID and --project/);
+  });
+
+  it.each([
+    ['html', 'BOTBYE_BASE_URL: a web site'],
+    ['http-500', 'try again later'],
+    ['http-429', 'Try again in a minute'],
+  ] as const)('has a word on an upstream that answers with %s', async (kind, words) => {
+    const { sandbox, env } = await startVendor();
+    sandbox.setFault({ kind });
+    const { exitCode, stdout } = await examine(env);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(words);
+  });
+
+  it('doubts the base URL when nothing answers there', async () => {
+    const { sandbox, env } = await startVendor();
+    await sandbox.close();
+    const { exitCode, stdout } = await examine(env);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`BOTBYE_BASE_URL: is ${env.BOTBYE_BASE_URL} the right host`);
+  });
+
+  it('says all that it lacks to ask with', async () => {
+    const { exitCode, stdout } = await outcome(['doctor'], { BOTBYE_BASE_URL: 'http://127.0.0.1:9' });
+    expect(exitCode).toBe(1);
+    for (const missing of ['BOTBYE_API_KEY', 'BOTBYE_ACCOUNT_ID', '--project'])
+      expect(stdout).toContain(`failed  ${missing}`);
+  });
+});
+
+describe('the executable', () => {
+  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+  function start(argv: readonly string[], env: Record<string, string>) {
+    if (!existsSync(main)) throw new Error('dist is missing: run npm run build, as npm test does.');
+    const child = spawn(process.execPath, [main, ...argv], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
+  }
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 after %s', async (signal) => {
+    const child = start([], anyPort);
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('ends at once after a second signal, whatever it was waiting for', async () => {
+    const child = start(['serve'], { ...anyPort, SHUTDOWN_DELAY_MS: '100000' });
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('passes exit codes on', async () => {
+    expect(await once(start(['frobnicate'], {}), 'exit')).toEqual([2, null]);
+    expect(await once(start([], { PORT: await takenPort() }), 'exit')).toEqual([1, null]);
+  });
+});

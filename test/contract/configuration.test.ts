@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { renderDefault, renderEnvExample, renderVariableTable } from '../../src/config/render-variables.ts';
+import { defaultOf, type Variable, variables } from '../../src/config/variables.ts';
+
+/** The names and defaults that users, scripts and tests rely on, as the interface fixes them. */
+const promised: Record<string, unknown> = {
+  BOTBYE_BASE_URL: undefined,
+  BOTBYE_API_KEY: undefined,
+  BOTBYE_ACCOUNT_ID: undefined,
+  BOTBYE_AUTH_SCHEME: 'bearer',
+  BOTBYE_PATHS: 'events',
+  BOTBYE_PATH_LIST: undefined,
+  BOTBYE_PATH_SUMMARY: undefined,
+  BOTBYE_PATH_COUNT: undefined,
+  BOTBYE_PAGING: 'cursor-limit',
+  BOTBYE_OPERANDS_KEY: 'operands',
+  BOTBYE_VALUE_ENCODING: 'native',
+  BOTBYE_FIELD_CASE: 'camel',
+  BOTBYE_TOTAL: 'on-demand',
+  BOTBYE_TIMEOUT_MS: 3000,
+  BOTBYE_CONNECTIONS: 64,
+  BOTBYE_MAX_RETRIES: 2,
+  HOST: '127.0.0.1',
+  PORT: 4000,
+  GATEWAY_ANONYMOUS: false,
+  CACHE_REQUESTS_TTL_MS: 2000,
+  CACHE_SUMMARY_TTL_MS: 10_000,
+  CACHE_COUNT_TTL_MS: 10_000,
+  CACHE_STALE_MS: 10_000,
+  CACHE_STALE_IF_ERROR_MS: 120_000,
+  CACHE_MAX_BYTES: 67_108_864,
+  REDIS_URL: undefined,
+  MAX_PAGE_SIZE: 500,
+  MAX_DEPTH: 12,
+  MAX_ALIASES: 30,
+  MAX_COST: 5000,
+  MAX_UPSTREAM_CALLS: 50,
+  OPERATION_TIMEOUT_MS: 10_000,
+  CORS_ORIGINS: [],
+  GRAPHIQL: true,
+  INTROSPECTION: true,
+  PRIVACY_REVEAL: [],
+  LOG_LEVEL: 'info',
+  SHUTDOWN_DELAY_MS: 0,
+  SHUTDOWN_TIMEOUT_MS: 20_000,
+  NODE_ENV: undefined,
+};
+
+/** Where production differs. */
+const promisedInProduction = { ...promised, GRAPHIQL: false, INTROSPECTION: false, SHUTDOWN_DELAY_MS: 5000 };
+
+const rows: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
+
+const file = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+function defaults(production: boolean): Record<string, unknown> {
+  return Object.fromEntries(rows.map(([name, row]) => [name, defaultOf(row, production)]));
+}
+
+describe('the variables', () => {
+  it('have the promised names and defaults', () => {
+    expect(defaults(false)).toEqual(promised);
+  });
+
+  it('have the promised defaults in production', () => {
+    expect(defaults(true)).toEqual(promisedInProduction);
+  });
+
+  it.each(rows)('%s allows its own default', (_name, { kind, default: value, productionDefault }) => {
+    for (const one of [value, productionDefault]) {
+      if (one !== undefined && !Array.isArray(one)) expect(kind.parse(String(one))).toEqual(one);
+    }
+  });
+
+  it('hold the key and the address of Redis, which may carry a password, as secrets', () => {
+    expect(rows.filter(([, row]) => row.secret).map(([name]) => name)).toEqual(['BOTBYE_API_KEY', 'REDIS_URL']);
+  });
+});
+
+describe('what is written about the variables', () => {
+  it('is in .env.example as generated (npm run generate brings it up to date)', () => {
+    expect(file('.env.example')).toBe(renderEnvExample());
+  });
+
+  it('is in the README as generated (npm run generate brings it up to date)', () => {
+    const [, table] = file('README.md').split(/<!-- variables:begin -->\n|<!-- variables:end -->/);
+    expect(table?.trim()).toBe(renderVariableTable().trim());
+  });
+
+  it('names each with its default and its meaning', () => {
+    for (const [name, row] of rows) {
+      expect(renderVariableTable()).toContain(`\`${name}\``);
+      expect(renderEnvExample()).toContain(row.meaning);
+      expect(renderEnvExample()).toContain(`Default: ${renderDefault(row)}.`);
+    }
+  });
+
+  it('is an example that changes nothing as long as all of it is commented out', () => {
+    const lines = renderEnvExample().split('\n');
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  });
+
+  it('is an example that means the defaults when none of it is', () => {
+    const assignments = renderEnvExample().matchAll(/^#([A-Z][A-Z_]*)=(.*)$/gm);
+    const env = Object.fromEntries([...assignments].map(([, name, value]) => [name, value]));
+    expect(Object.keys(env)).toHaveLength(rows.length + 1);
+    expect(loadConfig(env)).toEqual(loadConfig({}));
+  });
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType } from 'graphql';
+import { iso31661 } from 'iso-3166';
+import { describe, expect, it } from 'vitest';
+import { countryNames } from '../../src/domain/country-names.ts';
+import { errorCodes } from '../../src/domain/gateway-error.ts';
+import { printPlainSchema } from '../../src/schema/schema.ts';
+import { schemaFacts } from '../support/schema-facts.ts';
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+const committed = read('../../schema.graphql');
+const promised = schemaFacts(buildSchema(read('contract.graphql')));
+const served = schemaFacts(buildSchema(committed));
+
+const lines = (facts: typeof promised) => facts.map(({ line }) => line);
+
+describe('schema.graphql', () => {
+  it('is what the source prints (npm run generate brings it up to date)', () => {
+    expect(committed).toBe(printPlainSchema());
+  });
+
+  it('has every name, argument, default, nullability, enum value, member and interface of the contract', () => {
+    const present = new Set(lines(served));
+    expect(lines(promised).filter((line) => !present.has(line))).toEqual([]);
+  });
+
+  it('demands nothing of a caller that the contract does not', () => {
+    const known = new Set(lines(promised));
+    expect(lines(served.filter(({ isDemand }) => isDemand)).filter((line) => !known.has(line))).toEqual([]);
+  });
+
+  it('describes every type, field, argument, input field and enum value', () => {
+    expect(lines(served.filter(({ description }) => !description?.trim()))).toEqual([]);
+  });
+
+  it('lists exactly the codes that errors are born with', () => {
+    const type = buildSchema(committed).getType('BotByeErrorCode');
+    const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+    expect(values.sort()).toEqual([...errorCodes].sort());
+  });
+});
+
+describe('the contract', () => {
+  it('holds names alone, so that words have one home', () => {
+    expect(promised.filter(({ description }) => description)).toEqual([]);
+  });
+
+  it('covers what the gateway is for', () => {
+    expect(lines(promised)).toEqual(
+      expect.arrayContaining([
+        'BotByeProject.requests(where: RequestFilter)',
+        'BotByeProject.declinedSummary: [DeclinedSummary!]',
+        'DeclinedSummary = DeclinedByRule',
+        'DeclinedByRule implements DeclinedGroup',
+        'RequestOrder.direction: OrderDirection! = DESC',
+        'BotByeErrorCode.UPSTREAM_BAD_RESPONSE',
+      ]),
+    );
+  });
+});
+
+describe('the table of countries', () => {
+  it('is that of ISO 3166-1, alpha-3 codes and English short names', () => {
+    const official = iso31661.filter(({ state }) => state === 'assigned').map(({ alpha3, name }) => [alpha3, name]);
+    expect(countryNames).toEqual(Object.fromEntries(official));
+  });
+});

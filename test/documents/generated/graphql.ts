@@ -1,0 +1,1079 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Conditions on a yes or no. All given must hold. */
+export type BooleanFilter = {
+  /** Equal to this. */
+  eq?: boolean | null | undefined;
+  /** true: has no value (is_null). false: has one (is_not_null). */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this. */
+  notEq?: boolean | null | undefined;
+};
+
+/** What errors[].extensions.code can be. */
+export type BotByeErrorCode =
+  /** An argument cannot be used; extensions.argument names it and the message says what is allowed. */
+  | 'BAD_USER_INPUT'
+  /** The operation took longer than its time. Ask for less, or again. */
+  | 'DEADLINE_EXCEEDED'
+  /** The credential does not reach this project, or lacks the permission. */
+  | 'FORBIDDEN'
+  /** The gateway is over its own capacity. Wait as long as Retry-After says. */
+  | 'GATEWAY_OVERLOADED'
+  /** The document is no GraphQL. Mend its syntax. */
+  | 'GRAPHQL_PARSE_FAILED'
+  /** The document or its variables do not fit the schema. Compare them with the schema. */
+  | 'GRAPHQL_VALIDATION_FAILED'
+  /** A fault of the gateway. Tell its operator the extensions.requestId. */
+  | 'INTERNAL_SERVER_ERROR'
+  /** Upstream knows no such account, project or request. */
+  | 'NOT_FOUND'
+  /** More cost than botbyeGateway.limits.maxCost. Ask for fewer rows or less below them. */
+  | 'OPERATION_TOO_COSTLY'
+  /** Too deep, too many aliases or too many tokens. Split the operation. */
+  | 'OPERATION_TOO_LARGE'
+  /** No document is stored under this hash. Send the document itself. */
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  /** Only stored documents are answered here. */
+  | 'PERSISTED_QUERY_REQUIRED'
+  /** This caller is over its share. Wait as long as Retry-After says. */
+  | 'TENANT_OVER_QUOTA'
+  /** No credential, or one that upstream does not know. Send a valid one in Authorization: Bearer. */
+  | 'UNAUTHENTICATED'
+  /** Upstream answered with something that is not as documented; nothing of it is shown. */
+  | 'UPSTREAM_BAD_RESPONSE'
+  /** The operation has used up its calls to the upstream. Ask for the rest in another. */
+  | 'UPSTREAM_CALL_LIMIT'
+  /** The gateway's own key lacks a permission upstream. Its operator has to look at it. */
+  | 'UPSTREAM_FORBIDDEN'
+  /** Upstream asks for a pause; extensions.retryAfterMs says how long where it is known. */
+  | 'UPSTREAM_RATE_LIMITED'
+  /** Upstream did not answer in time. Try again, or narrow the span of time. */
+  | 'UPSTREAM_TIMEOUT'
+  /** Upstream does not take the gateway's own key. Its operator has to look at it. */
+  | 'UPSTREAM_UNAUTHENTICATED'
+  /** Upstream cannot be reached or answers with failures. Try again later. */
+  | 'UPSTREAM_UNAVAILABLE';
+
+/** Whether the upstream can be asked. */
+export type BotByeUpstreamState =
+  /** It answers, as far as is known. */
+  | 'AVAILABLE'
+  /** It asked for a pause; see retryAt. */
+  | 'RATE_LIMITED'
+  /** Its last answers were failures. */
+  | 'UNAVAILABLE';
+
+/** Conditions on an instant. All given must hold. */
+export type DateTimeFilter = {
+  /** Equal to this. */
+  eq?: string | null | undefined;
+  /** Greater than this; later, for instants; in text order, for text. */
+  gt?: string | null | undefined;
+  /** Greater than this or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these: 1 to 100 values. */
+  in?: Array<string> | null | undefined;
+  /** true: has no value (is_null). false: has one (is_not_null). */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** Less than this or equal. */
+  lte?: string | null | undefined;
+  /** Not equal to this. */
+  notEq?: string | null | undefined;
+};
+
+/** What declined requests are grouped by. */
+export type DeclinedDimension =
+  /** Address and country: DeclinedByAttackSource. The same address may stand under several countries. */
+  | 'ATTACK_SOURCE'
+  /** Country: DeclinedByCountry. */
+  | 'COUNTRY'
+  /** Requested path: DeclinedByEndpoint. */
+  | 'ENDPOINT'
+  /** Reason of the decline: DeclinedByReason. */
+  | 'REASON'
+  /** The customer's rule: DeclinedByRule. */
+  | 'RULE'
+  /** Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely. */
+  | 'TOTAL_ENDPOINT';
+
+/** Conditions on a whole number. All given must hold. */
+export type IntFilter = {
+  /** Equal to this. */
+  eq?: number | null | undefined;
+  /** Greater than this; later, for instants; in text order, for text. */
+  gt?: number | null | undefined;
+  /** Greater than this or equal. */
+  gte?: number | null | undefined;
+  /** Equal to one of these: 1 to 100 values. */
+  in?: Array<number> | null | undefined;
+  /** true: has no value (is_null). false: has one (is_not_null). */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: number | null | undefined;
+  /** Less than this or equal. */
+  lte?: number | null | undefined;
+  /** Not equal to this. */
+  notEq?: number | null | undefined;
+};
+
+/** The unit that interval counts. Units are those of the calendar in UTC, and the running one is included. */
+export type IntervalType =
+  /** Whole days, today included; at most 366. Upstream's default. */
+  | 'DAY'
+  /** Whole hours, the running one included; at most 744. */
+  | 'HOUR'
+  /** Whole months, the running one included; at most 24. */
+  | 'MONTH';
+
+/** Which end of the order comes first. */
+export type OrderDirection =
+  /** Smallest or oldest first. */
+  | 'ASC'
+  /** Largest or newest first. */
+  | 'DESC';
+
+/** Conditions on requests: all fields given must hold; and, or take further filters. Not empty, at most 5 levels deep and 50 conditions. Sent to upstream as where. */
+export type RequestFilter = {
+  /** All of these must hold. */
+  and?: Array<RequestFilter> | null | undefined;
+  /** Autonomous system: AS15169. */
+  asn?: StringFilter | null | undefined;
+  /** Country code, ISO 3166-1 alpha-3: DEU. */
+  country?: StringFilter | null | undefined;
+  /** When the request was processed. Narrow this first: upstream is quickest with a span of time. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** The customer's own id for the visitor. */
+  customerId?: StringFilter | null | undefined;
+  /** The checks that failed. */
+  failedChecks?: StringFilter | null | undefined;
+  /** Why it was declined: Rate limit exceeded. Null where it was let through. */
+  failedMessage?: StringFilter | null | undefined;
+  /** Host header: api.example.com. */
+  host?: StringFilter | null | undefined;
+  /** Upstream's request id. */
+  id?: StringFilter | null | undefined;
+  /** Whether one of the customer's rules banned it. */
+  isBanByRule?: BooleanFilter | null | undefined;
+  /** Whether BotBye protected it. */
+  isProtected?: BooleanFilter | null | undefined;
+  /** At least one of these must hold. */
+  or?: Array<RequestFilter> | null | undefined;
+  /** Address of the client behind proxies. */
+  realIp?: StringFilter | null | undefined;
+  /** Referer header. */
+  referer?: StringFilter | null | undefined;
+  /** Address of the connecting peer: 203.0.113.42. */
+  remoteAddr?: StringFilter | null | undefined;
+  /** Authenticated user, as the server knew it. */
+  remoteUser?: StringFilter | null | undefined;
+  /** Additional information. */
+  requestInfo?: StringFilter | null | undefined;
+  /** HTTP method: POST. */
+  requestMethod?: StringFilter | null | undefined;
+  /** Requested path, with its query string where it has one: /api/v1/login. */
+  requestUri?: StringFilter | null | undefined;
+  /** Name of the server that took it. */
+  serverName?: StringFilter | null | undefined;
+  /** Port of the server that took it: 443. */
+  serverPort?: IntFilter | null | undefined;
+  /** Site key that it came with. */
+  siteKey?: StringFilter | null | undefined;
+  /** User-Agent header. */
+  userAgent?: StringFilter | null | undefined;
+};
+
+/** The order of requests: one field, one direction. Sent to upstream as order_by. */
+export type RequestOrder = {
+  /** Default DESC. */
+  direction?: OrderDirection;
+  /** The field to order by. */
+  field: RequestOrderField;
+};
+
+/** What requests can be ordered by. */
+export type RequestOrderField =
+  /** Autonomous system, as text: AS15169. */
+  | 'ASN'
+  /** Country code, ISO 3166-1 alpha-3. */
+  | 'COUNTRY'
+  /** When the request was processed. */
+  | 'CREATED_AT'
+  /** Host header. */
+  | 'HOST'
+  /** Address of the connecting peer, as text. */
+  | 'REMOTE_ADDR'
+  /** HTTP method. */
+  | 'REQUEST_METHOD'
+  /** Requested path. */
+  | 'REQUEST_URI';
+
+/** Conditions on a text. All given must hold. */
+export type StringFilter = {
+  /** Equal to this. */
+  eq?: string | null | undefined;
+  /** Greater than this; later, for instants; in text order, for text. */
+  gt?: string | null | undefined;
+  /** Greater than this or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these: 1 to 100 values. */
+  in?: Array<string> | null | undefined;
+  /** true: has no value (is_null). false: has one (is_not_null). */
+  isNull?: boolean | null | undefined;
+  /** Like this pattern. Upstream does not document its wildcards; the sandbox reads % as SQL does, and a pattern without it as «contains». */
+  like?: string | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** Less than this or equal. */
+  lte?: string | null | undefined;
+  /** Not equal to this. */
+  notEq?: string | null | undefined;
+  /** Begins with this. */
+  startsWith?: string | null | undefined;
+};
+
+export type DeclinedCountQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  interval?: number | null | undefined;
+  intervalType?: IntervalType | null | undefined;
+}>;
+
+
+export type DeclinedCountQuery = { botbyeProject: { declinedCount: { id: string, projectId: string, customerId: string | null, bannedReqCount: number, bannedReqTrend: number | null, botReqCount: number, botReqTrend: number | null } | null } | null };
+
+type GroupFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type GroupFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type GroupFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type GroupFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type GroupFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+export type GroupFieldsFragment =
+  | GroupFields_DeclinedByAttackSource_Fragment
+  | GroupFields_DeclinedByCountry_Fragment
+  | GroupFields_DeclinedByEndpoint_Fragment
+  | GroupFields_DeclinedByReason_Fragment
+  | GroupFields_DeclinedByRule_Fragment
+;
+
+type SummaryFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type SummaryFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type SummaryFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type SummaryFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type SummaryFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+export type SummaryFieldsFragment =
+  | SummaryFields_DeclinedByAttackSource_Fragment
+  | SummaryFields_DeclinedByCountry_Fragment
+  | SummaryFields_DeclinedByEndpoint_Fragment
+  | SummaryFields_DeclinedByReason_Fragment
+  | SummaryFields_DeclinedByRule_Fragment
+;
+
+export type DeclinedSummariesQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  interval?: number | null | undefined;
+  intervalType?: IntervalType | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DeclinedSummariesQuery = { botbyeProject: { attackSources: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null, countries: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null, endpoints: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null, reasons: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null, rules: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null, totalEndpoints: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null } | null };
+
+export type DeclinedSummaryQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  by: DeclinedDimension;
+  interval?: number | null | undefined;
+  intervalType?: IntervalType | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DeclinedSummaryQuery = { botbyeProject: { declinedSummary: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    > | null } | null };
+
+export type EveryEndpointQueryVariables = Exact<{
+  projectId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  where?: RequestFilter | null | undefined;
+  orderBy?: RequestOrder | null | undefined;
+}>;
+
+
+export type EveryEndpointQuery = { botbyeProject: { requests: { totalCount: number | null, nodes: Array<{ requestId: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null, declinedSummary: Array<
+      | { country: string | null, declinedReqCount: number }
+      | Record<PropertyKey, never>
+    > | null, declinedCount: { bannedReqCount: number, botReqCount: number } | null } | null };
+
+export type GatewayInfoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GatewayInfoQuery = { botbyeGateway: { version: string, sandbox: boolean, errorCodes: Array<BotByeErrorCode>, limits: { maxPageSize: number, maxDepth: number, maxAliases: number, maxCost: number, maxUpstreamCalls: number }, upstream: { state: BotByeUpstreamState, retryAt: string | null } } };
+
+export type NodeByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeByIdQuery = { node:
+    | { __typename: 'BotByeProject', accountId: string, projectId: string, id: string }
+    | { __typename: 'BotByeRequest', id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }
+   | null };
+
+export type NodesByIdsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type NodesByIdsQuery = { nodes: Array<
+    | { __typename: 'BotByeProject', accountId: string, projectId: string, id: string }
+    | { __typename: 'BotByeRequest', requestId: string, createdAt: string | null, id: string }
+   | null> };
+
+export type ProjectQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+}>;
+
+
+export type ProjectQuery = { botbyeProject: { __typename: 'BotByeProject', id: string, accountId: string, projectId: string } | null };
+
+export type RequestFieldsFragment = { id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> };
+
+export type RequestPageQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  where?: RequestFilter | null | undefined;
+  orderBy?: RequestOrder | null | undefined;
+}>;
+
+
+export type RequestPageQuery = { botbyeProject: { requests: { edges: Array<{ cursor: string, node: { id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null } | null };
+
+export type RequestPageWithTotalQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  where?: RequestFilter | null | undefined;
+  orderBy?: RequestOrder | null | undefined;
+}>;
+
+
+export type RequestPageWithTotalQuery = { botbyeProject: { requests: { totalCount: number | null, nodes: Array<{ requestId: string, createdAt: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null } | null };
+
+export type RequestTotalQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  where?: RequestFilter | null | undefined;
+}>;
+
+
+export type RequestTotalQuery = { botbyeProject: { requests: { totalCount: number | null } | null } | null };
+
+export type RowRequestsQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  by: DeclinedDimension;
+  interval?: number | null | undefined;
+  intervalType?: IntervalType | null | undefined;
+  top?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: RequestOrder | null | undefined;
+}>;
+
+
+export type RowRequestsQuery = { botbyeProject: { declinedSummary: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+    > | null } | null };
+
+export type RowTotalsQueryVariables = Exact<{
+  projectId: string;
+  accountId?: string | null | undefined;
+  by: DeclinedDimension;
+  interval?: number | null | undefined;
+  intervalType?: IntervalType | null | undefined;
+  top?: number | null | undefined;
+}>;
+
+
+export type RowTotalsQuery = { botbyeProject: { declinedSummary: Array<
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+    > | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const GroupFieldsFragmentDoc = new TypedDocumentString(`
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+    `, {"fragmentName":"GroupFields"}) as unknown as TypedDocumentString<GroupFieldsFragment, unknown>;
+export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}`, {"fragmentName":"SummaryFields"}) as unknown as TypedDocumentString<SummaryFieldsFragment, unknown>;
+export const RequestFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RequestFields on BotByeRequest {
+  id
+  requestId
+  projectId
+  customerId
+  token
+  siteKey
+  serverKey
+  referer
+  userAgent
+  host
+  requestMethod
+  requestUri
+  remoteAddr
+  serverName
+  remoteUser
+  serverPort
+  requestInfo
+  failedMessage
+  failedChecks
+  customFields
+  headers {
+    name
+    value
+    redacted
+  }
+  createdAt
+  realIp
+  country
+  countryName
+  asn
+  isProtected
+  isBanByRule
+  isDeclined
+}
+    `, {"fragmentName":"RequestFields"}) as unknown as TypedDocumentString<RequestFieldsFragment, unknown>;
+export const DeclinedCountDocument = new TypedDocumentString(`
+    query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    declinedCount(interval: $interval, intervalType: $intervalType) {
+      id
+      projectId
+      customerId
+      bannedReqCount
+      bannedReqTrend
+      botReqCount
+      botReqTrend
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclinedCountQuery, DeclinedCountQueryVariables>;
+export const DeclinedSummariesDocument = new TypedDocumentString(`
+    query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType, $first: Int) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    attackSources: declinedSummary(
+      by: ATTACK_SOURCE
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+    countries: declinedSummary(
+      by: COUNTRY
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+    endpoints: declinedSummary(
+      by: ENDPOINT
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+    reasons: declinedSummary(
+      by: REASON
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+    rules: declinedSummary(
+      by: RULE
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+    totalEndpoints: declinedSummary(
+      by: TOTAL_ENDPOINT
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+  }
+}
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}`) as unknown as TypedDocumentString<DeclinedSummariesQuery, DeclinedSummariesQueryVariables>;
+export const DeclinedSummaryDocument = new TypedDocumentString(`
+    query DeclinedSummary($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $first: Int) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    declinedSummary(
+      by: $by
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ...SummaryFields
+    }
+  }
+}
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}`) as unknown as TypedDocumentString<DeclinedSummaryQuery, DeclinedSummaryQueryVariables>;
+export const EveryEndpointDocument = new TypedDocumentString(`
+    query EveryEndpoint($projectId: ID!, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+  botbyeProject(projectId: $projectId) {
+    requests(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      where: $where
+      orderBy: $orderBy
+    ) {
+      totalCount
+      nodes {
+        requestId
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+    declinedSummary(by: COUNTRY, interval: 7, intervalType: DAY) {
+      ... on DeclinedByCountry {
+        country
+        declinedReqCount
+      }
+    }
+    declinedCount(interval: 7, intervalType: DAY) {
+      bannedReqCount
+      botReqCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EveryEndpointQuery, EveryEndpointQueryVariables>;
+export const GatewayInfoDocument = new TypedDocumentString(`
+    query GatewayInfo {
+  botbyeGateway {
+    version
+    sandbox
+    limits {
+      maxPageSize
+      maxDepth
+      maxAliases
+      maxCost
+      maxUpstreamCalls
+    }
+    upstream {
+      state
+      retryAt
+    }
+    errorCodes
+  }
+}
+    `) as unknown as TypedDocumentString<GatewayInfoQuery, GatewayInfoQueryVariables>;
+export const NodeByIdDocument = new TypedDocumentString(`
+    query NodeById($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on BotByeProject {
+      accountId
+      projectId
+    }
+    ... on BotByeRequest {
+      ...RequestFields
+    }
+  }
+}
+    fragment RequestFields on BotByeRequest {
+  id
+  requestId
+  projectId
+  customerId
+  token
+  siteKey
+  serverKey
+  referer
+  userAgent
+  host
+  requestMethod
+  requestUri
+  remoteAddr
+  serverName
+  remoteUser
+  serverPort
+  requestInfo
+  failedMessage
+  failedChecks
+  customFields
+  headers {
+    name
+    value
+    redacted
+  }
+  createdAt
+  realIp
+  country
+  countryName
+  asn
+  isProtected
+  isBanByRule
+  isDeclined
+}`) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const NodesByIdsDocument = new TypedDocumentString(`
+    query NodesByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on BotByeProject {
+      accountId
+      projectId
+    }
+    ... on BotByeRequest {
+      requestId
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodesByIdsQuery, NodesByIdsQueryVariables>;
+export const ProjectDocument = new TypedDocumentString(`
+    query Project($projectId: ID!, $accountId: ID) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    __typename
+    id
+    accountId
+    projectId
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectQuery, ProjectQueryVariables>;
+export const RequestPageDocument = new TypedDocumentString(`
+    query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    requests(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      where: $where
+      orderBy: $orderBy
+    ) {
+      edges {
+        cursor
+        node {
+          ...RequestFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    fragment RequestFields on BotByeRequest {
+  id
+  requestId
+  projectId
+  customerId
+  token
+  siteKey
+  serverKey
+  referer
+  userAgent
+  host
+  requestMethod
+  requestUri
+  remoteAddr
+  serverName
+  remoteUser
+  serverPort
+  requestInfo
+  failedMessage
+  failedChecks
+  customFields
+  headers {
+    name
+    value
+    redacted
+  }
+  createdAt
+  realIp
+  country
+  countryName
+  asn
+  isProtected
+  isBanByRule
+  isDeclined
+}`) as unknown as TypedDocumentString<RequestPageQuery, RequestPageQueryVariables>;
+export const RequestPageWithTotalDocument = new TypedDocumentString(`
+    query RequestPageWithTotal($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    requests(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      where: $where
+      orderBy: $orderBy
+    ) {
+      totalCount
+      nodes {
+        requestId
+        createdAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPageWithTotalQuery, RequestPageWithTotalQueryVariables>;
+export const RequestTotalDocument = new TypedDocumentString(`
+    query RequestTotal($projectId: ID!, $accountId: ID, $where: RequestFilter) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    requests(where: $where) {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestTotalQuery, RequestTotalQueryVariables>;
+export const RowRequestsDocument = new TypedDocumentString(`
+    query RowRequests($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $top: Int, $first: Int, $after: String, $orderBy: RequestOrder) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    declinedSummary(
+      by: $by
+      interval: $interval
+      intervalType: $intervalType
+      first: $top
+    ) {
+      ...SummaryFields
+      ... on DeclinedGroup {
+        requests(first: $first, after: $after, orderBy: $orderBy) {
+          totalCount
+          nodes {
+            ...RequestFields
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}
+fragment RequestFields on BotByeRequest {
+  id
+  requestId
+  projectId
+  customerId
+  token
+  siteKey
+  serverKey
+  referer
+  userAgent
+  host
+  requestMethod
+  requestUri
+  remoteAddr
+  serverName
+  remoteUser
+  serverPort
+  requestInfo
+  failedMessage
+  failedChecks
+  customFields
+  headers {
+    name
+    value
+    redacted
+  }
+  createdAt
+  realIp
+  country
+  countryName
+  asn
+  isProtected
+  isBanByRule
+  isDeclined
+}`) as unknown as TypedDocumentString<RowRequestsQuery, RowRequestsQueryVariables>;
+export const RowTotalsDocument = new TypedDocumentString(`
+    query RowTotals($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $top: Int) {
+  botbyeProject(projectId: $projectId, accountId: $accountId) {
+    declinedSummary(
+      by: $by
+      interval: $interval
+      intervalType: $intervalType
+      first: $top
+    ) {
+      ...SummaryFields
+      ... on DeclinedGroup {
+        requests {
+          totalCount
+        }
+      }
+    }
+  }
+}
+    fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}`) as unknown as TypedDocumentString<RowTotalsQuery, RowTotalsQueryVariables>;

@@ -1,0 +1,36 @@
+// Makes the committed files that follow from the source: .env.example, the README's table of variables, schema.graphql.
+// `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
+import { readFileSync, writeFileSync } from 'node:fs';
+import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
+import { printPlainSchema } from '../../dist/schema/schema.js';
+
+const at = (name) => new URL(`../../${name}`, import.meta.url);
+
+function read(name) {
+  try {
+    return readFileSync(at(name), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function withTable(readme) {
+  const part = /(?<=<!-- variables:begin -->\n)[\s\S]*(?=<!-- variables:end -->)/;
+  if (!part.test(readme)) throw new Error('README.md lacks <!-- variables:begin --> or <!-- variables:end -->.');
+  return readme.replace(part, () => `\n${renderVariableTable()}\n`);
+}
+
+const generated = {
+  '.env.example': renderEnvExample(),
+  'README.md': withTable(read('README.md')),
+  'schema.graphql': printPlainSchema(),
+};
+
+const behind = Object.entries(generated).filter(([name, text]) => read(name) !== text);
+
+if (process.argv.includes('--check')) {
+  for (const [name] of behind) console.error(`${name} is not as generated: run npm run generate.`);
+  process.exitCode = behind.length > 0 ? 1 : 0;
+} else {
+  for (const [name, text] of behind) writeFileSync(at(name), text);
+}

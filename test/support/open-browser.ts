@@ -1,0 +1,83 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+
+export interface OpenBrowser {
+  readonly page: Page;
+  /** Every address beyond `origin` that the page asked for. Each was refused. */
+  readonly foreignRequests: readonly string[];
+  /** What the page's console calls an error: exceptions, refused requests, breaches of the page's own policy. */
+  readonly complaints: readonly string[];
+  /** Names of the operations that the page has sent, in order. */
+  readonly operations: readonly (string | null)[];
+  close(): Promise<void>;
+}
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+// Below the test's own limit, so that the step that waits in vain is the one named.
+const stepTimeoutMs = 20_000;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Whatever no route handler sees cannot be resolved either.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** Chromium's path; undefined where there is none, which REQUIRE_CHROMIUM=1 makes an error. */
+export function findChromium(): string | undefined {
+  const { CHROMIUM_PATH, PATH = '', REQUIRE_CHROMIUM } = process.env;
+  const candidates = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const found = CHROMIUM_PATH ?? candidates.find(isExecutable);
+  if (found === undefined && REQUIRE_CHROMIUM === '1') {
+    throw new Error(
+      `REQUIRE_CHROMIUM is 1, but none of ${names.join(', ')} is on the PATH and CHROMIUM_PATH is unset.`,
+    );
+  }
+  return found;
+}
+
+/** A page of a fresh browser that can reach `origin` and nothing else. */
+export async function openBrowser(executablePath: string, origin: string): Promise<OpenBrowser> {
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  context.setDefaultTimeout(stepTimeoutMs);
+  const foreignRequests: string[] = [];
+  const operations: (string | null)[] = [];
+  await context.route('**', (route) => {
+    const request = route.request();
+    const { origin: target, protocol, href } = new URL(request.url());
+    if (target !== origin && protocol !== 'blob:' && protocol !== 'data:') {
+      foreignRequests.push(href);
+      return route.abort();
+    }
+    if (request.method() === 'POST') operations.push(operationName(request.postData() ?? ''));
+    return route.continue();
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return { page, foreignRequests, complaints, operations, close: () => browser.close() };
+}
+
+function operationName(body: string): string | null {
+  return /\bquery\s+(\w+)/.exec(body)?.[1] ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type StartedGateway, type StartOptions, startGateway } from './start-gateway.ts';
+
+/**
+ * One gateway for all tests of a file or `describe`, since the sandbox's world takes a moment to make. Each test finds it
+ * without faults and with no call noted.
+ */
+export function shareGateway(options: StartOptions = {}): StartedGateway {
+  let started: StartedGateway | undefined;
+  const gateway = (): StartedGateway => {
+    if (started === undefined) throw new Error('The shared gateway exists only while tests run.');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await startGateway(options);
+  });
+  beforeEach(() => {
+    gateway().sandbox.setFault(null);
+    gateway().sandbox.clearCalls();
+  });
+  afterAll(() => started?.close());
+  return {
+    get url() {
+      return gateway().url;
+    },
+    get sandbox() {
+      return gateway().sandbox;
+    },
+    query: (document, variables, queryOptions) => gateway().query(document, variables, queryOptions),
+    asked: () => gateway().asked(),
+    close: () => gateway().close(),
+  };
+}

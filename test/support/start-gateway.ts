@@ -1,0 +1,109 @@
+import { onTestFinished, TestRunner } from 'vitest';
+import type { Config } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { createHttpServer } from '../../src/http/listener.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
+import type { TypedDocumentString } from '../documents/generated/graphql.ts';
+import { gatewayClock } from './gateway-clock.ts';
+
+/** A project of the sandbox's first account. */
+export const projectId = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
+
+export interface StartOptions {
+  /** Environment variables of the gateway; the upstream is the sandbox unless they say otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether callers bring their own credential: the gateway then holds no key and no account. Default false. */
+  readonly passThrough?: boolean;
+  readonly sandbox?: SandboxOptions;
+  /** Whether answers are kept, with the default lifetimes. Default false: every test sees what its own operation asks. */
+  readonly cached?: boolean;
+  /** A clock of the test's own, shared by gateway and sandbox. Default: stands still at noon of a day in 2026. */
+  readonly clock?: () => number;
+}
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly [key: string]: unknown };
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: T;
+  readonly errors: readonly GraphqlError[];
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface QueryOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface StartedGateway {
+  /** Of the GraphQL endpoint. */
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  /** Sends an operation through the front door. Data of typed documents is typed. */
+  query<T, V>(document: TypedDocumentString<T, V> | string, variables?: V, options?: QueryOptions): Promise<Answer<T>>;
+  /** What the upstream was asked since the start or the last `sandbox.clearCalls()`: raw request targets. */
+  asked(): readonly URL[];
+  /** Ends gateway and sandbox. Done by itself after the test that started them. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole gateway on a real socket, over a sandbox on another; both gone after the test. Started outside of one, as in
+ * a hook, they stay until they are closed: `shareGateway` does both.
+ */
+export async function startGateway(options: StartOptions = {}): Promise<StartedGateway> {
+  const clock = options.clock ?? gatewayClock;
+  const sandbox = await createSandbox({ clock, ...options.sandbox });
+  const gateway = createGateway(configFor(sandbox, options), { clock, random: () => 0.5 });
+  const server = createHttpServer({ handle: gateway.handle, isReady: gateway.isReady });
+  const { port } = await server.listen('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const close = async () => {
+    await Promise.all([server.drain({ delayMs: 0, timeoutMs: 0 }), server.drain({ delayMs: 0, timeoutMs: 0 })]);
+    await sandbox.close();
+    await gateway.dispose();
+  };
+  if (TestRunner.getCurrentTest()) onTestFinished(close);
+  return {
+    url,
+    sandbox,
+    query: (document, variables, queryOptions) => sendQuery(url, document, variables, queryOptions),
+    asked: () => sandbox.calls.map((call) => new URL(call.url, sandbox.url)),
+    close,
+  };
+}
+
+const uncached = { CACHE_REQUESTS_TTL_MS: '0', CACHE_SUMMARY_TTL_MS: '0', CACHE_COUNT_TTL_MS: '0' };
+
+function configFor(sandbox: Sandbox, { env, passThrough = false, cached = false }: StartOptions): Config {
+  const [account] = sandbox.accounts;
+  if (account === undefined) throw new Error('The sandbox has no account.');
+  const credentials = passThrough ? {} : { BOTBYE_API_KEY: account.apiKey, BOTBYE_ACCOUNT_ID: account.accountId };
+  const loaded = loadConfig({ BOTBYE_BASE_URL: sandbox.url, ...credentials, ...(cached ? {} : uncached), ...env });
+  if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+  return loaded.config;
+}
+
+async function sendQuery<T, V>(
+  url: string,
+  document: TypedDocumentString<T, V> | string,
+  variables: V | undefined,
+  { headers, signal, ...parameters }: QueryOptions = {},
+): Promise<Answer<T>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: JSON.stringify({ query: document.toString(), variables, ...parameters }),
+    signal: signal ?? null,
+  });
+  const { data, errors = [], extensions } = (await response.json()) as Answer<T>;
+  return { status: response.status, headers: response.headers, data, errors, extensions };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createCacheKey } from '../../../src/cache/cache-key.ts';
+import { createEntry } from '../../../src/cache/cache-policy.ts';
+import { freezeAndMeasure } from '../../../src/cache/freeze-and-measure.ts';
+import { Identity } from '../../../src/domain/identity.ts';
+
+const policy = { freshMs: { requests: 2_000, summary: 10_000, count: 10_000 }, staleMs: 5_000, staleIfErrorMs: 60_000 };
+
+describe('lifetimes', () => {
+  it('are spread by a tenth either way, so that what was written together does not expire together', () => {
+    const freshUntil = (random: number) =>
+      createEntry({ endpoint: 'summary', data: [] }, 0, policy, random).freshUntilMs;
+    expect([0, 0.5, 1].map(freshUntil)).toEqual([9_000, 10_000, 11_000]);
+  });
+
+  it('count the stale time and the time for failures from the end of freshness', () => {
+    const entry = createEntry(
+      { endpoint: 'requests', data: { edges: [], hasNextPage: false, hasPreviousPage: false, total: null } },
+      100,
+      policy,
+      0.5,
+    );
+    expect(entry).toMatchObject({ freshUntilMs: 2_100, staleUntilMs: 7_100, fallbackUntilMs: 62_100 });
+  });
+});
+
+describe('keys', () => {
+  const identity = new Identity('secret', 'stand-in', 'caller');
+  const key = (scope: string, accountId: string, projectId: string) =>
+    createCacheKey(scope, identity, 'count', { project: { accountId, projectId } }).id;
+
+  it('keep parts apart whatever stands in them', () => {
+    expect(key('s', 'a:b', 'c')).not.toBe(key('s', 'a', 'b:c'));
+    expect(key('s', 'a","b', 'c')).not.toBe(key('s', 'a', 'b","c'));
+  });
+
+  it('tell upstreams and dialects apart', () => {
+    expect(key('one', 'a', 'b')).not.toBe(key('two', 'a', 'b'));
+  });
+
+  it('hold neither the credential nor the project', () => {
+    const made = JSON.stringify(
+      createCacheKey('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }).id,
+    );
+    for (const word of ['secret', 'acc', 'proj']) expect(made).not.toContain(word);
+  });
+});
+
+describe('values', () => {
+  it('are frozen to the last leaf', () => {
+    const value = { list: [{ deep: { name: 'x' } }] };
+    freezeAndMeasure(value);
+    expect(Object.isFrozen(value.list[0]?.deep)).toBe(true);
+    expect(() => value.list.push({ deep: { name: 'y' } })).toThrow(TypeError);
+  });
+
+  it('are measured in bytes that grow with what they hold', () => {
+    const row = () => ({ name: 'x'.repeat(100), value: 1 });
+    const one = freezeAndMeasure([row()]);
+    expect(one).toBeGreaterThan(100);
+    expect(freezeAndMeasure(Array.from({ length: 10 }, row))).toBeGreaterThan(9 * (one - 60));
+  });
+});

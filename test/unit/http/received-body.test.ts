@@ -1,0 +1,35 @@
+import { createSchema, createYoga } from 'graphql-yoga';
+import { describe, expect, it } from 'vitest';
+import { startListener } from '../../support/start-listener.ts';
+
+const schema = createSchema({
+  typeDefs: 'type Query { echo(text: String!): String }',
+  resolvers: { Query: { echo: (_root: unknown, { text }: { text: string }) => text } },
+});
+
+async function startYoga() {
+  const yoga = createYoga({ schema, logging: false });
+  const { url } = await startListener({ handle: async (request, response) => void (await yoga(request, response)) });
+  return (body: string | undefined, contentType = 'application/json') =>
+    fetch(`${url}/graphql`, { method: 'POST', body: body ?? null, headers: { 'content-type': contentType } });
+}
+
+const echo = (text: string) =>
+  JSON.stringify({ query: 'query($text: String!) { echo(text: $text) }', variables: { text } });
+
+describe('a body that the listener has read', () => {
+  it.each(['plain', 'Ünïcödé 漢字 🙂', 'x'.repeat(200_000)])('reaches Yoga as it was sent', async (text) => {
+    const response = await (await startYoga())(echo(text));
+    expect(await response.json()).toEqual({ data: { echo: text } });
+  });
+
+  it.each(['', '{', undefined])('is refused by Yoga where it is no JSON, and not waited for', async (body) => {
+    const response = await (await startYoga())(body);
+    expect(response.status).toBe(400);
+  });
+
+  it('keeps the content type under which it came', async () => {
+    const response = await (await startYoga())(echo('x'), 'text/plain');
+    expect(response.status).toBe(415);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LogConfig } from '../../../src/config/config.ts';
+import { createLogger } from '../../../src/observability/logger.ts';
+import { bugSignal, operationSignal, upstreamCallSignal } from '../../../src/observability/signals.ts';
+import { subscribeLogger } from '../../../src/observability/subscribe.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+
+function startLog(level: LogConfig['level']): readonly string[] {
+  const lines: string[] = [];
+  onTestFinished(subscribeLogger(createLogger({ level }, { write: (line) => lines.push(line) })));
+  return lines;
+}
+
+function loggedBug(error: unknown): { readonly line: string; readonly error: Line } {
+  const lines = startLog('info');
+  bugSignal.publish(() => ({ requestId: 'r-1', error }));
+  expect(lines).toHaveLength(1);
+  const line = lines[0] ?? '';
+  return { line, error: (JSON.parse(line) as { error: Line }).error };
+}
+
+const operation = { requestId: 'r-1', durationMs: 3, failed: false };
+const upstreamCall = {
+  endpoint: 'count',
+  requestId: 'r-1',
+  attempts: 1,
+  durationMs: 3,
+  status: 200,
+  failure: null,
+} as const;
+
+describe('the log', () => {
+  it('is lines of JSON with a level by name and an ISO time', () => {
+    const lines = startLog('debug');
+    operationSignal.publish(() => ({ ...operation, operationName: 'Page' }));
+    const line = JSON.parse(lines.join('')) as Line;
+    expect(lines[0]).toMatch(/\n$/);
+    expect(line).toMatchObject({ level: 'debug', event: 'operation', operationName: 'Page', requestId: 'r-1' });
+    expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  it('holds operations and upstream calls only for those who debug', () => {
+    const lines = startLog('info');
+    operationSignal.publish(() => ({ ...operation, operationName: null }));
+    upstreamCallSignal.publish(() => upstreamCall);
+    expect(lines).toEqual([]);
+  });
+
+  it('cuts what a caller could make as long as it likes', () => {
+    const lines = startLog('debug');
+    operationSignal.publish(() => ({ ...operation, operationName: 'x'.repeat(100_000) }));
+    expect(lines.join('').length).toBeLessThan(1_500);
+  });
+
+  it('is written to no more once its subscription has ended', () => {
+    const lines: string[] = [];
+    subscribeLogger(createLogger({ level: 'trace' }, { write: (line) => lines.push(line) }))();
+    bugSignal.publish(() => ({ requestId: null, error: new Error('late') }));
+    expect(lines).toEqual([]);
+  });
+});
+
+describe('a bug in the log', () => {
+  it('has its message, its place and its cause', () => {
+    const { error } = loggedBug(new Error('outer', { cause: new TypeError('inner') }));
+    expect(error).toMatchObject({ name: 'Error', message: 'outer', cause: { name: 'TypeError', message: 'inner' } });
+    expect(error.stack).toContain('logging.test.ts');
+  });
+
+  it('has no other property of what was thrown, since those may hold a request', () => {
+    const { line } = loggedBug(
+      Object.assign(new Error('x'), { request: { headers: { authorization: 'Bearer s3cret' } } }),
+    );
+    expect(line).not.toContain('s3cret');
+    expect(loggedBug({ authorization: 's3cret' }).line).not.toContain('s3cret');
+  });
+
+  it.each([['a string'], [null], [undefined], [7], [Symbol('s')], [Object.freeze({})]])('may be %s', (thrown) => {
+    expect(loggedBug(thrown).error.message).toEqual(expect.any(String));
+  });
+
+  it('may have getters that throw', () => {
+    const hostile = Object.defineProperty(new Error('x'), 'message', {
+      get() {
+        throw new Error('again');
+      },
+    });
+    expect(loggedBug(hostile).error).toMatchObject({ name: 'Error', message: '' });
+  });
+
+  it('may be its own cause, and of any length', () => {
+    const endless = new Error('x'.repeat(1_000_000));
+    endless.cause = endless;
+    expect(loggedBug(endless).line.length).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,160 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { createGate } from './create-gate.ts';
+import { project } from './queries.ts';
+import type { Respond } from './start-rig.ts';
+import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
+
+const mebibyte = 1_024 * 1_024;
+const json = JSON.stringify(countBody);
+
+/** A count of exactly so many bytes. */
+function countOf(bytes: number): Buffer {
+  const filler = bytes - json.length - ',"pad":""'.length;
+  return Buffer.from(`${json.slice(0, -1)},"pad":"${'x'.repeat(filler)}"}`);
+}
+
+async function fetchCount(respond: Respond) {
+  const { upstream, seen } = await startRig(respond);
+  try {
+    return await upstream.fetchDeclinedCount({ project }, callBy());
+  } finally {
+    // What is wrong with a body is wrong the second time as well.
+    expect(seen).toHaveLength(1);
+  }
+}
+
+function answer(headers: Record<string, string>, body: string | Buffer = json): Respond {
+  return (response) => void response.writeHead(200, headers).end(body);
+}
+
+const inPieces: Respond = (response) => {
+  for (const piece of json) response.write(piece);
+  response.end();
+};
+
+const badResponse = { code: 'UPSTREAM_BAD_RESPONSE', retryable: false };
+
+describe('a body', () => {
+  it.each<[string, Respond]>([
+    ['as plain JSON', answer({ 'content-type': 'application/json' })],
+    ['with a charset', answer({ 'content-type': 'application/json; charset=utf-8' })],
+    ['with a JSON dialect of its own', answer({ 'content-type': 'Application/Vnd.BotBye+JSON' })],
+    ['without a content type', answer({})],
+    ['with a byte order mark', answer({ 'content-type': 'application/json' }, `\ufeff${json}`)],
+    ['as it is', answer({ 'content-encoding': 'identity' })],
+    ['in gzip', answer({ 'content-encoding': 'gzip' }, gzipSync(json))],
+    ['in pieces', inPieces],
+  ])('is read %s', async (_what, respond) => {
+    expect((await fetchCount(respond)).value).toMatchObject(countBody);
+  });
+
+  it.each<[string, Respond]>([
+    ['HTML', answer({ 'content-type': 'text/html' }, '<html>secret</html>')],
+    ['HTML that says it is JSON', answer({ 'content-type': 'application/json' }, '<html>secret</html>')],
+    ['JSON that says it is HTML', answer({ 'content-type': 'text/html' })],
+    ['JSON that says it is text', answer({ 'content-type': 'text/plain' })],
+    ['empty', answer({ 'content-type': 'application/json' }, '')],
+    ['cut off by its own sender', answer({}, json.slice(0, -1))],
+    ['UTF-16', answer({}, Buffer.from(json, 'utf16le'))],
+    ['gzip without saying so', answer({}, gzipSync(json))],
+    ['said to be gzip and is not', answer({ 'content-encoding': 'gzip' })],
+    ['half of its gzip', answer({ 'content-encoding': 'gzip' }, gzipSync(json).subarray(0, 20))],
+    ['gzip twice over', answer({ 'content-encoding': 'gzip, gzip' }, gzipSync(gzipSync(json)))],
+    ['brotli', answer({ 'content-encoding': 'br' })],
+    ['deflate', answer({ 'content-encoding': 'deflate' })],
+  ])('is refused that is %s', async (_what, respond) => {
+    const call = fetchCount(respond);
+    await expect(call).rejects.toMatchObject({ ...badResponse, message: expect.not.stringContaining('secret') });
+  });
+
+  it('replaces broken UTF-8 within its strings', async () => {
+    const body = Buffer.concat([Buffer.from(`${json.slice(0, -1)},"id":"a`), Buffer.from([0xff]), Buffer.from('"}')]);
+    expect((await fetchCount(answer({}, body))).value.id).toBe('a\ufffd');
+  });
+
+  it('changes no prototype', async () => {
+    const body = `${json.slice(0, -1)},"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`;
+    await fetchCount(answer({}, body));
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('the limit of 8 MiB', () => {
+  it('is reached whole, plain and unpacked', async () => {
+    const body = countOf(8 * mebibyte);
+    expect((await fetchCount(answer({}, body))).value).toMatchObject(countBody);
+    const packed = answer({ 'content-encoding': 'gzip' }, gzipSync(body));
+    expect((await fetchCount(packed)).value).toMatchObject(countBody);
+  });
+
+  it.each<[string, Respond]>([
+    ['one byte more', answer({}, countOf(8 * mebibyte + 1))],
+    ['one byte more when unpacked', answer({ 'content-encoding': 'gzip' }, gzipSync(countOf(8 * mebibyte + 1)))],
+    [
+      '50 MiB out of 50 KiB of gzip',
+      answer({ 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50 * mebibyte, 0x20))),
+    ],
+  ])('refuses %s', async (_what, respond) => {
+    await expect(fetchCount(respond)).rejects.toMatchObject(badResponse);
+  });
+
+  it('refuses an announced size before anything of it is read, and closes the connection', async () => {
+    const closed = createGate();
+    const call = fetchCount((response) => {
+      response.on('close', closed.open);
+      response.writeHead(200, { 'content-length': '10000000000' }).flushHeaders();
+    });
+    await expect(call).rejects.toMatchObject(badResponse);
+    await closed.opened;
+  });
+
+  it('ends an endless body, and the connection with it', async () => {
+    const closed = createGate();
+    let sent = 0;
+    const chunk = Buffer.alloc(64 * 1_024, 0x20);
+    const call = fetchCount((response) => {
+      const more = () => {
+        while (!response.destroyed) {
+          sent += chunk.length;
+          if (!response.write(chunk)) return;
+        }
+      };
+      response.on('drain', more).on('close', closed.open);
+      more();
+    });
+    await expect(call).rejects.toMatchObject(badResponse);
+    await closed.opened;
+    // What the sockets hold on the way comes on top of what was read.
+    expect(sent).toBeLessThan(32 * mebibyte);
+  });
+});
+
+describe('the body of a refusal', () => {
+  it('changes nothing about it, however large or broken', async () => {
+    for (const [body, headers] of [
+      ['x'.repeat(10 * mebibyte), {}],
+      ['not gzip', { 'content-encoding': 'gzip' }],
+    ] as const) {
+      const call = fetchCount((response) => void response.writeHead(403, headers).end(body));
+      await expect(call).rejects.toMatchObject({ code: 'UPSTREAM_FORBIDDEN' });
+    }
+  });
+
+  it('leaves its connection to the next call', async () => {
+    const sockets = new Set<unknown>();
+    const { upstream } = await startRig(
+      (response, request, index) => {
+        sockets.add(request.socket);
+        if (index < 5) response.writeHead(404).end('x'.repeat(1_000));
+        else sendJson(response, countBody);
+      },
+      { config: { connections: 1 } },
+    );
+    for (let index = 0; index < 5; index += 1) {
+      await expect(upstream.fetchDeclinedCount({ project }, callBy())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    await upstream.fetchDeclinedCount({ project }, callBy());
+    expect(sockets.size).toBe(1);
+  });
+});

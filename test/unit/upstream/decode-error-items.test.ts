@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../src/domain/json-value.ts';
+import { decodeErrorItems } from '../../../src/upstream/endpoints/decode-error-items.ts';
+
+const wire = {
+  message: 'is required',
+  code: 'required',
+  type: 'validation',
+  context: { param: 'type', type: 'string' },
+};
+const item = { message: 'is required', code: 'required', type: 'validation', param: 'type' };
+const bare = { message: 'no', code: null, type: null, param: null };
+
+describe('what a 400 says', () => {
+  it.each<[string, JsonValue, readonly unknown[]]>([
+    ['an array, as documented', [wire, { message: 'no' }], [item, bare]],
+    ['one item', wire, [item]],
+    ['a list under errors', { errors: [wire] }, [item]],
+    ['an item under error', { error: wire }, [item]],
+    ['a text under error', { error: 'no' }, [bare]],
+    ['a message', { message: 'no' }, [bare]],
+    ['numbers for words', { message: 'no', code: 17, type: 3 }, [{ ...bare, code: '17', type: '3' }]],
+    ['items among other things', [null, 'no', 1, [wire], {}, { code: 'x' }, wire], [item]],
+    ['nothing readable', { status: 'bad' }, []],
+    ['a text', 'Bad Request', []],
+    ['a number', 400, []],
+    ['null', null, []],
+  ])('is read from %s', (_shape, json, expected) => {
+    expect(decodeErrorItems(json)).toEqual(expected);
+  });
+
+  it('is nothing where there is no JSON', () => {
+    expect(decodeErrorItems(undefined)).toEqual([]);
+  });
+
+  it('is cut to ten items, 300 characters of message and 100 of each word', () => {
+    const long = 'x'.repeat(1_000);
+    const items = decodeErrorItems(
+      Array.from({ length: 50 }, () => ({ message: long, code: long, type: long, context: { param: long } })),
+    );
+    expect(items).toHaveLength(10);
+    expect(items.map((one) => [one.message, one.code, one.type, one.param].map((text) => text?.length))).toEqual(
+      Array.from({ length: 10 }, () => [300, 100, 100, 100]),
+    );
+  });
+
+  it('is well-formed text even where the cut or upstream splits a character', () => {
+    const [cutItem] = decodeErrorItems({ message: `${'x'.repeat(299)}\u{1f600}` });
+    expect(cutItem?.message.isWellFormed()).toBe(true);
+    expect(decodeErrorItems({ message: '\ud800' })[0]?.message).toBe('\ufffd');
+  });
+});

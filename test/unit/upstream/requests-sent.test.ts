@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { GatewayError } from '../../../src/domain/gateway-error.ts';
+import { Identity } from '../../../src/domain/identity.ts';
+import { version } from '../../../src/domain/version.ts';
+import { defaultDialect } from './dialects.ts';
+import { pageQuery, project } from './queries.ts';
+import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
+
+const emptyPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
+
+describe('what is sent', () => {
+  it('is one GET with these headers and no others', async () => {
+    const { upstream, seen, baseUrl } = await startRig((response) => sendJson(response, countBody));
+    await upstream.fetchDeclinedCount({ project, interval: { count: 7, unit: 'DAY' } }, callBy());
+    const [request] = seen;
+    expect(request?.url).toBe(
+      `/api/v1/acc-1/projects/${project.projectId}/overviews/declined_events/count?interval=7&interval_type=DAY`,
+    );
+    expect(request?.headers).toEqual({
+      host: new URL(baseUrl).host,
+      connection: 'keep-alive',
+      authorization: 'Bearer the-key',
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      'user-agent': `botbye-graphql/${version}`,
+      'x-request-id': 'request-1',
+    });
+  });
+
+  it('is the same for each endpoint but for path and query', async () => {
+    const bodies = [countBody, [], emptyPage];
+    const { upstream, seen } = await startRig((response, _request, index) => sendJson(response, bodies[index]));
+    await upstream.fetchDeclinedCount({ project }, callBy());
+    await upstream.fetchDeclinedSummary({ project, dimension: 'country' }, callBy());
+    await upstream.fetchRequestPage(pageQuery(), callBy());
+    expect(seen.map(({ url }) => url.split('/').slice(6).join('/'))).toEqual([
+      'overviews/declined_events/count',
+      'overviews/declined_events?type=country',
+      'events?limit=20',
+    ]);
+    expect(seen.map(({ headers }) => headers)).toEqual(Array.from({ length: 3 }, () => seen[0]?.headers));
+  });
+
+  it('carries the key as unbroken Base64 in scheme x-api-key, and no authorization', async () => {
+    const dialect = { ...defaultDialect, authScheme: 'x-api-key' } as const;
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody), { config: { dialect } });
+    const long = 'k'.repeat(100);
+    for (const credential of ['my-token', long]) {
+      await upstream.fetchDeclinedCount({ project }, callBy({ identity: new Identity(credential, 'k', 'caller') }));
+    }
+    expect(seen.map(({ headers }) => headers['x-api-key'])).toEqual([
+      'bXktdG9rZW4=',
+      Buffer.from(long).toString('base64'),
+    ]);
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+  });
+
+  it.each(['', 'a b', 'a\r\nx: y', 'ü', 'x'.repeat(65)])('leaves out a request id like %j', async (requestId) => {
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
+    await upstream.fetchDeclinedCount({ project }, callBy({ requestId }));
+    expect(seen[0]?.headers).not.toHaveProperty('x-request-id');
+  });
+});
+
+describe('a call', () => {
+  it('is booked before anything leaves, and once however often it is sent', async () => {
+    const { upstream, seen } = await startRig(
+      (response, _request, index) => sendJson(response, countBody, index === 0 ? 503 : 200),
+      { random: () => 0 },
+    );
+    const seenWhenBooked: number[] = [];
+    await upstream.fetchDeclinedCount({ project }, callBy({ takeCall: () => void seenWhenBooked.push(seen.length) }));
+    expect(seenWhenBooked).toEqual([0]);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('that may not be booked is not sent', async () => {
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
+    const takeCall = () => {
+      throw new GatewayError('UPSTREAM_CALL_LIMIT', 'no more');
+    };
+    const call = upstream.fetchDeclinedCount({ project }, callBy({ takeCall }));
+    await expect(call).rejects.toMatchObject({ code: 'UPSTREAM_CALL_LIMIT' });
+    expect(seen).toHaveLength(0);
+  });
+
+  it('gives a value that is as old as its answer and not to be kept', async () => {
+    const { upstream } = await startRig((response) => sendJson(response, countBody), {
+      clock: () => 1_724_513_530_000,
+    });
+    const { freshness } = await upstream.fetchDeclinedCount({ project }, callBy());
+    expect(freshness).toEqual({
+      source: 'upstream',
+      fetchedAtMs: 1_724_513_530_000,
+      freshUntilMs: 1_724_513_530_000,
+    });
+  });
+});

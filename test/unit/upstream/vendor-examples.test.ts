@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { vendorExamples } from '../../support/vendor-examples.ts';
+import { project } from './queries.ts';
+import { callBy, sendJson, startRig } from './start-rig.ts';
+
+const { projectId } = project;
+
+async function answering(body: unknown) {
+  const { upstream } = await startRig((response) => sendJson(response, body));
+  return upstream;
+}
+
+describe("the vendor's own examples", () => {
+  it.each(['attackSource', 'country', 'endpoint', 'reason', 'rule'] as const)(
+    'of a summary by %s come out as documented',
+    async (dimension) => {
+      const upstream = await answering(vendorExamples[dimension]);
+      const { value } = await upstream.fetchDeclinedSummary({ project, dimension }, callBy());
+      expect(value).toStrictEqual(vendorExamples[dimension].map((row) => ({ dimension, ...row })));
+    },
+  );
+
+  it('of nine attack sources, which name no customer, come out in their order', async () => {
+    const upstream = await answering(vendorExamples.nineAttackSources);
+    const { value } = await upstream.fetchDeclinedSummary({ project, dimension: 'attackSource' }, callBy());
+    expect(value).toStrictEqual(
+      vendorExamples.nineAttackSources.map((row) => ({ dimension: 'attackSource', customerId: null, ...row })),
+    );
+    expect(value.map(({ declinedReqCount }) => declinedReqCount)).toEqual([183, 179, 153, 118, 113, 86, 85, 84, 30]);
+  });
+
+  it('of a count come out as documented', async () => {
+    const upstream = await answering(vendorExamples.count);
+    const { value } = await upstream.fetchDeclinedCount({ project }, callBy());
+    expect(value).toStrictEqual({
+      id: `${projectId}_2024-08-17_0`,
+      projectId,
+      customerId: null,
+      bannedReqCount: 56_298,
+      bannedReqTrend: -63.75,
+      botReqCount: 0,
+      botReqTrend: 0,
+    });
+  });
+
+  it('of a page come out as documented, with headers taken apart and the time as a number', async () => {
+    const upstream = await answering(vendorExamples.page);
+    const query = { project, direction: 'forward', limit: 20, withTotal: true } as const;
+    const { value } = await upstream.fetchRequestPage(query, callBy());
+    const { projectId: _, headers: __, createdAt: ___, ...asSent } = { ...vendorExamples.page.edges[0]?.node };
+    expect(value).toStrictEqual({
+      edges: [
+        {
+          cursor: 'YXJyYXljb25uZWN0aW9uOjA=',
+          node: {
+            ...asSent,
+            project,
+            createdAtMs: Date.UTC(2024, 7, 24, 15, 32, 10),
+            headers: [
+              { name: 'Content-Type', value: 'application/json' },
+              { name: 'Authorization', value: 'Bearer ...' },
+            ],
+          },
+        },
+      ],
+      hasNextPage: true,
+      hasPreviousPage: false,
+      total: 15_847,
+    });
+  });
+});
