@@ -1,0 +1,150 @@
+/**
+ * The benchmarks: `npm run bench`, or `npm run bench:quick` for what takes under a minute.
+ *
+ *   --quick        a subset in short rounds; exits with 1 only where a ratio is below half of the committed one
+ *   --only NAME    one scenario, several times for several; --list tells the names
+ *   --json FILE    everything measured, every round
+ *   --node WHICH   the Node that all servers run on: a path, or a major version, which npx fetches
+ *   --dist DIR     another build than dist
+ *   --rounds N, --seconds N, --connections N
+ *   --commit       writes the ratios measured now to bench/baseline.json
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findNode } from './find-node.mjs';
+import { createLoad } from './load/load.mjs';
+import { endAll, endAllOnSignals } from './processes.mjs';
+import { renderChecks, renderMachine, renderScenario } from './report.mjs';
+import { addedLatency } from './scenarios/added-latency.mjs';
+import { coldStart } from './scenarios/cold-start.mjs';
+import { execution } from './scenarios/execution.mjs';
+import { memory } from './scenarios/memory.mjs';
+import { overloaded } from './scenarios/overload.mjs';
+import { throughputScenarios } from './scenarios/throughput.mjs';
+import { preparePeers, startUpstream } from './servers.mjs';
+
+const scenarios = [...throughputScenarios, execution, addedLatency, coldStart, memory, overloaded];
+const baselineFile = join(import.meta.dirname, 'baseline.json');
+/** How far a ratio may fall off the committed one before --quick fails: machines are noisy. */
+const tolerated = 0.5;
+const longestMs = { quick: 5 * 60_000, whole: 30 * 60_000 };
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      json: { type: 'string' },
+      node: { type: 'string', default: process.execPath },
+      dist: { type: 'string', default: join(import.meta.dirname, '..', 'dist') },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      connections: { type: 'string', default: '16' },
+      commit: { type: 'boolean', default: false },
+    },
+  });
+  const { quick } = values;
+  return {
+    ...values,
+    dist: resolve(values.dist),
+    rounds: Number(values.rounds ?? (quick ? 2 : 5)),
+    seconds: Number(values.seconds ?? (quick ? 1 : 4)),
+    connections: Number(values.connections),
+  };
+}
+
+function chooseScenarios({ only, quick }) {
+  const unknown = only.find((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown !== undefined) throw new Error(`No scenario is called ${unknown}. There are ${listNames()}.`);
+  if (only.length > 0) return scenarios.filter(({ name }) => only.includes(name));
+  return quick ? scenarios.filter(({ isQuick }) => isQuick) : scenarios;
+}
+
+function listNames() {
+  return scenarios.map(({ name }) => name).join(', ');
+}
+
+async function runScenario(bench, scenario) {
+  const { name, title } = scenario;
+  try {
+    const wanted = scenario.peers(bench);
+    const missing = await preparePeers(wanted);
+    const present = wanted.filter((peer) => !missing.has(peer));
+    return { name, title, ...(await scenario.run(bench, present)), skipped: [...missing] };
+  } catch (error) {
+    process.exitCode = 1;
+    return { name, title, rows: [], checks: [], notes: [`failed: ${error.message}`] };
+  }
+}
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function readBaseline() {
+  return existsSync(baselineFile) ? JSON.parse(readFileSync(baselineFile, 'utf8')) : {};
+}
+
+function ratiosOf(checks) {
+  return checks.filter(({ unit, value }) => unit === 'x' && value !== null);
+}
+
+function writeBaseline(committed, checks) {
+  const measured = Object.fromEntries(ratiosOf(checks).map(({ key, value }) => [key, Number(value.toFixed(3))]));
+  writeFileSync(baselineFile, `${JSON.stringify({ ...committed, ...measured }, null, 2)}\n`);
+}
+
+/** Fails a quick run only on what no noise explains. */
+function reportFallen(checks, committed) {
+  const fallen = ratiosOf(checks).filter(({ key, value }) => value < (committed[key] ?? 0) * tolerated);
+  for (const { key, value } of fallen) {
+    print(`\n${key}: ${value.toFixed(3)} is below half of the committed ${committed[key].toFixed(3)}.`);
+  }
+  return fallen.length > 0;
+}
+
+async function run() {
+  const options = readOptions();
+  if (options.list) return print(listNames());
+  const chosen = chooseScenarios(options);
+  if (!existsSync(join(options.dist, 'main.js')))
+    throw new Error(`There is no build in ${options.dist}: npm run build makes one.`);
+  const node = await findNode(options.node);
+  if (!node) throw new Error(`There is no Node ${options.node} to be had.`);
+  const upstream = await startUpstream({ dist: options.dist, node: node.path });
+  const bench = { ...options, node: node.path, load: await createLoad(), upstream };
+  const committed = readBaseline();
+  print(`${renderMachine({ ...options, node: node.version, tool: bench.load.tool })}\n`);
+  const results = [];
+  for (const scenario of chosen) {
+    const result = await runScenario(bench, scenario);
+    results.push(result);
+    print(renderScenario(result));
+  }
+  const checks = results.flatMap((result) => result.checks);
+  print(renderChecks(checks, committed));
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: node.version, results }, null, 2)}\n`);
+  if (options.commit) writeBaseline(committed, checks);
+  if (options.quick && reportFallen(checks, committed)) process.exitCode = 1;
+}
+
+endAllOnSignals();
+const isQuick = process.argv.includes('--quick');
+const timer = setTimeout(
+  () => {
+    process.stderr.write('bench: took too long, given up\n');
+    process.exit(1);
+  },
+  isQuick ? longestMs.quick : longestMs.whole,
+);
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`bench: ${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  clearTimeout(timer);
+  endAll();
+}
