@@ -1,21 +1,33 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAdmission } from './answers/admission.ts';
+import { createAnswerKeys } from './answers/answer-key.ts';
+import { createDoor } from './answers/door.ts';
+import { createOverloadGauge } from './answers/overload-gauge.ts';
+import { createSharedAnswers } from './answers/shared-answers.ts';
+import { type WatchLag, watchLag as watchOwnLag } from './answers/watch-lag.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
+import { createRedisStore } from './cache/redis-store.ts';
+import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
 import type { Endpoint } from './domain/freshness.ts';
 import { GatewayError } from './domain/gateway-error.ts';
 import { stableKey } from './domain/stable-key.ts';
-import { createPlainSchema } from './schema/schema.ts';
+import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
 import { watchUpstream } from './upstream/watch-upstream.ts';
+import { createContextFactory } from './yoga/context.ts';
 import { createGraphqlServer } from './yoga/create-yoga.ts';
 import { createIdentify } from './yoga/identify.ts';
+import { createOperationLimits } from './yoga/operation-limits.ts';
+import { createPreparedOperations } from './yoga/prepared-operations.ts';
 
 export interface Gateway {
   /** Answers one request for `/graphql`; for those who embed the gateway in a server of their own. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** The same for node:http. A body that was read already is taken from `request.body`. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   /** Whether it can do its work; a load balancer asks this. */
   readonly isReady: () => boolean;
   /** Lets running upstream calls end and closes the sockets; called again, it is the same end. */
@@ -23,52 +35,81 @@ export interface Gateway {
 }
 
 export interface GatewayOptions {
-  /** Epoch milliseconds. Default: the time since the start on top of the time of the start, so that no correction of the
-   * system's clock makes anything expire. */
+  /** Epoch milliseconds. Default Date.now: spans of days and hours are those of the wall clock. */
   readonly clock?: () => number;
   /** 0 to 1. Default Math.random. */
   readonly random?: () => number;
+  /** Tells how many milliseconds the event loop is behind, until the function it returns is called. Default: a timer of its own. */
+  readonly watchLag?: WatchLag;
 }
+
+/** The part of the cache's memory that finished answers may take; data has the rest. */
+const finishedShare = 0.25;
 
 /** The composition root, and the only file that has met everybody: a Config in, something that answers out. */
 export function createGateway(
   config: Config,
-  { clock = monotonicClock, random = Math.random }: GatewayOptions = {},
+  { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},
 ): Gateway {
+  const identify = createIdentify(config.upstream.apiKey);
+  const answers = createSharedAnswers(createMemoryStore(config.cache.maxBytes * finishedShare), clock);
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
   const watched = watchUpstream(rest, clock);
+  const shared = createSharedStore(config.cache, clock);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
-    memory: createMemoryStore(config.cache.maxBytes),
-    scope: stableKey([config.upstream.baseUrl, config.upstream.dialect]),
+    memory: createMemoryStore(config.cache.maxBytes * (1 - finishedShare)),
+    shared,
+    onRefusal: answers.dropIdentity,
+    scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,
     refreshTimeoutMs: config.limits.operationTimeoutMs,
   });
+  const { federation } = config;
+  const createContext = createContextFactory({ config, upstream, identify, statusFor: watched.statusFor });
+  const limits = createOperationLimits(config.limits);
+  const prepared = createPreparedOperations({ createContext, limits, now: clock });
   const yoga = createGraphqlServer({
     config,
-    schema: createPlainSchema(),
-    upstream,
-    identify: createIdentify(config.upstream.apiKey),
-    statusFor: watched.statusFor,
+    createContext,
+    limits,
+    createSchema: () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema()),
     now: clock,
+  });
+  const gauge = createOverloadGauge(clock);
+  const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
+  const unwatchLag = watchLag(admission.observeLag);
+  const door = createDoor({
+    yoga,
+    prepared,
+    answers,
+    admission,
+    keyOf: createAnswerKeys(identify),
+    graphiql: config.graphql.graphiql,
+    clock,
   });
   let disposed: Promise<unknown> | undefined;
   return {
-    fetch: async (request) => yoga.fetch(request, {}),
-    handle: async (request, response) => yoga.handle(request, response, {}),
-    isReady: () => disposed === undefined,
+    fetch: door.fetch,
+    handle: door.handle,
+    isReady: () => disposed === undefined && !gauge.isOverloaded(),
     dispose: async () => {
-      disposed ??= rest.dispose();
+      unwatchLag();
+      // What running calls bring is still written, and their locks are given back.
+      disposed ??= rest.dispose().then(() => shared?.dispose());
       await disposed;
     },
   };
 }
 
-/** Whole milliseconds: differences of it reach callers. */
-function monotonicClock(): number {
-  return Math.round(performance.timeOrigin + performance.now());
+function createSharedStore(cache: Config['cache'], clock: () => number): SharedStore | undefined {
+  if (cache.redisUrl === undefined) return undefined;
+  const longestFreshMs = Math.max(...Object.values(cache.freshMs));
+  // A tenth more: expiry is spread.
+  const maxLifetimeMs = longestFreshMs * 1.1 + Math.max(cache.staleMs, cache.staleIfErrorMs);
+  return createRedisStore({ url: cache.redisUrl, clock, maxLifetimeMs });
 }
 
 function withBaseUrl<T extends Config['upstream']>(upstream: T): T & { readonly baseUrl: string } {

@@ -7,11 +7,13 @@
 export type {
   Config,
   Dialect,
+  FederationConfig,
   GraphqlConfig,
   LimitsConfig,
   LogConfig,
   PrivacyConfig,
   Revealable,
+  SchemaTag,
   ServerConfig,
   UpstreamConfig,
 } from './config/config.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Endpoint } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
@@ -10,19 +10,29 @@ export interface CacheKey {
   readonly identity: string;
   /** Of this identity: what a 403 drops. */
   readonly project: string;
-  /** Hash over identity, origin, dialect, endpoint and query. */
+  /** Hash over identity, origin, dialect, endpoint and place, with the variant behind it. */
   readonly id: string;
 }
 
-/** `scope` tells upstream and dialect apart, so that what one gateway kept is never an answer of another's. */
-export function createCacheKey(scope: string, identity: Identity, endpoint: Endpoint, query: CacheQuery): CacheKey {
-  const project = stableKey(query.project);
-  const id = createHash('sha256')
-    .update(stableKey([scope, identity.key, endpoint, query]))
-    .digest('base64url');
-  return { identity: identity.key, project, id };
+/** What of a query says where its answer is kept. */
+export interface Place {
+  readonly project: ProjectRef;
 }
 
-interface CacheQuery {
-  readonly project: ProjectRef;
+/**
+ * One key for each variant of a place. `scope` tells upstream and dialect apart, so that what one gateway kept is never
+ * an answer of another's.
+ */
+export function createCacheKeys(
+  scope: string,
+  identity: Identity,
+  endpoint: Endpoint,
+  place: Place,
+  [variant, ...others]: readonly [string, ...string[]],
+): [CacheKey, ...CacheKey[]] {
+  // Ids hold no slash.
+  const project = `${place.project.accountId}/${place.project.projectId}`;
+  const digest = hash('sha256', stableKey([scope, identity.key, endpoint, place]), 'base64url');
+  const keyOf = (one: string): CacheKey => ({ identity: identity.key, project, id: `${digest}${one}` });
+  return [keyOf(variant), ...others.map(keyOf)];
 }

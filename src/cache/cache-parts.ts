@@ -1,4 +1,5 @@
 import type { Upstream } from '../upstream/upstream.ts';
+import type { CacheEntry } from './cache-entry.ts';
 import type { CachePolicy } from './cache-policy.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { SharedStore } from './shared-store.ts';
@@ -6,9 +7,11 @@ import type { SharedStore } from './shared-store.ts';
 export interface CacheParts {
   readonly upstream: Upstream;
   readonly policy: CachePolicy;
-  readonly memory: MemoryStore;
+  readonly memory: MemoryStore<CacheEntry>;
   /** Left out: memory only. */
   readonly shared?: SharedStore | undefined;
+  /** Told when upstream has refused an identity or one of its projects: what else was made for it is not to be shown. */
+  readonly onRefusal?: (identity: string) => void;
   /** Tells this upstream and its dialect from others; part of every key. */
   readonly scope: string;
   /** Epoch milliseconds. */

@@ -6,13 +6,18 @@ import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import { slicePage } from '../domain/slice-page.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { CachedValue } from './cache-entry.ts';
+import type { Place } from './cache-key.ts';
 
 /** What the cache has to know of an endpoint. Three of them, each with the same properties in the same order. */
 export interface CachedEndpoint<Query extends { readonly project: ProjectRef }, Value> {
   readonly name: Endpoint;
   fetch(upstream: Upstream, query: Query, call: UpstreamCall): Promise<Fetched<Value>>;
-  /** Under which queries an answer may be kept: the first is where it is written, all are read. */
-  places(query: Query): readonly [{ readonly project: ProjectRef }, ...{ readonly project: ProjectRef }[]];
+  /** What tells the list, summary or count that is asked for. */
+  place(query: Query): Place;
+  /** Under which variants of its place an answer may be kept: the first is where it is written, all are read. */
+  variants(query: Query): readonly [string, ...string[]];
+  /** What of a query its place does not tell: two queries of one place with another extent are two flights. */
+  extent(query: Query): string;
   wrap(value: Value): CachedValue;
   unwrap(value: CachedValue): Value | undefined;
   /** What of a kept value answers the query; undefined where it does not hold enough. */
@@ -22,7 +27,9 @@ export interface CachedEndpoint<Query extends { readonly project: ProjectRef }, 
 export const summaryEndpoint: CachedEndpoint<DeclinedSummaryQuery, DeclinedSummary> = {
   name: 'summary',
   fetch: (upstream, query, call) => upstream.fetchDeclinedSummary(query, call),
-  places: (query) => [query],
+  place: (query) => query,
+  variants: () => [''],
+  extent: () => '',
   wrap: (data) => ({ endpoint: 'summary', data }),
   unwrap: (value) => (value.endpoint === 'summary' ? value.data : undefined),
   cover: (summary) => summary,
@@ -31,7 +38,9 @@ export const summaryEndpoint: CachedEndpoint<DeclinedSummaryQuery, DeclinedSumma
 export const countEndpoint: CachedEndpoint<DeclinedCountQuery, DeclinedCount> = {
   name: 'count',
   fetch: (upstream, query, call) => upstream.fetchDeclinedCount(query, call),
-  places: (query) => [query],
+  place: (query) => query,
+  variants: () => [''],
+  extent: () => '',
   wrap: (data) => ({ endpoint: 'count', data }),
   unwrap: (value) => (value.endpoint === 'count' ? value.data : undefined),
   cover: (count) => count,
@@ -41,7 +50,9 @@ export const requestsEndpoint: CachedEndpoint<RequestPageQuery, RequestPage> = {
   name: 'requests',
   fetch: (upstream, query, call) => upstream.fetchRequestPage(query, call),
   // A page is kept whatever its length, so that a longer one answers for a shorter; one with the total, for one without.
-  places: ({ limit: _limit, ...place }) => (place.withTotal ? [place] : [place, { ...place, withTotal: true }]),
+  place: ({ limit: _limit, withTotal: _withTotal, ...place }) => place,
+  variants: ({ withTotal }) => (withTotal ? [':total'] : ['', ':total']),
+  extent: ({ limit }) => String(limit),
   wrap: (data) => ({ endpoint: 'requests', data }),
   unwrap: (value) => (value.endpoint === 'requests' ? value.data : undefined),
   cover: coverPage,

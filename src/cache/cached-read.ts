@@ -3,7 +3,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
-import { type CacheKey, createCacheKey } from './cache-key.ts';
+import { type CacheKey, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { consequenceOf } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
@@ -15,7 +15,7 @@ import type { Slot } from './slot.ts';
 const holdMs = 1_000;
 
 interface Hit<Value> {
-  readonly slot: Slot;
+  readonly slot: Slot<CacheEntry>;
   readonly value: Value;
   readonly state: EntryState;
 }
@@ -31,11 +31,8 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
   const flights = createSingleFlight<Arrival>();
   const fetchEntry = createEntryFetch(endpoint, parts);
 
-  const keysOf = (query: Query, { identity }: UpstreamCall): [CacheKey, ...CacheKey[]] => {
-    const [place, ...others] = endpoint.places(query);
-    const keyOf = (one: typeof place) => createCacheKey(scope, identity, endpoint.name, one);
-    return [keyOf(place), ...others.map(keyOf)];
-  };
+  const keysOf = (query: Query, { identity }: UpstreamCall): [CacheKey, ...CacheKey[]] =>
+    createCacheKeys(scope, identity, endpoint.name, endpoint.place(query), endpoint.variants(query));
   const lookUp = (keys: readonly CacheKey[], query: Query): Hit<Value> | undefined => {
     for (const key of keys) {
       const slot = memory.get(key);
@@ -45,16 +42,16 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
     return undefined;
   };
   const fly = (query: Query, call: UpstreamCall, key: CacheKey, purpose: Purpose) => {
-    // Told apart by the whole query: a shorter page in flight is no answer for a longer one, nor a cached one for a reload.
-    const flight = createCacheKey(scope, call.identity, endpoint.name, { ...query, reload: call.reload }).id;
+    // A shorter page in flight is no answer for a longer one, nor is one that may be cached for a reload.
+    const flight = `${key.id} ${endpoint.extent(query)} ${call.reload}`;
     return flights.join(flight, call.signal, (signal) => fetchEntry(query, { ...call, signal }, key, purpose));
   };
-  const hold = (slot: Slot): void => {
+  const hold = (slot: Slot<CacheEntry>): void => {
     slot.heldUntilMs = clock() + holdMs;
   };
-  const isHeld = (slot: Slot): boolean => clock() < slot.heldUntilMs;
+  const isHeld = (slot: Slot<CacheEntry>): boolean => clock() < slot.heldUntilMs;
 
-  const refreshBehind = (query: Query, call: UpstreamCall, key: CacheKey, slot: Slot | undefined): void => {
+  const refreshBehind = (query: Query, call: UpstreamCall, key: CacheKey, slot: Slot<CacheEntry> | undefined): void => {
     if (slot && isHeld(slot)) return;
     const signal = AbortSignal.timeout(refreshTimeoutMs);
     const own = { ...call, signal, mayRetry: false, takeCall() {} };

@@ -23,19 +23,25 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
   endpoint: CachedEndpoint<Query, Value>,
   parts: CacheParts,
 ): EntryFetch<Query> {
-  const { upstream, policy, memory, shared, clock, random } = parts;
+  const { upstream, policy, memory, shared, onRefusal, clock, random } = parts;
 
   const fromUpstream = async (query: Query, call: UpstreamCall): Promise<CacheEntry> => {
     const { value, freshness } = await endpoint.fetch(upstream, query, call);
     return createEntry(endpoint.wrap(value), freshness.fetchedAtMs, policy, random());
   };
+  // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.
+  const newerOf = (found: CacheEntry, key: CacheKey, query: Query): CacheEntry => {
+    const held = memory.get(key)?.entry;
+    const isAsNew = held !== undefined && held.fetchedAtMs >= found.fetchedAtMs;
+    return isAsNew && coverEntry(endpoint, held.value, query) !== undefined ? held : found;
+  };
   const fromShared = async (query: Query, call: UpstreamCall, key: CacheKey, purpose: Purpose) => {
     if (!shared || call.reload) return undefined;
-    const entry = await shared.read(key, call.identity);
-    if (!entry || coverEntry(endpoint, entry.value, query) === undefined) return undefined;
+    const found = await shared.read(key, call.identity);
+    if (!found || coverEntry(endpoint, found.value, query) === undefined) return undefined;
+    const entry = newerOf(found, key, query);
     const state = stateOf(entry, clock());
-    // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.
-    if (state !== 'expired' && entry.fetchedAtMs > (memory.get(key)?.entry.fetchedAtMs ?? 0)) keep(key, entry);
+    if (entry === found && state !== 'expired') keep(key, entry);
     return state === 'fresh' || (state === 'stale' && purpose === 'answer') ? { entry, source: state } : undefined;
   };
   const refreshed = async (query: Query, call: UpstreamCall, key: CacheKey): Promise<Arrival> => {
@@ -57,9 +63,11 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
   const heed = (error: unknown, key: CacheKey): void => {
     const consequence = consequenceOf(error);
     if (consequence === 'drop identity') {
+      onRefusal?.(key.identity);
       memory.dropIdentity(key.identity);
       shared?.dropIdentity(key.identity);
     } else if (consequence === 'drop project') {
+      onRefusal?.(key.identity);
       memory.dropProject(key.identity, key.project);
       shared?.dropProject(key.identity, key.project);
     } else if (consequence === 'drop entry') {

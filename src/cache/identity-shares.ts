@@ -1,27 +1,27 @@
 import type { Slot } from './slot.ts';
 
 /** Who holds how much of the cache. */
-export interface IdentityShares {
-  add(slot: Slot): void;
-  remove(slot: Slot): void;
+export interface IdentityShares<Entry> {
+  add(slot: Slot<Entry>): void;
+  remove(slot: Slot<Entry>): void;
   /** What must go, oldest first, so that nobody holds more than the limit now that `added` is in. */
-  surplus(added: Slot): readonly Slot[];
+  surplus(added: Slot<Entry>): readonly Slot<Entry>[];
   /** All that one identity holds. */
-  of(identity: string): readonly Slot[];
+  of(identity: string): readonly Slot<Entry>[];
 }
 
-interface Share {
+interface Share<Entry> {
   bytes: number;
   /** In order of writing. */
-  readonly slots: Map<string, Slot>;
+  readonly slots: Map<string, Slot<Entry>>;
 }
 
 /** While there is more than one identity none holds more than `limitBytes`; a single one may fill the cache. */
-export function createIdentityShares(limitBytes: number): IdentityShares {
-  const shares = new Map<string, Share>();
+export function createIdentityShares<Entry>(limitBytes: number): IdentityShares<Entry> {
+  const shares = new Map<string, Share<Entry>>();
 
-  const surplusOf = ({ bytes, slots }: Share): Slot[] => {
-    const surplus: Slot[] = [];
+  const surplusOf = ({ bytes, slots }: Share<Entry>): Slot<Entry>[] => {
+    const surplus: Slot<Entry>[] = [];
     let left = bytes;
     for (const slot of slots.values()) {
       if (left <= limitBytes) break;

@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheEntry } from './cache-entry.ts';
 import type { CacheKey } from './cache-key.ts';
 import { createIdentityShares } from './identity-shares.ts';
 import type { Slot } from './slot.ts';
 
-export interface MemoryStore {
-  get(key: CacheKey): Slot | undefined;
-  set(key: CacheKey, entry: CacheEntry, bytes: number): void;
+export interface MemoryStore<Entry> {
+  get(key: CacheKey): Slot<Entry> | undefined;
+  set(key: CacheKey, entry: Entry, bytes: number): void;
   delete(key: CacheKey): void;
   /** Everything that one credential has got. */
   dropIdentity(identity: string): void;
@@ -23,13 +22,13 @@ const maxValueBytes = 1024 * 1024;
 const probationShare = 0.2;
 
 /** A segmented LRU by bytes: what is hit again moves to the larger segment. Identities are kept within their shares. */
-export function createMemoryStore(maxBytes: number): MemoryStore {
-  const shares = createIdentityShares(maxBytes / 4);
-  const onGone = { dispose: (slot: Slot) => shares.remove(slot) };
+export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
+  const shares = createIdentityShares<Entry>(maxBytes / 4);
+  const onGone = { dispose: (slot: Slot<Entry>) => shares.remove(slot) };
   const probation = createSegment(maxBytes * probationShare, onGone);
   const proven = createSegment(maxBytes * (1 - probationShare), onGone);
 
-  const put = (segment: LRUCache<string, Slot>, slot: Slot): void => {
+  const put = (segment: LRUCache<string, Slot<Entry>>, slot: Slot<Entry>): void => {
     segment.set(slot.key.id, slot);
     if (segment.has(slot.key.id)) shares.add(slot);
     for (const surplus of shares.surplus(slot)) remove(surplus.key.id);
@@ -38,7 +37,7 @@ export function createMemoryStore(maxBytes: number): MemoryStore {
     probation.delete(id);
     proven.delete(id);
   };
-  const prove = (slot: Slot): Slot => {
+  const prove = (slot: Slot<Entry>): Slot<Entry> => {
     probation.delete(slot.key.id);
     put(proven, slot);
     return slot;
@@ -68,6 +67,9 @@ export function createMemoryStore(maxBytes: number): MemoryStore {
   };
 }
 
-function createSegment(maxSize: number, options: { dispose: (slot: Slot) => void }): LRUCache<string, Slot> {
+function createSegment<Entry>(
+  maxSize: number,
+  options: { dispose: (slot: Slot<Entry>) => void },
+): LRUCache<string, Slot<Entry>> {
   return new LRUCache({ maxSize: Math.max(1, Math.floor(maxSize)), sizeCalculation: ({ bytes }) => bytes, ...options });
 }

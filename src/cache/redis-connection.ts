@@ -63,15 +63,17 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
   let opening: Promise<void> | undefined = open().finally(() => (opening = undefined));
 
   const ask = async (command: RedisCommand): Promise<unknown> => {
-    const flight: { client?: RedisClient | undefined } = {};
+    const flight: { client?: RedisClient | undefined; isOver: boolean } = { isOver: false };
     const answer = async () => {
       await opening;
-      flight.client = client;
+      // Nobody would know of a lock that is taken after its time.
+      if (!flight.isOver) flight.client = client;
       return flight.client?.send(command);
     };
     try {
       return await within(commandTimeoutMs, answer());
     } catch {
+      flight.isOver = true;
       opening = undefined;
       if (flight.client) lose(flight.client);
       return undefined;

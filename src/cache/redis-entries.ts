@@ -8,9 +8,6 @@ import { openEntry, type Seal, sealEntry } from './redis-seal.ts';
 /** Larger values would hold up the others behind them. */
 const maxValueBytes = 1024 * 1024;
 
-/** How far ahead another replica's clock may be. What comes from further would stay fresh for too long. */
-const maxSkewMs = 1_000;
-
 /** An entry as it is written, and for how long. */
 export interface SealedEntry {
   readonly bytes: Buffer;
@@ -56,8 +53,7 @@ export function createRedisEntries({ redis, keys, clock, maxLifetimeMs }: RedisE
       const drops = [keys.identityDrop(key.identity), keys.projectDrop(key.identity, key.project)];
       const [bytes, ...droppedAt] = listOf(await redis.send('MGET', keys.entry(key), ...drops));
       const entry = Buffer.isBuffer(bytes) ? openEntry(bytes, sealOf(key, identity)) : undefined;
-      if (!entry || entry.fetchedAtMs > clock() + maxSkewMs) return undefined;
-      return droppedAt.some((at) => isVoid(entry, at)) ? undefined : entry;
+      return entry && !droppedAt.some((at) => isVoid(entry, at)) ? entry : undefined;
     },
     seal,
     write(key, identity, entry) {

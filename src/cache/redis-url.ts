@@ -7,7 +7,9 @@ export function checkRedisUrl(url: string): string {
 function isRedisUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, pathname, username, password } = new URL(url);
-  return /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname) && canDecode(username + password);
+  return (
+    /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname) && canDecode(username + password)
+  );
 }
 
 function canDecode(text: string): boolean {

@@ -28,7 +28,7 @@ export interface SharedStore {
     accepts?: (entry: CacheEntry) => boolean,
   ): Promise<Refreshed>;
   delete(key: CacheKey): void;
-  /** From now on no replica serves what this credential has got until now. */
+  /** From now on nobody reads here what this credential has got until now. */
   dropIdentity(identity: string): void;
   dropProject(identity: string, project: string): void;
   dispose(): Promise<void>;

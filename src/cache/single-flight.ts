@@ -2,6 +2,8 @@
 export interface SingleFlight<T> {
   /** Joins the call for `key`, or starts it. Rejects with the signal's reason as soon as this asker leaves. */
   join(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<Landing<T>>;
+  /** Whether there is a call to join. */
+  has(key: string): boolean;
 }
 
 export interface Landing<T> {
@@ -30,6 +32,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
   };
 
   return {
+    has: (key) => flights.has(key),
     async join(key, signal, start) {
       signal.throwIfAborted();
       const running = flights.get(key);

@@ -1,10 +1,9 @@
-import type { CacheEntry } from './cache-entry.ts';
 import type { CacheKey } from './cache-key.ts';
 
-/** An entry in memory. */
-export interface Slot {
+/** Something kept in memory. */
+export interface Slot<Entry> {
   readonly key: CacheKey;
-  readonly entry: CacheEntry;
+  readonly entry: Entry;
   readonly bytes: number;
   /** After a refresh has failed: until when no other is tried. */
   heldUntilMs: number;

@@ -12,7 +12,7 @@ export interface Command {
 
 export interface Option<T> {
   readonly name: string;
-  /** Stands for the value in `--help`. */
+  /** Stands for the value in `--help`; empty where the option is a switch, whose presence means true. */
   readonly placeholder: string;
   readonly kind: Kind<T>;
   readonly meaning: string;

@@ -23,7 +23,7 @@ const commonOptions = [
 ];
 
 function optionRow({ name, placeholder, meaning }: Option<unknown>): readonly string[] {
-  return [`--${name} ${placeholder}`, meaning];
+  return [`--${name} ${placeholder}`.trimEnd(), meaning];
 }
 
 function columns(rows: readonly (readonly string[])[]): string {

@@ -15,7 +15,7 @@ export function parseArguments(args: readonly string[], options: Command['option
   if (given.get('version')) return { kind: 'version' };
   const read = <T>({ name, kind }: Option<T>): T | undefined => {
     const text = given.get(name);
-    return typeof text === 'string' ? kind.parse(text) : undefined;
+    return text === undefined ? undefined : kind.parse(String(text));
   };
   const wrong = options.find((option) => given.has(option.name) && read(option) === undefined);
   return wrong
@@ -28,7 +28,12 @@ function split(args: readonly string[], options: Command['options']): ReadonlyMa
   const known: NonNullable<ParseArgsConfig['options']> = {
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
-    ...Object.fromEntries(options.map(({ name }) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(
+      options.map(({ name, placeholder }) => [
+        name,
+        { type: placeholder === '' ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
   };
   try {
     const { values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false });

@@ -1,12 +1,27 @@
-import { printPlainSchema } from '../schema/schema.ts';
-import type { Command } from './command.ts';
+import { boolean } from '../config/variable-kinds.ts';
+import { printPlainSchema, printSubgraphSchema } from '../schema/schema.ts';
+import type { Command, Option } from './command.ts';
+import { loadOrReport } from './load-or-report.ts';
+
+const subgraph: Option<boolean> = {
+  name: 'subgraph',
+  placeholder: '',
+  kind: boolean,
+  meaning: 'as a Federation 2 subgraph, tagged as FEDERATION_TAGS says: what a schema registry wants',
+};
 
 export const schemaCommand: Command = {
   name: 'schema',
   summary: 'Prints the GraphQL schema',
-  options: [],
-  async run({ io }) {
-    io.stdout.write(printPlainSchema());
+  options: [subgraph],
+  async run({ env, io, read }) {
+    if (!read(subgraph)) {
+      io.stdout.write(printPlainSchema());
+      return 0;
+    }
+    const config = loadOrReport(env, io);
+    if (!config) return 1;
+    io.stdout.write(printSubgraphSchema(config.federation.tags));
     return 0;
   },
 };

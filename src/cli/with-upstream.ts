@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts';
+import type { SandboxAddress } from './worker-variable.ts';
 
 export interface OpenedUpstream {
   /** With an upstream, whatever was configured. */
@@ -20,7 +21,7 @@ export async function withUpstream<T>(config: Config, use: (opened: OpenedUpstre
 }
 
 /** The configuration with the sandbox's URL and the credentials of the account that was asked for, or of its first. */
-function pointAt(sandbox: Sandbox, config: Config): Config {
+export function pointAt(sandbox: SandboxAddress, config: Config): Config {
   const { accountId } = config.upstream;
   const account = sandbox.accounts.find((one) => one.accountId === accountId) ?? sandbox.accounts[0];
   const upstream = {

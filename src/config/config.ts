@@ -9,6 +9,7 @@ export interface Config {
   readonly limits: LimitsConfig;
   readonly privacy: PrivacyConfig;
   readonly graphql: GraphqlConfig;
+  readonly federation: FederationConfig;
   readonly log: LogConfig;
 }
 
@@ -47,6 +48,8 @@ export interface ServerConfig {
   readonly port: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
+  /** Processes that `serve` answers with; `auto` is one for each core. */
+  readonly workers: number | 'auto';
 }
 
 export interface CacheConfig {
@@ -69,6 +72,8 @@ export interface LimitsConfig {
   readonly maxCost: number;
   readonly maxUpstreamCalls: number;
   readonly operationTimeoutMs: number;
+  /** Operations executing at once, at most; fewer while the event loop lags. */
+  readonly maxInFlight: number;
 }
 
 export type Revealable = 'headers' | 'token' | 'serverKey';
@@ -84,6 +89,21 @@ export interface GraphqlConfig {
   readonly corsOrigins: readonly string[];
   /** Whether GET needs a preflight header, so that no foreign page can make a browser send one. */
   readonly getNeedsPreflight: boolean;
+}
+
+export interface FederationConfig {
+  /** Whether the subgraph is served instead of the plain schema. */
+  readonly enabled: boolean;
+  /** What routers have to send for `_service` and `_entities`. Undefined: everybody is answered. */
+  readonly routerSecret: string | undefined;
+  /** What is tagged in the subgraph. */
+  readonly tags: readonly SchemaTag[];
+}
+
+export interface SchemaTag {
+  /** Schema coordinate: `Type`, `Type.field`, `Type.field(argument:)` or `Enum.VALUE`. */
+  readonly coordinate: string;
+  readonly tag: string;
 }
 
 export interface LogConfig {

@@ -31,10 +31,11 @@ export function loadConfig(
 /** A malformed text reads as its default, so that what is checked after it goes by no guess of ours. */
 function createReader(given: Given): Read {
   const production = given.get(variables.NODE_ENV) === 'production';
+  const subgraph = variables.FEDERATION.kind.parse(given.get(variables.FEDERATION) ?? '') === true;
   return (variable) => {
     const text = given.get(variable);
     const value = text === undefined ? undefined : variable.kind.parse(text);
-    return value ?? defaultOf(variable, production);
+    return value ?? defaultOf(variable, production, subgraph);
   };
 }
 

@@ -38,8 +38,10 @@ function renderExample(name: string, variable: Variable<unknown>): string {
 /** How a default reads in documentation. */
 export function renderDefault(variable: Variable<unknown>): string {
   const usual = variable.defaultText ?? (toText(defaultOf(variable, false)) || 'none');
-  if (variable.productionDefault === undefined) return usual;
-  return `${usual}; ${toText(variable.productionDefault)} with NODE_ENV=production`;
+  const { productionDefault, subgraphDefault } = variable;
+  const inProduction = productionDefault === undefined ? '' : `; ${toText(productionDefault)} with NODE_ENV=production`;
+  const asSubgraph = subgraphDefault === undefined ? '' : `; ${toText(subgraphDefault)} with FEDERATION=true`;
+  return `${usual}${inProduction}${asSubgraph}`;
 }
 
 function allowed(variable: Variable<unknown>): string {

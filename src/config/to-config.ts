@@ -23,6 +23,7 @@ export function toConfig(read: Read): Config {
       port: read(variables.PORT),
       shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
       shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),
+      workers: read(variables.WORKERS),
     },
     cache: {
       freshMs: {
@@ -42,6 +43,7 @@ export function toConfig(read: Read): Config {
       maxCost: read(variables.MAX_COST),
       maxUpstreamCalls: read(variables.MAX_UPSTREAM_CALLS),
       operationTimeoutMs: read(variables.OPERATION_TIMEOUT_MS),
+      maxInFlight: read(variables.MAX_IN_FLIGHT),
     },
     privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)) },
     graphql: {
@@ -49,6 +51,11 @@ export function toConfig(read: Read): Config {
       introspection: read(variables.INTROSPECTION),
       corsOrigins: read(variables.CORS_ORIGINS),
       getNeedsPreflight: production,
+    },
+    federation: {
+      enabled: read(variables.FEDERATION),
+      routerSecret: read(variables.FEDERATION_ROUTER_SECRET),
+      tags: read(variables.FEDERATION_TAGS),
     },
     log: { level: read(variables.LOG_LEVEL) },
   };

@@ -47,6 +47,13 @@ export function choice<const T extends string>(...choices: readonly T[]): Kind<T
   };
 }
 
+export function either<T, U>(first: Kind<T>, second: Kind<U>): Kind<T | U> {
+  return {
+    allowed: `${first.allowed}, or ${second.allowed}`,
+    parse: (given) => first.parse(given) ?? second.parse(given),
+  };
+}
+
 /** Items separated by commas; blanks around them are dropped. */
 export function list<T>(item: Kind<T>): Kind<readonly T[]> {
   return {
@@ -83,4 +90,15 @@ export const origin: Kind<string> = {
 export const redisUrl: Kind<string> = {
   allowed: 'a redis:// or rediss:// URL',
   parse: (given) => (/^rediss?:\/\/\S+$/.test(given) && URL.canParse(given) ? given : undefined),
+};
+
+const taggedCoordinate = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([A-Za-z_]\w*:\))?)?)=([A-Za-z_][\w/-]{0,127})$/;
+
+/** What of the schema gets which `@tag`. */
+export const schemaTag: Kind<{ readonly coordinate: string; readonly tag: string }> = {
+  allowed: 'a schema coordinate, "=" and a tag, e.g. BotByeRequest.headers=internal',
+  parse(given) {
+    const [, coordinate, tag] = taggedCoordinate.exec(given) ?? [];
+    return coordinate === undefined || tag === undefined ? undefined : { coordinate, tag };
+  },
 };

@@ -3,11 +3,13 @@ import {
   boolean,
   choice,
   duration,
+  either,
   integer,
   type Kind,
   list,
   origin,
   redisUrl,
+  schemaTag,
   text,
 } from './variable-kinds.ts';
 
@@ -16,12 +18,14 @@ import {
  * unknown-name check are made of it. A row that is not here does not exist.
  */
 export interface Variable<T> {
-  readonly group: 'Upstream' | 'Server' | 'Cache' | 'Limits' | 'GraphQL' | 'Privacy' | 'Process';
+  readonly group: 'Upstream' | 'Server' | 'Cache' | 'Limits' | 'GraphQL' | 'Federation' | 'Privacy' | 'Process';
   readonly kind: Kind<T>;
   /** The value where the variable is unset. */
   readonly default: T;
   /** The same, where it differs with `NODE_ENV=production`. */
   readonly productionDefault?: T;
+  /** The same, where it differs with `FEDERATION=true`. */
+  readonly subgraphDefault?: T;
   /** How the default reads, where its value does not say it. */
   readonly defaultText?: string;
   /** A secret is never repeated, and can also be given as the path of a file in `NAME_FILE`. */
@@ -150,6 +154,13 @@ export const variables = {
     default: 4_000,
     meaning: 'The port to listen on; 0 picks a free one.',
   }),
+  WORKERS: variable<number | 'auto'>({
+    group: 'Server',
+    kind: either(integer(1, 256), choice('auto')),
+    default: 1,
+    meaning:
+      'How many processes answer at the port, each with limits and a cache in memory of its own; auto: one a core.',
+  }),
   GATEWAY_ANONYMOUS: variable({
     group: 'Server',
     kind: boolean,
@@ -241,6 +252,8 @@ export const variables = {
     group: 'Limits',
     kind: integer(1, 10_000),
     default: 50,
+    // A router asks for the entities of a whole page at once.
+    subgraphDefault: 500,
     meaning: "How many calls to the vendor's API an operation may cause.",
   }),
   OPERATION_TIMEOUT_MS: variable({
@@ -248,6 +261,13 @@ export const variables = {
     kind: duration(10, 300_000),
     default: 10_000,
     meaning: 'How long one whole operation may take.',
+  }),
+  MAX_IN_FLIGHT: variable({
+    group: 'Limits',
+    kind: integer(1, 10_000),
+    default: 256,
+    meaning:
+      'How many operations a process executes at once at most; fewer while its event loop lags. Those beyond get 503.',
   }),
   CORS_ORIGINS: variable({
     group: 'GraphQL',
@@ -268,6 +288,26 @@ export const variables = {
     default: true,
     productionDefault: false,
     meaning: 'Whether callers may ask for the schema.',
+  }),
+  FEDERATION: variable({
+    group: 'Federation',
+    kind: boolean,
+    default: false,
+    meaning: 'Whether to serve a Federation 2 subgraph instead of the plain schema.',
+  }),
+  FEDERATION_ROUTER_SECRET: variable({
+    group: 'Federation',
+    kind: text(/^[\x21-\x7e]{1,4096}$/, 'visible ASCII without spaces, at most 4096 characters'),
+    default: undefined,
+    defaultText: 'unset: no secret is asked for',
+    secret: true,
+    meaning: 'What routers have to send as x-router-secret, or _service and _entities refuse them.',
+  }),
+  FEDERATION_TAGS: variable({
+    group: 'Federation',
+    kind: list(schemaTag),
+    default: [],
+    meaning: 'What gets a @tag in the subgraph, so that contracts can be cut by it.',
   }),
   PRIVACY_REVEAL: variable({
     group: 'Privacy',
@@ -291,7 +331,8 @@ export const variables = {
   }),
 };
 
-/** The default in force, with or without `NODE_ENV=production`. */
-export function defaultOf<T>(row: Variable<T>, production: boolean): T {
+/** The default in force, with or without `NODE_ENV=production` and `FEDERATION=true`. */
+export function defaultOf<T>(row: Variable<T>, production: boolean, subgraph = false): T {
+  if (subgraph && row.subgraphDefault !== undefined) return row.subgraphDefault;
   return production && row.productionDefault !== undefined ? row.productionDefault : row.default;
 }

@@ -1,10 +1,6 @@
 import type { JsonValue } from './json-value.ts';
 import type { ProjectRef } from './project-ref.ts';
-
-export interface HttpHeader {
-  readonly name: string;
-  readonly value: string;
-}
+import type { RecordedHeaders } from './recorded-headers.ts';
 
 /** One row of upstream's list of requests, as decoded: everything but the id may be missing. Secrets are still in it. */
 export interface RequestRecord {
@@ -28,7 +24,8 @@ export interface RequestRecord {
   readonly failedMessage: string | null;
   readonly failedChecks: string | null;
   readonly customFields: JsonValue;
-  readonly headers: readonly HttpHeader[];
+  /** As they were recorded; {@link listHeaders} reads them. */
+  readonly headers: RecordedHeaders;
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null;
   readonly realIp: string | null;

@@ -3,10 +3,14 @@
  * values give the same one (JSON quotes every part, so `"a:b","c"` is never `"a","b:c"`). Undefined is left out.
  */
 export function stableKey(value: object): string {
-  return JSON.stringify(value, sorted);
+  return keyOf(value);
 }
 
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function keyOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
+  const parts: string[] = [];
+  for (const [name, part] of Object.entries(value))
+    if (part !== undefined) parts.push(`${JSON.stringify(name)}:${keyOf(part)}`);
+  return `{${parts.sort().join()}}`;
 }

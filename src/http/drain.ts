@@ -45,7 +45,7 @@ export function createDrain(server: Server): Drain {
     track(request, response) {
       open.set(response, request);
       if (draining) retire(response);
-      response.once('close', () => {
+      response.on('close', () => {
         open.delete(response);
         // An answer that had begun before readiness went down could not announce the end of its connection.
         if (draining) setImmediate(() => server.closeIdleConnections());

@@ -24,6 +24,8 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   response.writeHead(answer.status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(answer.body),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
     ...answer.headers,
     ...(isUnread(request) && { connection: 'close' }),
   });

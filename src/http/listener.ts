@@ -4,14 +4,14 @@ import { bugSignal } from '../observability/signals.ts';
 import { createDrain, type DrainOptions } from './drain.ts';
 import { type Answer, errorAnswer, hasBody, send } from './error-answer.ts';
 import { readBody } from './read-body.ts';
-import { refuseHead } from './refuse-head.ts';
+import { createRefuseHead, type RefuseHead } from './refuse-head.ts';
 
 // The door. Sockets come in; requests that are whole, small, plain UTF-8 and unambiguous go on to the handler, their
 // bodies already read. Everything else is answered here. Promises that no answer is cut off when the process ends.
 
 export interface HttpServerOptions {
   /** Answers what is asked of /graphql. The body, if there is one, has been read and stands in `request.body`. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   /** Whether new work is welcome; `/ready` says so. */
   readonly isReady: () => boolean;
   /** Default 256 KiB. */
@@ -42,10 +42,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.maxHeadersCount = 0;
   const drain = createDrain(server);
   const isReady = () => !drain.isDraining() && options.isReady();
+  const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+  const serving = { ...options, isReady, maxBodyBytes, refuseHead: createRefuseHead(maxBodyBytes) };
   server.on('request', (request, response) => {
-    setDefaultHeaders(response);
     drain.track(request, response);
-    serve(request, response, { ...options, isReady }).catch((error: unknown) => fail(request, response, error));
+    serve(request, response, serving);
   });
   return { listen: (host, port) => listen(server, host, port), drain: drain.drain };
 }
@@ -63,21 +64,36 @@ function listen(server: Server, host: string, port: number): Promise<{ readonly 
   });
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
-  const { handle, isReady, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const answer = refuseHead(request, maxBodyBytes) ?? answerOutsideGraphql(request, isReady);
-  if (answer) return send(request, response, answer);
-  if (hasBody(request)) {
-    const received = await readBody(request, maxBodyBytes);
-    if (received.kind === 'gone') return;
-    if (received.kind === 'refused') return send(request, response, received.answer);
-    Object.assign(request, { body: received.body });
+interface Serving extends Required<HttpServerOptions> {
+  readonly refuseHead: RefuseHead;
+}
+
+/** Without a promise until the handler makes one: what is answered from memory never leaves this turn of the loop. */
+function serve(request: IncomingMessage, response: ServerResponse, options: Serving): void {
+  const { handle, isReady, refuseHead, maxBodyBytes } = options;
+  const pass = () => {
+    try {
+      handle(request, response)?.catch((error: unknown) => fail(request, response, error));
+    } catch (error) {
+      fail(request, response, error);
+    }
+  };
+  const answer = refuseHead(request) ?? answerOutsideGraphql(request, isReady);
+  if (answer) send(request, response, answer);
+  else if (!hasBody(request)) pass();
+  else {
+    readBody(request, maxBodyBytes, (received) => {
+      if (received.kind === 'refused') send(request, response, received.answer);
+      if (received.kind !== 'body') return;
+      Object.assign(request, { body: received.body });
+      pass();
+    });
   }
-  await handle(request, response);
 }
 
 /** By the exact path, so that one that merely ends in /health is none; undefined where the handler is asked. */
 function answerOutsideGraphql(request: IncomingMessage, isReady: () => boolean): Answer | undefined {
+  if (request.url === '/graphql') return undefined;
   const [path] = (request.url ?? '').split('?', 1);
   switch (path) {
     case '/graphql':
@@ -97,12 +113,6 @@ function probe(request: IncomingMessage, good: boolean): Answer {
     return { ...answer, headers: { allow: 'GET, HEAD' } };
   }
   return good ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"unavailable"}' };
-}
-
-/** What holds unless the handler says otherwise. */
-function setDefaultHeaders(response: ServerResponse): void {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('cache-control', 'no-store');
 }
 
 function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

@@ -19,39 +19,50 @@ export type Received =
   | { readonly kind: 'gone' };
 
 /** The whole body, as long as it stays within `maxBytes` and is UTF-8. Reads no further than it has to. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Received> {
-  const bytes = await collect(request, maxBytes);
-  if (bytes === 'gone') return { kind: 'gone' };
-  if (bytes === 'too large') return { kind: 'refused', answer: tooLarge(maxBytes) };
-  // Decoding would replace what is malformed and so could make one id out of two.
-  if (!isUtf8(bytes)) {
-    return { kind: 'refused', answer: errorAnswer(400, 'BAD_USER_INPUT', 'The request body is not valid UTF-8.') };
-  }
-  return { kind: 'body', body: receivedBody(bytes) };
+export function readBody(request: IncomingMessage, maxBytes: number, done: (received: Received) => void): void {
+  collect(request, maxBytes, (bytes) => {
+    if (bytes === 'gone') done({ kind: 'gone' });
+    else if (bytes === 'too large') done({ kind: 'refused', answer: tooLarge(maxBytes) });
+    // Decoding would replace what is malformed and so could make one id out of two.
+    else if (isUtf8(bytes)) done({ kind: 'body', body: new Body(bytes) });
+    else done({ kind: 'refused', answer: errorAnswer(400, 'BAD_USER_INPUT', 'The request body is not valid UTF-8.') });
+  });
 }
 
-function receivedBody(bytes: Buffer): ReceivedBody {
-  return {
-    bytes,
-    async *[Symbol.asyncIterator]() {
-      yield bytes;
-    },
-  };
+class Body implements ReceivedBody {
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Buffer> {
+    yield this.bytes;
+  }
 }
 
 /** Not a `for await` loop: leaving one destroys the socket, and with it the way to answer. */
-function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too large' | 'gone'> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= maxBytes) return chunks.push(chunk);
-      request.pause().removeAllListeners('data');
-      resolve('too large');
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', () => resolve('gone'));
-    request.once('close', () => resolve('gone'));
+function collect(
+  request: IncomingMessage,
+  maxBytes: number,
+  done: (bytes: Buffer | 'too large' | 'gone') => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let settled = false;
+  const settle = (bytes: Buffer | 'too large' | 'gone') => {
+    if (settled) return;
+    settled = true;
+    done(bytes);
+  };
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBytes) return chunks.push(chunk);
+    request.pause().removeAllListeners('data');
+    settle('too large');
   });
+  // Not once: that would wrap each, and settling twice does nothing.
+  request.on('end', () => settle(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+  request.on('error', () => settle('gone'));
+  request.on('close', () => settle('gone'));
 }

@@ -1,25 +1,46 @@
-import { createDeclinedCountLoader, type DeclinedCountLoader } from './declined-count-loader.ts';
-import { createDeclinedSummaryLoader, type DeclinedSummaryLoader } from './declined-summary-loader.ts';
+import type DataLoader from 'dataloader';
+import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
+import type { DeclinedSummaryQuery } from '../domain/declined-summary.ts';
+import type { RequestPage } from '../domain/request-page.ts';
+import type { RequestRecord } from '../domain/request-record.ts';
+import { createDeclinedCountLoader } from './declined-count-loader.ts';
+import { createDeclinedSummaryLoader, type DatedSummary } from './declined-summary-loader.ts';
 import type { LoaderScope } from './loader-scope.ts';
-import { createRequestByIdLoader, type RequestByIdLoader } from './request-by-id-loader.ts';
-import { createRequestPageLoader, type RequestPageLoader } from './request-page-loader.ts';
+import { createRequestByIdLoader, type RequestRef } from './request-by-id-loader.ts';
+import type { RequestPageAsk } from './request-page-ask.ts';
+import { createRequestPageLoader } from './request-page-loader.ts';
 
 /**
  * What resolvers ask for comes in, calls of the upstream port go out. One set belongs to one operation of one identity:
  * within it equal asks are one call, overlapping asks are joined, and every answer is noted in the operation's ledger.
+ * Once that operation is over the set answers nobody, so that none of it can ever be another's.
  */
 export interface Loaders {
-  readonly declinedSummary: DeclinedSummaryLoader;
-  readonly declinedCount: DeclinedCountLoader;
-  readonly requestPage: RequestPageLoader;
-  readonly requestById: RequestByIdLoader;
+  readonly declinedSummary: Loader<DeclinedSummaryQuery, DatedSummary>;
+  readonly declinedCount: Loader<DeclinedCountQuery, DeclinedCount>;
+  readonly requestPage: Loader<RequestPageAsk, RequestPage>;
+  readonly requestById: Loader<RequestRef, RequestRecord | null>;
+}
+
+export interface Loader<Query, Value> {
+  /** Throws where the operation that the set was made for has ended: that is a mistake in the program, not of a caller. */
+  load(query: Query): Promise<Value>;
 }
 
 export function createLoaders(scope: LoaderScope): Loaders {
   return {
-    declinedSummary: createDeclinedSummaryLoader(scope),
-    declinedCount: createDeclinedCountLoader(scope),
-    requestPage: createRequestPageLoader(scope),
-    requestById: createRequestByIdLoader(scope),
+    declinedSummary: whileOpen(scope, createDeclinedSummaryLoader(scope)),
+    declinedCount: whileOpen(scope, createDeclinedCountLoader(scope)),
+    requestPage: whileOpen(scope, createRequestPageLoader(scope)),
+    requestById: whileOpen(scope, createRequestByIdLoader(scope)),
+  };
+}
+
+function whileOpen<Query, Value>(scope: LoaderScope, loader: DataLoader<Query, Value, string>): Loader<Query, Value> {
+  return {
+    load(query) {
+      if (!scope.isOver()) return loader.load(query);
+      throw new Error('A loader was asked after its operation had ended: each operation has a set of its own.');
+    },
   };
 }

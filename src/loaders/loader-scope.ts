@@ -6,4 +6,6 @@ export interface LoaderScope {
   readonly upstream: Upstream;
   readonly call: UpstreamCall;
   readonly ledger: FreshnessLedger;
+  /** Whether the operation has ended. */
+  readonly isOver: () => boolean;
 }

@@ -20,11 +20,16 @@ export function createRequestPageLoader(scope: LoaderScope): RequestPageLoader {
   });
 }
 
-async function loadStretches(scope: LoaderScope, asks: readonly RequestPageAsk[]): Promise<(RequestPage | Error)[]> {
-  const stretches = new Map<string, Promise<RequestPage | Error>>();
-  for (const [place, equalPlaces] of groupByPlace(asks)) {
-    stretches.set(place, settle(stitchPages(scope, longest(equalPlaces))));
-  }
+async function loadStretches(
+  scope: LoaderScope,
+  asks: readonly RequestPageAsk[],
+): Promise<readonly (RequestPage | Error)[]> {
+  const [only] = asks;
+  if (asks.length === 1 && only) return [await settle(stitchPages(scope, only))];
+  const groups = groupByPlace(asks);
+  const stretches = new Map(
+    Array.from(groups, ([place, group]) => [place, settle(stitchPages(scope, longest(group)))]),
+  );
   return Promise.all(
     asks.map(async (ask) => {
       const stretch = await stretches.get(placeOf(ask));

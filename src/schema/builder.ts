@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RequestRecord } from '../domain/request-record.ts';
-import { nodeTypeName } from './global-id.ts';
+import { globalIdDescription, nodeTypeName } from './global-id.ts';
 import type { ResolverContext } from './resolver-context.ts';
 
 export interface SchemaTypes {
@@ -18,6 +18,8 @@ export interface SchemaTypes {
     IP: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
+    /** Of the subgraph alone. */
+    _Any: { Input: unknown; Output: unknown };
   };
 }
 
@@ -41,12 +43,16 @@ export function createBuilder() {
           'Opaque. Valid with the project, filter and order it was issued for, refused with others; pass it as after or before.',
       },
       pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
-      idFieldOptions: { description: 'Global id: pass it to node(id:) or nodes(ids:) to get this object again.' },
+      idFieldOptions: { description: globalIdDescription },
       nodeTypeOptions: {
         description: 'Anything that has a global id and can be fetched again by it.',
         resolveType: nodeTypeName,
       },
-      pageInfoTypeOptions: { description: 'Where a page stands in its list, as the Relay specification has it.' },
+      pageInfoTypeOptions: {
+        description: 'Where a page stands in its list, as the Relay specification has it.',
+        // Every Relay subgraph has this type.
+        extensions: { federation: ['@shareable'] },
+      },
       hasNextPageFieldOptions: { description: 'True where rows follow after endCursor.' },
       hasPreviousPageFieldOptions: { description: 'True where rows stand before startCursor.' },
       startCursorFieldOptions: { description: "The first row's cursor; null on an empty page." },

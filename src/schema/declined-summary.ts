@@ -4,10 +4,10 @@ import type { Dimension } from '../domain/dimension.ts';
 import { badInput } from '../domain/gateway-error.ts';
 import { type Interval, spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
+import type { Loaders } from '../loaders/create-loaders.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
 import { addressOrNull } from './request.ts';
-import type { ResolverLoaders } from './resolver-context.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
 
@@ -58,7 +58,7 @@ export function defineDeclinedDimension(builder: Builder) {
 
 /** The rows asked for, each with its share of the whole answer and the span it was counted in. */
 export async function loadDeclinedSummary(
-  loaders: ResolverLoaders,
+  loaders: Loaders,
   project: ProjectRef,
   dimension: Dimension,
   interval: Interval | undefined,

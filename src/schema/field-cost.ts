@@ -35,3 +35,20 @@ export const nodesCost = { weight: upstreamWeight, slicingArguments: ['ids'] } a
 
 /** Lists that count as scalars. */
 export const freeListCost = { assumedSize: 0 } as const satisfies FieldCost;
+
+export const entitiesCost = {
+  weight: upstreamWeight,
+  slicingArguments: ['representations'],
+} as const satisfies FieldCost;
+
+export function fieldCostOf({
+  extensions,
+}: {
+  readonly extensions: { readonly cost?: unknown };
+}): FieldCost | undefined {
+  const { cost } = extensions;
+  return typeof cost === 'object' && cost !== null ? cost : undefined;
+}
+
+/** Arguments that size a list, on whatever field they stand. */
+export const slicingArguments: ReadonlySet<string> = new Set(['first', 'last', 'ids', 'representations']);

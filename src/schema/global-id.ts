@@ -14,13 +14,15 @@ export function nodeTypeName(value: unknown): NodeRef['type'] {
   return typeof value === 'object' && value !== null && 'project' in value ? 'BotByeRequest' : 'BotByeProject';
 }
 
-// The parts below are ids and hold no colon; the type's name is put in front by the Relay plugin.
-export function projectKey({ accountId, projectId }: ProjectRef): string {
-  return `${accountId}:${projectId}`;
+export const globalIdDescription = 'Global id: pass it to node(id:) or nodes(ids:) to get this object again.';
+
+// The parts are ids and hold no colon. Not the Relay plugin's own: its resolver makes a promise for every row.
+export function projectGlobalId({ accountId, projectId }: ProjectRef): string {
+  return Buffer.from(`BotByeProject:${accountId}:${projectId}`).toString('base64');
 }
 
-export function requestKey({ project, id }: RequestRecord): string {
-  return `${projectKey(project)}:${id}`;
+export function requestGlobalId({ project: { accountId, projectId }, id }: RequestRecord): string {
+  return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
 }
 
 // Longer than any id we issue: the type's name and three parts of 64 characters, in Base64.

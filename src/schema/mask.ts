@@ -1,5 +1,5 @@
 import type { PrivacyConfig } from '../config/config.ts';
-import type { HttpHeader } from '../domain/request-record.ts';
+import type { HttpHeader } from '../domain/recorded-headers.ts';
 
 /** What stands in for a secret. */
 const mask = '[redacted]';

@@ -1,7 +1,7 @@
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import type { Builder } from './builder.ts';
 import { nodesCost, upstreamWeight } from './field-cost.ts';
-import { type NodeValue, parseGlobalId } from './global-id.ts';
+import { type NodeRef, type NodeValue, parseGlobalId } from './global-id.ts';
 import type { ResolverContext } from './resolver-context.ts';
 
 /** Most ids in one `nodes`: upstream's own page size. */
@@ -36,8 +36,11 @@ export function defineNodeQueries(builder: Builder): void {
   }));
 }
 
-async function loadNode(argument: string, id: string, { loaders }: ResolverContext): Promise<NodeValue> {
-  const ref = parseGlobalId(argument, id);
+async function loadNode(argument: string, id: string, context: ResolverContext): Promise<NodeValue> {
+  return loadNodeRef(parseGlobalId(argument, id), context);
+}
+
+export async function loadNodeRef(ref: NodeRef, { loaders }: ResolverContext): Promise<NodeValue> {
   if (ref.type === 'BotByeProject') return ref.project;
   const record = await loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
   if (record !== null) return record;

@@ -5,29 +5,31 @@ import { defineDeclinedCount } from './declined-count.ts';
 import { defineDeclinedGroup } from './declined-group.ts';
 import { defineDeclinedDimension, defineDeclinedSummary, loadDeclinedSummary } from './declined-summary.ts';
 import { connectionCost, countCost, summaryCost } from './field-cost.ts';
-import { projectKey } from './global-id.ts';
+import { globalIdDescription, projectGlobalId } from './global-id.ts';
 import { defineIntervalInput } from './interval-input.ts';
 import { parseRequestFilter } from './parse-request-filter.ts';
-import { defineRequest } from './request.ts';
+import type { defineRequest } from './request.ts';
 import { definePageArguments, defineRequestConnection, loadConnection } from './request-connection.ts';
 import { defineRequestFilter } from './request-filter.ts';
 import { defineRequestOrder } from './request-order.ts';
 
 /** The entry to all data: a project and its three reads, with every type that hangs on them. */
-export function defineProject(builder: Builder) {
+export function defineProject(builder: Builder, request: ReturnType<typeof defineRequest>) {
   const order = defineRequestOrder(builder);
   const filter = defineRequestFilter(builder);
   const { interval } = defineIntervalInput(builder);
-  const connection = defineRequestConnection(builder, defineRequest(builder));
+  const connection = defineRequestConnection(builder, request);
   const summary = defineDeclinedSummary(builder, defineDeclinedGroup(builder, connection, order));
   const dimension = defineDeclinedDimension(builder);
   const count = defineDeclinedCount(builder);
 
-  return builder.node(builder.objectRef<ProjectRef>('BotByeProject'), {
+  return builder.objectRef<ProjectRef>('BotByeProject').implement({
     description:
       'One protected project: its requests, what was declined, and how many. Whether it exists shows when one of these is asked for.',
-    id: { resolve: projectKey },
+    interfaces: [builder.nodeInterfaceRef()],
+    extensions: { federation: ['@key(fields: "id")', '@key(fields: "accountId projectId")'] },
     fields: (t) => ({
+      id: t.id({ description: globalIdDescription, resolve: projectGlobalId }),
       accountId: t.exposeID('accountId', { description: 'The account that owns it.' }),
       projectId: t.exposeID('projectId', {
         description: "Upstream's id of the project: 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",

@@ -4,14 +4,17 @@ import type { Builder } from './builder.ts';
 import { defineGatewayInfo } from './gateway-info.ts';
 import { defineNodeQueries } from './node.ts';
 import { defineProject } from './project.ts';
+import { defineRequest } from './request.ts';
 
 export interface QueryOptions {
   /** Whether `node` and `nodes` are served: a subgraph leaves them to whoever owns them. */
   readonly withNode: boolean;
 }
 
-export function defineQuery(builder: Builder, { withNode }: QueryOptions): void {
-  const project = defineProject(builder);
+/** Defines all there is, and hands back what has a global id. */
+export function defineQuery(builder: Builder, { withNode }: QueryOptions) {
+  const request = defineRequest(builder);
+  const project = defineProject(builder, request);
   const gateway = defineGatewayInfo(builder);
   builder.queryType({
     description: 'Reads of bot-protection data. There is nothing to write.',
@@ -42,6 +45,7 @@ export function defineQuery(builder: Builder, { withNode }: QueryOptions): void 
     }),
   });
   if (withNode) defineNodeQueries(builder);
+  return { project, request };
 }
 
 function parseProject(projectId: string, accountId: string | undefined): ProjectRef {

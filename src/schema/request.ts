@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import { countryName } from '../domain/country-names.ts';
+import { listHeaders } from '../domain/recorded-headers.ts';
 import { isDeclined, type RequestRecord } from '../domain/request-record.ts';
 import type { Builder } from './builder.ts';
 import { freeListCost } from './field-cost.ts';
-import { requestKey } from './global-id.ts';
+import { globalIdDescription, requestGlobalId } from './global-id.ts';
 import { type ShownHeader, showHeader, showSecret } from './mask.ts';
 
 /** Upstream's text where it is an address; anything else becomes null without an error. */
@@ -13,12 +14,13 @@ export function addressOrNull(text: string | null): string | null {
 
 export function defineRequest(builder: Builder) {
   const header = defineHttpHeader(builder);
-  const request = builder.objectRef<RequestRecord>('BotByeRequest');
-  return builder.node(request, {
+  return builder.objectRef<RequestRecord>('BotByeRequest').implement({
     description:
       'One request that BotBye processed. All but its ids may be null: upstream documents no field as certain.',
-    id: { resolve: requestKey },
+    interfaces: [builder.nodeInterfaceRef()],
+    extensions: { federation: ['@key(fields: "id")'] },
     fields: (t) => ({
+      id: t.id({ description: globalIdDescription, resolve: requestGlobalId }),
       requestId: t.exposeID('id', { description: "Upstream's id of the request." }),
       projectId: t.id({ description: 'The project that it belongs to.', resolve: ({ project }) => project.projectId }),
       customerId: t.exposeID('customerId', { nullable: true, description: "The customer's own id for the visitor." }),
@@ -74,7 +76,7 @@ export function defineRequest(builder: Builder) {
         extensions: { cost: freeListCost },
         description:
           'Headers of the request. Values of authorization, proxy-authorization, cookie, set-cookie, x-api-key and x-botbye-token are masked unless PRIVACY_REVEAL names headers. Empty where upstream sends none that can be read.',
-        resolve: ({ headers }, _args, { privacy }) => headers.map((one) => showHeader(one, privacy)),
+        resolve: ({ headers }, _args, { privacy }) => listHeaders(headers).map((one) => showHeader(one, privacy)),
       }),
       createdAt: t.field({
         type: 'DateTime',

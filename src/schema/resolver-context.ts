@@ -2,15 +2,14 @@ import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
-/** The one thing that resolvers do with loaders. */
-export type ResolverLoaders = { readonly [K in keyof Loaders]: Pick<Loaders[K], 'load'> };
-
 /** All that a resolver may ask for. Yoga's context satisfies it; so does whatever an embedder's test hands in. */
 export interface ResolverContext {
-  readonly loaders: ResolverLoaders;
+  readonly loaders: Loaders;
   /** The account of a query that names none. */
   readonly defaultAccountId: string | undefined;
   readonly limits: LimitsConfig;
   readonly privacy: PrivacyConfig;
   readonly status: GatewayStatus;
+  /** Whether `_service` and `_entities` answer: to everybody, unless routers have a secret to send. */
+  readonly isRouter: boolean;
 }

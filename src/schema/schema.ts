@@ -1,5 +1,8 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import type { SchemaTag } from '../config/config.ts';
 import { createBuilder } from './builder.ts';
+import { defineFederation } from './federation.ts';
+import { printSubgraph } from './print-subgraph.ts';
 import { defineQuery } from './query.ts';
 import { defineScalars } from './scalars.ts';
 
@@ -17,4 +20,24 @@ export function createPlainSchema(): GraphQLSchema {
 /** The committed schema.graphql: sorted, so that a diff shows what changed and nothing else. */
 export function printPlainSchema(): string {
   return `${printSchema(lexicographicSortSchema(createPlainSchema()))}\n`;
+}
+
+/** The same as a subgraph: without `node` and `nodes`, which belong to whoever answers for all ids of the supergraph. */
+export function createSubgraphSchema(tags: readonly SchemaTag[]): GraphQLSchema {
+  return buildSubgraph(tags).schema;
+}
+
+/** The committed docs/federation/subgraph.graphql, where there are no tags; what `_service` says. */
+export function printSubgraphSchema(tags: readonly SchemaTag[]): string {
+  return buildSubgraph(tags).sdl;
+}
+
+function buildSubgraph(tags: readonly SchemaTag[]): { readonly schema: GraphQLSchema; readonly sdl: string } {
+  const builder = createBuilder();
+  defineScalars(builder);
+  const entities = defineQuery(builder, { withNode: false });
+  defineFederation(builder, entities, () => ({ sdl }));
+  const schema = builder.toSchema();
+  const sdl = printSubgraph(schema, tags);
+  return { schema, sdl };
 }

@@ -9,7 +9,7 @@ import { parseAnswer } from './parse-answer.ts';
 import { reportCall } from './report-call.ts';
 import { attempt } from './transport/attempt.ts';
 import { createDispatcher } from './transport/create-dispatcher.ts';
-import { exchange } from './transport/exchange.ts';
+import { type ExchangeEvents, exchange } from './transport/exchange.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
 import type { StartTimer } from './transport/timer.ts';
@@ -48,11 +48,10 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
     const target = targetOf(endpoint, query);
     const headers = requestHeaders(call, dialect.authScheme);
     return reportCall(endpoint.name, call, clock, async (progress) => {
-      const send = (ending: AbortSignal) =>
-        exchange(
-          { target, headers },
-          { dispatcher, clock, signal: ending, onStatus: (status) => (progress.status = status) },
-        );
+      const onStatus = (status: number) => {
+        progress.status = status;
+      };
+      const send = (events: ExchangeEvents) => exchange({ target, headers }, { dispatcher, clock, onStatus }, events);
       const attempts = () => {
         progress.attempts += 1;
         progress.status = null;

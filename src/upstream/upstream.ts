@@ -11,6 +11,8 @@ export interface UpstreamCall {
   readonly signal: AbortSignal;
   /** Sent upstream as `x-request-id`; letters, digits, `_`, `-`, at most 64. */
   readonly requestId: string;
+  /** Sent upstream as it is: the W3C trace that the caller's request is part of. */
+  readonly traceparent?: string | undefined;
   /** Whether what is kept may answer, or upstream has to be asked anew. */
   readonly reload: boolean;
   /** Whether a failed attempt may be made again; not where a stale answer stands ready. */

@@ -1,19 +1,47 @@
-import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../config/config.ts';
 import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness-ledger.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
-import { createLoaders } from '../loaders/create-loaders.ts';
-import type { ResolverContext, ResolverLoaders } from '../schema/resolver-context.ts';
+import type { Lifetime } from '../domain/lifetime.ts';
+import type { Plan } from '../execution/plan.ts';
+import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
+import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { Identify } from './identify.ts';
+import { createRouterCheck } from './router-secret.ts';
+import { parseTraceParent } from './trace-parent.ts';
 
 /** What a request has before Yoga knows its operation. */
 export interface ServerContext {
   /** Set by use-request-id, first of all plugins. */
   requestId?: string;
+  /** Where whoever shares finished answers learns what became of this one; set by use-freshness. */
+  readonly outcome?: OutcomeHolder;
+}
+
+export interface OutcomeHolder {
+  current?: Outcome;
+  operation?: PlannedOperation;
+}
+
+/** What may be done with an answer beyond sending it. */
+export interface Outcome {
+  /** Data of upstream's without an error: equal operations in flight may be given the same. */
+  readonly isWhole: boolean;
+  /** Set where it may be kept. */
+  readonly lifetime: Lifetime | undefined;
+}
+
+/** An operation that Yoga has let through and executed by plan: the next one like it need not be looked at again. */
+export interface PlannedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly plan: Plan;
 }
 
 /** One operation's own: nothing in it outlives it or is seen by another. */
@@ -22,6 +50,7 @@ export interface OperationContext extends ResolverContext {
   readonly identity: Identity | null;
   readonly deadline: Deadline;
   readonly ledger: FreshnessLedger;
+  readonly outcome: OutcomeHolder;
 }
 
 /** A Yoga plugin that knows our context. */
@@ -34,11 +63,20 @@ export interface ContextParts {
   readonly statusFor: (identity: Identity | null) => UpstreamStatus;
 }
 
-export function createContextFactory({ config, upstream, identify, statusFor }: ContextParts) {
-  return (initial: YogaInitialContext & ServerContext): OperationContext => {
-    const requestId = initial.requestId ?? 'none';
-    const identity = identify(initial.request.headers.get('authorization'));
-    const deadline = startDeadline(config.limits.operationTimeoutMs, initial.request.signal);
+/** What of a request an operation's context is made of. */
+export interface RequestHead {
+  readonly headers: Pick<Headers, 'get'>;
+  /** Aborts when the caller leaves. */
+  readonly signal: AbortSignal;
+}
+
+export type CreateContext = (request: RequestHead, server: ServerContext) => OperationContext;
+
+export function createContextFactory({ config, upstream, identify, statusFor }: ContextParts): CreateContext {
+  const isRouter = createRouterCheck(config.federation.routerSecret);
+  return ({ headers, signal }, { requestId = 'none', outcome = {} }) => {
+    const identity = identify(headers.get('authorization'));
+    const deadline = startDeadline(config.limits.operationTimeoutMs, signal);
     const ledger = createFreshnessLedger();
     const takeCall = createCallAllowance(config.limits.maxUpstreamCalls);
     return {
@@ -46,15 +84,18 @@ export function createContextFactory({ config, upstream, identify, statusFor }: 
       identity,
       deadline,
       ledger,
+      outcome,
       loaders: identity
         ? createLoaders({
             upstream,
             ledger,
+            isOver: deadline.isOver,
             call: {
               identity,
               signal: deadline.signal,
               requestId,
-              reload: asksForReload(initial.request),
+              traceparent: parseTraceParent(headers.get('traceparent')),
+              reload: asksForReload(headers),
               mayRetry: true,
               takeCall,
             },
@@ -64,12 +105,13 @@ export function createContextFactory({ config, upstream, identify, statusFor }: 
       limits: config.limits,
       privacy: config.privacy,
       status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(identity) },
+      isRouter: isRouter(headers),
     };
   };
 }
 
 /** RFC 9111, 5.2.1.4. */
-function asksForReload({ headers }: Request): boolean {
+function asksForReload(headers: RequestHead['headers']): boolean {
   return /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
 }
 
@@ -96,7 +138,7 @@ export function unauthenticated(): GatewayError {
 
 // use-required-identity refuses such operations as a whole; this is what is left for one that it should ever miss.
 const refuse = () => Promise.reject(unauthenticated());
-const refusingLoaders: ResolverLoaders = {
+const refusingLoaders: Loaders = {
   declinedSummary: { load: refuse },
   declinedCount: { load: refuse },
   requestPage: { load: refuse },

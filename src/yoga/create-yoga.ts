@@ -1,30 +1,34 @@
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
-import {
-  type ContextParts,
-  createContextFactory,
-  type GatewayPlugin,
-  type OperationContext,
-  type ServerContext,
-} from './context.ts';
+import type { CreateContext, GatewayPlugin, OperationContext, ServerContext } from './context.ts';
 import { graphiqlTabs } from './graphiql.ts';
+import type { OperationLimits } from './operation-limits.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
+import { useFederatedTrace } from './plugins/use-federated-trace.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
 import { useGraphiql } from './plugins/use-graphiql.ts';
 import { useIntrospectionSwitch } from './plugins/use-introspection-switch.ts';
 import { useKnownOperation } from './plugins/use-known-operation.ts';
 import { useOperationLimits } from './plugins/use-operation-limits.ts';
 import { useOperationSignals } from './plugins/use-operation-signals.ts';
+import { usePlannedExecution } from './plugins/use-planned-execution.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestParams } from './plugins/use-request-params.ts';
 import { useRequiredIdentity } from './plugins/use-required-identity.ts';
+import { useStrictTypes } from './plugins/use-strict-types.ts';
+import { useVaryOrigin } from './plugins/use-vary-origin.ts';
 
 const graphqlPath = '/graphql';
 
-export interface YogaParts extends ContextParts {
-  readonly schema: GraphQLSchema;
+export interface YogaParts {
+  readonly config: Config;
+  readonly createContext: CreateContext;
+  readonly limits: OperationLimits;
+  /** Called for the schema that is served, and again where another equal to it is needed. */
+  readonly createSchema: () => GraphQLSchema;
   readonly now: () => number;
 }
 
@@ -34,11 +38,10 @@ export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
  * HTTP requests for /graphql come in, operations on the schema go out, and answers with our error codes come back. Yoga
  * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
  */
-export function createGraphqlServer({ schema, now, ...contextParts }: YogaParts): Yoga {
-  const { config } = contextParts;
+export function createGraphqlServer({ config, createContext, limits, createSchema, now }: YogaParts): Yoga {
   return createYoga<ServerContext, OperationContext>({
-    schema,
-    context: createContextFactory(contextParts),
+    schema: createSchema(),
+    context: (initial) => createContext({ headers: initial.request.headers, signal: initial.request.signal }, initial),
     graphqlEndpoint: graphqlPath,
     // Health is answered by the listener; Yoga would take any URL with this ending for it, so it gets an unlikely one.
     healthCheckEndpoint: '/graphql/not-a-health-check',
@@ -50,17 +53,24 @@ export function createGraphqlServer({ schema, now, ...contextParts }: YogaParts)
     logging: false,
     // use-error-codes masks, with the request's id at hand.
     maskedErrors: false,
-    maxRequestBodySize: 256 * 1024,
-    plugins: listPlugins(config, now),
+    // use-request-params has the limit: Yoga's leads every body through a stream of its own.
+    maxRequestBodySize: false,
+    plugins: listPlugins({ config, limits, createSchema, now }),
+    parserAndValidationCache: {
+      documentCache: createDocumentCache<DocumentNode>(),
+      errorCache: createDocumentCache<Error>(),
+    },
   });
 }
 
 /** In order: what stands higher sees a request first. */
-function listPlugins(config: Config, now: () => number): GatewayPlugin[] {
-  const { graphql, limits } = config;
+function listPlugins({ config, limits, createSchema, now }: Omit<YogaParts, 'createContext'>): GatewayPlugin[] {
+  const { graphql, federation } = config;
   return [
     // First, so that every answer has an id, whoever gives it.
     useRequestId(),
+    useStrictTypes(),
+    ...(graphql.corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ...(graphql.graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
     useRequestParams({ getNeedsPreflight: graphql.getNeedsPreflight }),
     useIntrospectionSwitch(graphql.introspection),
@@ -72,8 +82,16 @@ function listPlugins(config: Config, now: () => number): GatewayPlugin[] {
     useRequiredIdentity(),
     useOperationLimits(limits),
     useOperationSignals(now),
+    usePlannedExecution(),
     useErrorCodes(),
+    // Last: it executes what it traces by itself, and tells of errors as they leave.
+    ...(federation.enabled ? [useFederatedTrace({ createSchema, now })] : []),
   ];
+}
+
+/** By the length of the documents: a thousand of the largest would be a quarter of a gigabyte. */
+function createDocumentCache<T extends object>(): LRUCache<string, T> {
+  return new LRUCache({ max: 1_000, maxSize: 1024 * 1024, sizeCalculation: (_value, text) => text.length });
 }
 
 /** The project that the vendor's pages show; the sandbox has it, and elsewhere it stands for the reader's own. */

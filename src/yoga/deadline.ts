@@ -6,6 +6,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** The operation is over: nothing will be aborted any more. */
   readonly clear: () => void;
+  readonly isOver: () => boolean;
 }
 
 /** The time that one whole operation has, and how long its caller stays: one signal for both. */
@@ -13,6 +14,7 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline 
   const controller = new AbortController();
   // Every call under way listens: more than ten are no leak.
   setMaxListeners(0, controller.signal);
+  let over = false;
   const timer = setTimeout(() => controller.abort(tooSlow(timeoutMs)), timeoutMs);
   const leave = () => {
     clearTimeout(timer);
@@ -22,7 +24,9 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline 
   else caller.addEventListener('abort', leave, { once: true });
   return {
     signal: controller.signal,
+    isOver: () => over,
     clear: () => {
+      over = true;
       clearTimeout(timer);
       caller.removeEventListener('abort', leave);
     },

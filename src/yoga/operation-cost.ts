@@ -15,7 +15,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldCost } from '../schema/field-cost.ts';
+import { type FieldCost, fieldCostOf } from '../schema/field-cost.ts';
 
 export interface CostedOperation {
   readonly schema: GraphQLSchema;
@@ -57,7 +57,7 @@ export function costOfOperation({ schema, document, operationName, variables, ma
   const costOfField = (node: FieldNode, type: GraphQLNamedType | undefined, sizing: Sizing): number => {
     const field = fieldOf(type, node.name.value);
     if (field === undefined) return 0;
-    const weighing = costExtensionOf(field);
+    const weighing = fieldCostOf(field);
     const returned = getNamedType(field.type);
     const size = rowsOf(node, field, weighing, variables, sizing);
     const below = weighing?.sizedFields
@@ -87,11 +87,6 @@ export function costOfOperation({ schema, document, operationName, variables, ma
 
 function fieldOf(type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-}
-
-function costExtensionOf(field: GraphQLField<unknown, unknown>): FieldCost | undefined {
-  const cost: unknown = field.extensions.cost;
-  return typeof cost === 'object' && cost !== null ? cost : undefined;
 }
 
 /** How many objects the field itself returns, and how many its arguments promise further down. */

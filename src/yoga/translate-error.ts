@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
+import { bugSignal } from '../observability/signals.ts';
 
 /** HTTP status of the codes that refuse a whole operation; the others null a field and leave 200. */
 const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
@@ -26,8 +27,29 @@ export interface Translation {
 export function translateError(error: GraphQLError, requestId: string): Translation {
   const origin = originOf(error);
   if (origin instanceof GatewayError) return { error: fromGateway(error, origin), bug: undefined };
-  if (origin instanceof GraphQLError) return { error: fromGraphql(origin, requestId), bug: bugIn(origin) };
+  if (origin instanceof GraphQLError && error.path === undefined) return { error: fromGraphql(error), bug: undefined };
   return { error: masked(error, requestId), bug: origin };
+}
+
+/** All errors of a result, as {@link translateError} has them; bugs among them are signalled. */
+export function translateErrors(errors: readonly Error[], requestId: string): GraphQLError[] {
+  return errors.map((thrown) => {
+    const known = thrown instanceof GraphQLError ? thrown : new GraphQLError(thrown.message, { originalError: thrown });
+    const { error, bug } = translateError(known, requestId);
+    if (bug !== undefined) bugSignal.publish(() => ({ requestId, error: bug }));
+    return error;
+  });
+}
+
+/** The status of an answer with data and these errors, and the errors without what was meant for HTTP. */
+export function settleErrors(errors: readonly GraphQLError[]): { status: number; errors: GraphQLError[] } {
+  return {
+    status: Math.max(200, ...errors.map((error) => httpOf(error).status ?? 0)),
+    errors: errors.map((error) => {
+      const { http: _http, ...extensions } = error.extensions;
+      return new GraphQLError(error.message, { ...placeOf(error), extensions });
+    }),
+  };
 }
 
 /** What was thrown first, below the layers that wrapped it. */
@@ -50,9 +72,8 @@ function fromGateway(error: GraphQLError, origin: GatewayError): GraphQLError {
   return new GraphQLError(origin.message, { ...placeOf(error), extensions });
 }
 
-/** Errors that graphql-js raised by itself. With a path they are a resolver's broken promise, without one a bad request. */
-function fromGraphql(error: GraphQLError, requestId: string): GraphQLError {
-  if (error.path !== undefined) return masked(error, requestId);
+/** Errors that graphql-js raised by itself about a request. With a path they would be a resolver's broken promise: bugs. */
+function fromGraphql(error: GraphQLError): GraphQLError {
   const code: ErrorCode = error.message.startsWith('Syntax Error')
     ? 'GRAPHQL_PARSE_FAILED'
     : 'GRAPHQL_VALIDATION_FAILED';
@@ -60,10 +81,6 @@ function fromGraphql(error: GraphQLError, requestId: string): GraphQLError {
   const ofYoga = httpOf(error);
   const extensions = ofYoga.status === 405 ? { code: 'BAD_USER_INPUT', http: ofYoga } : { code, http: http(code, 400) };
   return new GraphQLError(error.message, { ...placeOf(error), extensions });
-}
-
-function bugIn(error: GraphQLError): unknown {
-  return error.path === undefined ? undefined : error;
 }
 
 function masked(error: GraphQLError, requestId: string): GraphQLError {

@@ -260,6 +260,19 @@ describe('a caller that leaves', () => {
   });
 });
 
+describe('a call that never ends', () => {
+  it('is given up at the deadline, and the next asker begins another', async () => {
+    const { gateway } = await startCached({ env: { OPERATION_TIMEOUT_MS: '150' } });
+    gateway.sandbox.setFault({ kind: 'hang' });
+    for (const calls of [1, 2]) {
+      const { status, errors } = await gateway.query(reads.count);
+      expect([status, errors[0]?.extensions.code]).toEqual([504, 'DEADLINE_EXCEEDED']);
+      expect(total(gateway)).toBe(calls);
+    }
+    await vi.waitFor(() => expect(gateway.sandbox.calls.every((call) => call.aborted)).toBe(true));
+  });
+});
+
 describe('the allowance of upstream calls', () => {
   const days = (count: number) =>
     Array.from({ length: count }, (_, index) => `d${index}: declinedCount(interval: ${index + 1}) { id }`).join(' ');

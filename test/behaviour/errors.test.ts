@@ -369,9 +369,11 @@ describe('a bug', () => {
     const cause = new Error('secret insides of the gateway');
     // Any bug will do; this one shows once the upstream has been asked.
     const clock = () => {
-      if (faulty !== undefined && faulty.asked().length > 0) throw cause;
-      return testNowMs;
+      if (hasThrown || faulty === undefined || faulty.asked().length === 0) return testNowMs;
+      hasThrown = true;
+      throw cause;
     };
+    let hasThrown = false;
     let faulty: StartedGateway | undefined;
     faulty = await startGateway({ clock, sandbox: { requestCount: 100, clock: gatewayClock } });
     const query =

@@ -68,6 +68,18 @@ describe('Cache-Control and Age', () => {
   });
 });
 
+describe('a clock that is set back', () => {
+  it('makes what was kept before of no use, data and finished answers', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(inProject(count));
+    clock.advance(-3_600_000);
+    const { headers } = await gateway.query(inProject(count));
+    expect(gateway.asked()).toHaveLength(2);
+    expect(headers.get('age')).toBe('0');
+    expect(headers.get('cache-control')).toBe('private, max-age=10');
+  });
+});
+
 describe('extensions.freshness', () => {
   it('is there only when asked for', async () => {
     const { gateway } = await startCached();

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
-import { printPlainSchema } from '../../src/schema/schema.ts';
+import { printPlainSchema, printSubgraphSchema } from '../../src/schema/schema.ts';
 import { runCli } from '../support/cli-io.ts';
 
 const exampleProject = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
@@ -44,7 +44,7 @@ describe('the command line', () => {
   it.each([
     ['serve', []],
     ['sandbox', ['--port', '--seed']],
-    ['schema', []],
+    ['schema', ['--subgraph']],
     ['doctor', ['--project']],
   ])('explains %s with --help and does nothing else', async (command, options) => {
     const { exitCode, stdout } = await outcome([command, '--help']);
@@ -65,6 +65,8 @@ describe('the command line', () => {
     [['--frobnicate']],
     [['serve', 'here']],
     [['schema', '--port', '1']],
+    [['schema', '--subgraph', 'true']],
+    [['schema', '--subgraph=true']],
     [['sandbox', '--port']],
     [['sandbox', '--port', '70000']],
     [['sandbox', '--port', 'http']],
@@ -80,6 +82,20 @@ describe('the command line', () => {
 
   it('prints the schema', async () => {
     expect(await outcome(['schema'])).toEqual({ exitCode: 0, stdout: printPlainSchema(), stderr: '' });
+  });
+
+  it('prints the subgraph as a schema registry wants it, with the tags that are configured', async () => {
+    const tags = [{ coordinate: 'BotByeRequest.headers', tag: 'internal' }];
+    const subgraph = (env: Record<string, string>) => outcome(['schema', '--subgraph'], env);
+    expect(await subgraph({})).toEqual({ exitCode: 0, stdout: printSubgraphSchema([]), stderr: '' });
+    const tagged = await subgraph({ FEDERATION_TAGS: 'BotByeRequest.headers=internal' });
+    expect(tagged.stdout).toBe(printSubgraphSchema(tags));
+    const mistaken = await subgraph({ FEDERATION_TAGS: 'BotByeRequest.heders=internal' });
+    expect(mistaken).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('BotByeRequest.heders'),
+    });
   });
 
   it.each(['serve', 'sandbox', 'doctor'])(

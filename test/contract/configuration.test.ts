@@ -24,6 +24,7 @@ const promised: Record<string, unknown> = {
   BOTBYE_MAX_RETRIES: 2,
   HOST: '127.0.0.1',
   PORT: 4000,
+  WORKERS: 1,
   GATEWAY_ANONYMOUS: false,
   CACHE_REQUESTS_TTL_MS: 2000,
   CACHE_SUMMARY_TTL_MS: 10_000,
@@ -38,9 +39,13 @@ const promised: Record<string, unknown> = {
   MAX_COST: 5000,
   MAX_UPSTREAM_CALLS: 50,
   OPERATION_TIMEOUT_MS: 10_000,
+  MAX_IN_FLIGHT: 256,
   CORS_ORIGINS: [],
   GRAPHIQL: true,
   INTROSPECTION: true,
+  FEDERATION: false,
+  FEDERATION_ROUTER_SECRET: undefined,
+  FEDERATION_TAGS: [],
   PRIVACY_REVEAL: [],
   LOG_LEVEL: 'info',
   SHUTDOWN_DELAY_MS: 0,
@@ -51,12 +56,15 @@ const promised: Record<string, unknown> = {
 /** Where production differs. */
 const promisedInProduction = { ...promised, GRAPHIQL: false, INTROSPECTION: false, SHUTDOWN_DELAY_MS: 5000 };
 
+/** Where a subgraph differs. */
+const promisedAsSubgraph = { ...promised, MAX_UPSTREAM_CALLS: 500 };
+
 const rows: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
 
 const file = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
-function defaults(production: boolean): Record<string, unknown> {
-  return Object.fromEntries(rows.map(([name, row]) => [name, defaultOf(row, production)]));
+function defaults(production: boolean, subgraph = false): Record<string, unknown> {
+  return Object.fromEntries(rows.map(([name, row]) => [name, defaultOf(row, production, subgraph)]));
 }
 
 describe('the variables', () => {
@@ -68,14 +76,19 @@ describe('the variables', () => {
     expect(defaults(true)).toEqual(promisedInProduction);
   });
 
-  it.each(rows)('%s allows its own default', (_name, { kind, default: value, productionDefault }) => {
-    for (const one of [value, productionDefault]) {
+  it('have the promised defaults as a subgraph', () => {
+    expect(defaults(false, true)).toEqual(promisedAsSubgraph);
+  });
+
+  it.each(rows)('%s allows its own default', (_name, { kind, default: value, productionDefault, subgraphDefault }) => {
+    for (const one of [value, productionDefault, subgraphDefault]) {
       if (one !== undefined && !Array.isArray(one)) expect(kind.parse(String(one))).toEqual(one);
     }
   });
 
-  it('hold the key and the address of Redis, which may carry a password, as secrets', () => {
-    expect(rows.filter(([, row]) => row.secret).map(([name]) => name)).toEqual(['BOTBYE_API_KEY', 'REDIS_URL']);
+  it('hold the key, the secret of routers and the address of Redis, which may carry a password, as secrets', () => {
+    const secrets = rows.filter(([, row]) => row.secret).map(([name]) => name);
+    expect(secrets).toEqual(['BOTBYE_API_KEY', 'REDIS_URL', 'FEDERATION_ROUTER_SECRET']);
   });
 });
 
@@ -105,7 +118,7 @@ describe('what is written about the variables', () => {
   it('is an example that means the defaults when none of it is', () => {
     const assignments = renderEnvExample().matchAll(/^#([A-Z][A-Z_]*)=(.*)$/gm);
     const env = Object.fromEntries([...assignments].map(([, name, value]) => [name, value]));
-    expect(Object.keys(env)).toHaveLength(rows.length + 1);
+    expect(Object.keys(env)).toHaveLength(rows.length + rows.filter(([, row]) => row.secret).length);
     expect(loadConfig(env)).toEqual(loadConfig({}));
   });
 });

@@ -40,6 +40,12 @@ describe('an embedded gateway', () => {
     expect(await ask(gateway, countQuery)).toEqual(counted);
   });
 
+  it('answers at /graphql only, also what it has answered there', async () => {
+    const { gateway } = await embed();
+    for (let times = 0; times < 3; times += 1) await ask(gateway, countQuery);
+    expect((await gateway.fetch(post(countQuery, 'http://gateway.test/elsewhere'))).status).toBe(404);
+  });
+
   it("answers on somebody else's server", async () => {
     const { gateway } = await embed();
     const server = createServer(gateway.handle).listen(0, '127.0.0.1');

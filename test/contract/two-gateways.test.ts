@@ -115,6 +115,13 @@ describe('two gateways in one process', () => {
     expect(one.sandbox.calls).toHaveLength(3);
   });
 
+  it('judge their upstream by their own calls', async () => {
+    const [one, twin] = await startTwins();
+    one.sandbox.setFault({ kind: 'http-500' });
+    await askEverything(one);
+    expect([await stateOf(one), await stateOf(twin)]).toEqual(['UNAVAILABLE', 'AVAILABLE']);
+  });
+
   it('go on when the other is gone', async () => {
     const [one, other] = await startBoth();
     await one.close();

@@ -4,7 +4,7 @@ import type { SandboxRow } from '../../src/sandbox/sandbox-row.ts';
 import type { RequestFilter } from '../documents/generated/graphql.ts';
 
 /** A filter as a caller writes it, and the same condition as the sandbox has it. */
-export interface FilterPair {
+interface FilterPair {
   readonly filter: RequestFilter;
   readonly where: WhereNode;
 }

@@ -1,8 +1,9 @@
-// Makes the committed files that follow from the source: .env.example, the README's table of variables, schema.graphql.
+// Makes the committed files that follow from the source: .env.example, the README's table of variables, schema.graphql and
+// docs/federation/subgraph.graphql.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
-import { printPlainSchema } from '../../dist/schema/schema.js';
+import { printPlainSchema, printSubgraphSchema } from '../../dist/schema/schema.js';
 
 const at = (name) => new URL(`../../${name}`, import.meta.url);
 
@@ -24,6 +25,7 @@ const generated = {
   '.env.example': renderEnvExample(),
   'README.md': withTable(read('README.md')),
   'schema.graphql': printPlainSchema(),
+  'docs/federation/subgraph.graphql': printSubgraphSchema([]),
 };
 
 const behind = Object.entries(generated).filter(([name, text]) => read(name) !== text);

@@ -1,4 +1,5 @@
 import { onTestFinished, TestRunner } from 'vitest';
+import type { WatchLag } from '../../src/answers/watch-lag.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -20,6 +21,8 @@ export interface StartOptions {
   readonly cached?: boolean;
   /** A clock of the test's own, shared by gateway and sandbox. Default: stands still at noon of a day in 2026. */
   readonly clock?: () => number;
+  /** Default: the event loop is never behind, however busy the machine is. */
+  readonly watchLag?: WatchLag;
 }
 
 export interface GraphqlError {
@@ -62,7 +65,11 @@ export interface StartedGateway {
 export async function startGateway(options: StartOptions = {}): Promise<StartedGateway> {
   const clock = options.clock ?? gatewayClock;
   const sandbox = await createSandbox({ clock, ...options.sandbox });
-  const gateway = createGateway(configFor(sandbox, options), { clock, random: () => 0.5 });
+  const gateway = createGateway(configFor(sandbox, options), {
+    clock,
+    random: () => 0.5,
+    watchLag: options.watchLag ?? neverBehind,
+  });
   const server = createHttpServer({ handle: gateway.handle, isReady: gateway.isReady });
   const { port } = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}/graphql`;
@@ -80,6 +87,8 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
     close,
   };
 }
+
+const neverBehind: WatchLag = () => () => undefined;
 
 const uncached = { CACHE_REQUESTS_TTL_MS: '0', CACHE_SUMMARY_TTL_MS: '0', CACHE_COUNT_TTL_MS: '0' };
 

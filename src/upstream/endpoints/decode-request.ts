@@ -2,7 +2,6 @@ import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
 import type { RequestRecord } from '../../domain/request-record.ts';
 import { decodeBoolean } from './decode-boolean.ts';
-import { decodeHeaders } from './decode-headers.ts';
 import { decodeInstant } from './decode-instant.ts';
 import { decodeInteger } from './decode-integer.ts';
 import { decodeJsonText, maxJsonDepth } from './decode-json-text.ts';
@@ -33,8 +32,8 @@ export function decodeRequest(node: JsonObject, id: string, project: ProjectRef)
     requestInfo: decodeJsonText(node.requestInfo),
     failedMessage: decodeText(node.failedMessage),
     failedChecks: decodeFailedChecks(node.failedChecks),
-    customFields: decodeCustomFields(node.customFields),
-    headers: decodeHeaders(node.headers),
+    customFields: decodeJson(node.customFields),
+    headers: decodeJson(node.headers),
     createdAtMs: decodeInstant(node.createdAt),
     realIp: decodeText(node.realIp),
     country: decodeText(node.country),
@@ -52,7 +51,8 @@ function decodeFailedChecks(value: Wire): string | null {
   return isTextList ? value.join(',') : decodeJsonText(value);
 }
 
-function decodeCustomFields(value: Wire): JsonValue {
+/** Passed on as it is, unless it nests deeper than anything reasonable. */
+function decodeJson(value: Wire): JsonValue {
   return value === undefined || isDeeperThan(maxJsonDepth, value) ? null : value;
 }
 

@@ -1,34 +1,35 @@
 import { gunzipSync } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import type { GatewayError } from '../../domain/gateway-error.ts';
 import { badResponse } from '../upstream-errors.ts';
 
-type Response = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
-
-/**
- * The body as text, of at most `maxBytes` as sent and as unpacked: undici's own limit counts compressed bytes, of which
- * a few thousand can hold megabytes. A body beyond the limit takes its connection with it.
- */
-export async function readText({ headers, body }: Response, maxBytes: number): Promise<string> {
-  const bytes = await collect(body, Number(headers['content-length'] ?? 0), maxBytes);
-  const unpacked = unpack(bytes, headers['content-encoding'], maxBytes);
-  const text = unpacked.toString('utf8');
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+/** A body as it comes in. */
+export interface BodyCollector {
+  /** The error that ends the exchange, where this chunk is one too many. */
+  add(chunk: Buffer): GatewayError | undefined;
+  /** All of it, unpacked, as text; throws where it is packed in a way that cannot be read. */
+  text(): string;
 }
 
-function collect(body: Response['body'], announcedBytes: number, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    body.on('error', reject);
-    body.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
-    if (announcedBytes > maxBytes) body.destroy(tooLarge(maxBytes));
-    body.on('data', (chunk: Buffer) => {
+/**
+ * Of at most `maxBytes` as sent and as unpacked: undici's own limit counts compressed bytes, of which a few thousand can
+ * hold megabytes.
+ */
+export function collectBody(encoding: string | string[] | undefined, maxBytes: number): BodyCollector {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return {
+    add(chunk) {
       size += chunk.length;
-      if (size > maxBytes) body.destroy(tooLarge(maxBytes));
-      else chunks.push(chunk);
-    });
-  });
+      chunks.push(chunk);
+      return size > maxBytes ? tooLarge(maxBytes) : undefined;
+    },
+    text() {
+      const [only] = chunks;
+      const bytes = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+      const text = unpack(bytes, encoding, maxBytes).toString('utf8');
+      return text.startsWith('\ufeff') ? text.slice(1) : text;
+    },
+  };
 }
 
 /**
@@ -46,6 +47,6 @@ function unpack(bytes: Buffer, encoding: string | string[] | undefined, maxBytes
   }
 }
 
-function tooLarge(maxBytes: number): GatewayError {
+export function tooLarge(maxBytes: number): GatewayError {
   return badResponse(`it is larger than ${maxBytes} bytes`);
 }

@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { readText } from './body-limit.ts';
+import { type BodyCollector, collectBody, tooLarge } from './body-limit.ts';
 import type { Answer } from './outcome.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -12,10 +13,17 @@ export interface UpstreamRequest {
 export interface ExchangeOptions {
   readonly dispatcher: Dispatcher;
   readonly clock: () => number;
-  readonly signal: AbortSignal;
   /** Told the status as soon as there is one, even if the body then fails. */
   readonly onStatus: (status: number) => void;
 }
+
+export interface ExchangeEvents {
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Ends an exchange at once: nothing more comes of it, and its connection is closed. */
+export type EndExchange = (reason: unknown) => void;
 
 const maxBytes = 8 * 1_024 * 1_024;
 const maxRefusalBytes = 64 * 1_024;
@@ -23,26 +31,64 @@ const maxRefusalBytes = 64 * 1_024;
 const sendableTarget = /^\/[\x21-\x7e]*$/;
 const sendableHeader = /^[\x21-\x7e][\x20-\x7e]*$/;
 
-/** One request, one whole answer. Redirects are answers like any other. */
-export async function exchange(request: UpstreamRequest, options: ExchangeOptions): Promise<Answer> {
+/**
+ * One request, one whole answer; redirects are answers like any other. By undici's handlers, since its promises come with
+ * a stream that would be read to its end anyway.
+ */
+export function exchange(request: UpstreamRequest, options: ExchangeOptions, events: ExchangeEvents): EndExchange {
   assertSendable(request);
-  const { dispatcher, clock, signal, onStatus } = options;
-  const response = await dispatcher.request({
-    method: 'GET',
-    path: request.target,
-    headers: { ...request.headers },
-    signal,
-  });
-  const status = response.statusCode;
-  onStatus(status);
-  const contentType = response.headers['content-type'];
-  return {
-    status,
-    contentType: contentType === undefined ? undefined : String(contentType),
-    retryAfterMs: parseRetryAfter(response.headers['retry-after'], clock()),
-    // A refusal is read too, so that its connection can be used again; that it cannot be read changes nothing about it.
-    text:
-      status === 200 ? await readText(response, maxBytes) : await readText(response, maxRefusalBytes).catch(() => ''),
+  const { dispatcher, clock, onStatus } = options;
+  let end: EndExchange | undefined;
+  let ended: { readonly reason: unknown } | undefined;
+  let status = 0;
+  let headers: IncomingHttpHeaders = {};
+  let body: BodyCollector | undefined;
+  dispatcher.dispatch(
+    { method: 'GET', path: request.target, headers: { ...request.headers } },
+    {
+      onRequestStart(controller) {
+        end = (reason) => controller.abort(reason instanceof Error ? reason : new Error('ended', { cause: reason }));
+        // It has waited for a socket, and its caller has left meanwhile.
+        if (ended) end(ended.reason);
+      },
+      onResponseStart(_controller, statusCode, responseHeaders) {
+        // 1xx: the answer itself is still to come.
+        if (statusCode < 200) return;
+        status = statusCode;
+        headers = responseHeaders;
+        onStatus(status);
+        const limit = status === 200 ? maxBytes : maxRefusalBytes;
+        body = collectBody(headers['content-encoding'], limit);
+        if (status === 200 && Number(headers['content-length'] ?? 0) > limit) end?.(tooLarge(limit));
+      },
+      onResponseData(_controller, chunk) {
+        const surplus = body?.add(chunk);
+        if (surplus) end?.(surplus);
+      },
+      onResponseEnd() {
+        const { 'content-type': contentType } = headers;
+        const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
+        try {
+          const text = body?.text() ?? '';
+          events.onAnswer({ status, contentType, retryAfterMs, text });
+        } catch (error) {
+          // A refusal whose words cannot be read is a refusal all the same.
+          if (status === 200) events.onError(error);
+          else events.onAnswer({ status, contentType, retryAfterMs, text: '' });
+        }
+      },
+      onResponseError(_controller, error) {
+        if (status === 0 || status === 200) events.onError(error);
+        else {
+          const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
+          events.onAnswer({ status, contentType: headers['content-type'], retryAfterMs, text: '' });
+        }
+      },
+    },
+  );
+  return (reason) => {
+    ended = { reason };
+    end?.(reason);
   };
 }
 

@@ -4,14 +4,17 @@ import type { UpstreamCall } from '../upstream.ts';
 import { authorize } from './authorize.ts';
 
 const requestIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Every header that goes upstream, made here: nothing is copied from what a caller sent. */
 export function requestHeaders(call: UpstreamCall, scheme: Dialect['authScheme']): Readonly<Record<string, string>> {
+  const { requestId, traceparent = '' } = call;
   return {
     ...authorize(call.identity, scheme),
     accept: 'application/json',
     'accept-encoding': 'gzip',
     'user-agent': `botbye-graphql/${version}`,
-    ...(requestIdPattern.test(call.requestId) ? { 'x-request-id': call.requestId } : {}),
+    ...(requestIdPattern.test(requestId) ? { 'x-request-id': requestId } : {}),
+    ...(traceparentPattern.test(traceparent) ? { traceparent } : {}),
   };
 }

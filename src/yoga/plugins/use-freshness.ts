@@ -1,6 +1,7 @@
 import { isAsyncIterable } from 'graphql-yoga';
-import { cacheControlOf, freshnessReport } from '../answer-freshness.ts';
+import { cacheHeaders, lifetimeOf } from '../../domain/lifetime.ts';
 import type { GatewayPlugin } from '../context.ts';
+import { freshnessReport } from '../freshness-report.ts';
 
 /**
  * Tells how old an answer is: `Cache-Control` and `Age` on every answer that came whole from cacheable data, `no-store` on
@@ -13,10 +14,12 @@ export function useFreshness(now: () => number): GatewayPlugin {
         onExecuteDone({ result, setResult }) {
           if (isAsyncIterable(result)) return;
           const { entries } = contextValue.ledger;
-          const isWhole = result.data != null && !result.errors?.length;
-          const headers = isWhole ? cacheControlOf(entries, now()) : undefined;
+          const isWhole = result.data != null && !result.errors?.length && entries.length > 0;
+          const lifetime = isWhole ? lifetimeOf(entries) : undefined;
+          contextValue.outcome.current = { isWhole, lifetime };
           const isAsked = contextValue.params.extensions?.freshness === true;
-          if (!headers && !isAsked) return;
+          if (!lifetime && !isAsked) return;
+          const headers = lifetime && { ...cacheHeaders(lifetime, now()), vary: 'Accept, Authorization' };
           const extensions = {
             ...result.extensions,
             ...(headers && { http: { headers } }),

@@ -1,6 +1,6 @@
 import type { GraphQLParams } from 'graphql-yoga';
-import { GatewayError } from '../../domain/gateway-error.ts';
 import type { GatewayPlugin } from '../context.ts';
+import { checkParams, parseJson, parseParams, unusable } from '../request-params.ts';
 
 export interface RequestParamsOptions {
   /** GET then needs a header that no foreign page can send without a preflight. */
@@ -11,9 +11,6 @@ const preflightHeaders = ['apollo-require-preflight', 'x-graphql-yoga-csrf'] as 
 
 // JSON in UTF-8 and nothing else: forms and text/plain are what other origins can send without being asked.
 const jsonPattern = /^\s*application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i;
-
-/** Deeper than any filter needs, shallow enough for everything that walks variables. */
-const maxVariableDepth = 20;
 
 /** Takes the place of Yoga's own parsers: one content type, and errors of our codes. */
 export function useRequestParams({ getNeedsPreflight }: RequestParamsOptions): GatewayPlugin {
@@ -36,7 +33,7 @@ function unsupportedMediaType(ResponseType: typeof Response): Response {
 }
 
 async function parseBody(request: Request): Promise<GraphQLParams> {
-  return checkParams(parseJson('body', await request.text()));
+  return parseParams(await request.text());
 }
 
 function parseSearch(request: Request, needsPreflight: boolean): GraphQLParams {
@@ -52,42 +49,4 @@ function parseSearch(request: Request, needsPreflight: boolean): GraphQLParams {
     variables: parseJson('variables', search.get('variables') || 'null'),
     extensions: parseJson('extensions', search.get('extensions') || 'null'),
   });
-}
-
-function parseJson(part: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unusable(`The ${part} is not JSON.`);
-  }
-}
-
-function checkParams(params: unknown): GraphQLParams {
-  if (Array.isArray(params)) throw unusable('Batches are not answered here: send one operation a request.');
-  if (!isObject(params)) throw unusable('The body must be a JSON object with a query.');
-  const { query, operationName, variables, extensions } = params;
-  if (typeof query !== 'string' || query === '') throw unusable('A query is needed: a GraphQL document as text.');
-  if (operationName != null && typeof operationName !== 'string') throw unusable('operationName must be text.');
-  if (variables != null && !isObject(variables)) throw unusable('variables must be an object.');
-  if (extensions != null && !isObject(extensions)) throw unusable('extensions must be an object.');
-  if (isDeeper(variables, maxVariableDepth)) throw unusable(`variables nest deeper than ${maxVariableDepth} levels.`);
-  return {
-    query,
-    ...(operationName != null && { operationName }),
-    ...(variables != null && { variables }),
-    ...(extensions != null && { extensions }),
-  };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
-}
-
-function unusable(message: string): GatewayError {
-  return new GatewayError('BAD_USER_INPUT', message);
 }

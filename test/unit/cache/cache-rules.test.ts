@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCacheKey } from '../../../src/cache/cache-key.ts';
+import { stateOf } from '../../../src/cache/cache-entry.ts';
+import { createCacheKeys } from '../../../src/cache/cache-key.ts';
 import { createEntry } from '../../../src/cache/cache-policy.ts';
 import { freezeAndMeasure } from '../../../src/cache/freeze-and-measure.ts';
 import { Identity } from '../../../src/domain/identity.ts';
@@ -24,10 +25,29 @@ describe('lifetimes', () => {
   });
 });
 
+describe('an entry', () => {
+  const entry = createEntry({ endpoint: 'summary', data: [] }, 100_000, policy, 0.5);
+
+  it.each([
+    [100_000, 'fresh'],
+    [109_999, 'fresh'],
+    [110_000, 'stale'],
+    [115_000, 'fallback'],
+    [170_000, 'expired'],
+  ] as const)('is at %i %s', (nowMs, state) => {
+    expect(stateOf(entry, nowMs)).toBe(state);
+  });
+
+  it('from the future has expired, but for what clocks of replicas differ', () => {
+    expect(stateOf(entry, 98_000)).toBe('fresh');
+    expect(stateOf(entry, 97_999)).toBe('expired');
+  });
+});
+
 describe('keys', () => {
   const identity = new Identity('secret', 'stand-in', 'caller');
   const key = (scope: string, accountId: string, projectId: string) =>
-    createCacheKey(scope, identity, 'count', { project: { accountId, projectId } }).id;
+    createCacheKeys(scope, identity, 'count', { project: { accountId, projectId } }, [''])[0].id;
 
   it('keep parts apart whatever stands in them', () => {
     expect(key('s', 'a:b', 'c')).not.toBe(key('s', 'a', 'b:c'));
@@ -40,7 +60,7 @@ describe('keys', () => {
 
   it('hold neither the credential nor the project', () => {
     const made = JSON.stringify(
-      createCacheKey('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }).id,
+      createCacheKeys('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }, [''])[0].id,
     );
     for (const word of ['secret', 'acc', 'proj']) expect(made).not.toContain(word);
   });

@@ -106,6 +106,43 @@ describe('reading a configuration', () => {
   });
 });
 
+describe('a subgraph', () => {
+  it('may call the upstream 500 times an operation, unless it is told otherwise', () => {
+    const maxCalls = (env: Record<string, string>) => {
+      const loaded = loadConfig(env);
+      return 'config' in loaded ? loaded.config.limits.maxUpstreamCalls : loaded.problems;
+    };
+    expect(maxCalls({})).toBe(50);
+    expect(maxCalls({ FEDERATION: 'true' })).toBe(500);
+    expect(maxCalls({ FEDERATION: 'on', MAX_UPSTREAM_CALLS: '60' })).toBe(60);
+    expect(maxCalls({ FEDERATION: 'false' })).toBe(50);
+  });
+
+  it('is tagged by a list of coordinates', () => {
+    const FEDERATION_TAGS = 'A=x, A.b=y/z , A.b(c:)=_1,';
+    expect(loadConfig({ FEDERATION_TAGS })).toMatchObject({
+      config: {
+        federation: {
+          tags: [
+            { coordinate: 'A', tag: 'x' },
+            { coordinate: 'A.b', tag: 'y/z' },
+            { coordinate: 'A.b(c:)', tag: '_1' },
+          ],
+        },
+      },
+    });
+  });
+
+  it.each(['A', 'A=', '=x', 'A=1x', 'A.=x', 'A.b.c=x', 'A.b(c)=x', 'A(c:)=x', 'A=x y', `A=${'x'.repeat(129)}`])(
+    'is not tagged by %j',
+    (FEDERATION_TAGS) => {
+      expect(loadConfig({ FEDERATION_TAGS })).toEqual({
+        problems: [expect.stringMatching(/^FEDERATION_TAGS must be a comma-separated list/)],
+      });
+    },
+  );
+});
+
 describe('secrets', () => {
   it('come from a file too, without the newline that ends it', () => {
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY_FILE: '/run/key' };

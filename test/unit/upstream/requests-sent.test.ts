@@ -55,6 +55,15 @@ describe('what is sent', () => {
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });
 
+  it('is part of the trace that the call is part of, where that is of its form', async () => {
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    for (const given of [traceparent, `${traceparent}\r\nx: y`, '', undefined]) {
+      await upstream.fetchDeclinedCount({ project }, callBy({ traceparent: given }));
+    }
+    expect(seen.map(({ headers }) => headers.traceparent)).toEqual([traceparent, undefined, undefined, undefined]);
+  });
+
   it.each(['', 'a b', 'a\r\nx: y', 'ü', 'x'.repeat(65)])('leaves out a request id like %j', async (requestId) => {
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
     await upstream.fetchDeclinedCount({ project }, callBy({ requestId }));

@@ -43,11 +43,11 @@ describe("the vendor's own examples", () => {
     });
   });
 
-  it('of a page come out as documented, with headers taken apart and the time as a number', async () => {
+  it('of a page come out as documented, with headers as they were recorded and the time as a number', async () => {
     const upstream = await answering(vendorExamples.page);
     const query = { project, direction: 'forward', limit: 20, withTotal: true } as const;
     const { value } = await upstream.fetchRequestPage(query, callBy());
-    const { projectId: _, headers: __, createdAt: ___, ...asSent } = { ...vendorExamples.page.edges[0]?.node };
+    const { projectId: _, createdAt: __, ...asSent } = { ...vendorExamples.page.edges[0]?.node };
     expect(value).toStrictEqual({
       edges: [
         {
@@ -56,10 +56,6 @@ describe("the vendor's own examples", () => {
             ...asSent,
             project,
             createdAtMs: Date.UTC(2024, 7, 24, 15, 32, 10),
-            headers: [
-              { name: 'Content-Type', value: 'application/json' },
-              { name: 'Authorization', value: 'Bearer ...' },
-            ],
           },
         },
       ],

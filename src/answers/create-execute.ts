@@ -1,0 +1,43 @@
+import type { OutcomeHolder } from '../yoga/context.ts';
+import type { Yoga } from '../yoga/create-yoga.ts';
+import type { PreparedOperations } from '../yoga/prepared-operations.ts';
+import type { Admission } from './admission.ts';
+import { finishAnswer } from './finish-answer.ts';
+import type { FinishedAnswer } from './finished-answer.ts';
+import { inPlace } from './in-place.ts';
+import { overloadedAnswer } from './overloaded-answer.ts';
+import type { Execute } from './shared-answers.ts';
+
+/** A request whose body has been read. */
+export interface Arrival {
+  readonly requestId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+export interface ExecuteParts {
+  readonly yoga: Yoga;
+  readonly prepared: PreparedOperations;
+  readonly admission: Admission;
+}
+
+/** Answers by executing, in a place of its own: the short way if the operation was let through before, Yoga's if not. */
+export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arrival: Arrival) => Execute {
+  const run = async (arrival: Arrival, signal: AbortSignal): Promise<FinishedAnswer> => {
+    const { requestId, url, method, headers, body } = arrival;
+    const request = { headers: { get: (name: string) => headers[name] ?? null }, signal, requestId, body };
+    const answer = await prepared.run(request);
+    if (answer) return { ...answer, body: Buffer.from(answer.text) };
+    const outcome: OutcomeHolder = {};
+    const context = { requestId, outcome };
+    const response = await yoga.fetch(new yoga.fetchAPI.Request(url, { method, headers, body, signal }), context);
+    const finished = await finishAnswer(response, outcome.current);
+    // The head of a partial answer is not that of a whole one.
+    if (finished.isWhole && outcome.operation) prepared.keep(request, outcome.operation, finished.headers);
+    return finished;
+  };
+  return (arrival) => async (signal) =>
+    (await inPlace(admission, signal, () => run(arrival, signal))) ?? overloadedAnswer;
+}

@@ -1,0 +1,41 @@
+import cluster from 'node:cluster';
+import type { Config } from '../config/config.ts';
+import type { ExitCode, Io } from './io.ts';
+import { serveHere } from './serve-here.ts';
+import { untilStopped } from './until-stopped.ts';
+import { pointAt } from './with-upstream.ts';
+import { stopMessage, type WorkerTask } from './worker-variable.ts';
+
+/** Serves as one process of several: over the first one's sandbox, until that one says stop, without a word of its own. */
+export async function serveAsWorker(task: string, config: Config, io: Io): Promise<ExitCode> {
+  const { sandbox } = JSON.parse(task) as WorkerTask;
+  const opened = { config: sandbox ? pointAt(sandbox, config) : config, sandbox: undefined };
+  try {
+    return await untilStopped(config, stoppedByFirst(io), (running) =>
+      serveHere({ ...running, opened, io, onListening() {} }),
+    );
+  } finally {
+    cluster.worker?.disconnect();
+  }
+}
+
+/**
+ * Ctrl-C reaches every process of a terminal's group, and the first process hears it as well: heard twice it would be
+ * taken for haste. So signals say nothing here. Where the first process is gone, Node ends the worker.
+ */
+function stoppedByFirst(io: Io): Io {
+  return {
+    ...io,
+    onSignal(listener) {
+      const hear = (message: unknown) => {
+        if (message === stopMessage) listener();
+      };
+      const unhear = io.onSignal(() => undefined);
+      cluster.worker?.on('message', hear);
+      return () => {
+        unhear();
+        cluster.worker?.off('message', hear);
+      };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { createGateway, type Gateway } from '../gateway.ts';
+import { createHttpServer, type HttpServer } from '../http/listener.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { ExitCode, Io } from './io.ts';
+import { describeListenProblem } from './listen-problem.ts';
+import type { Stops } from './watch-stops.ts';
+import type { OpenedUpstream } from './with-upstream.ts';
+
+export interface Serving {
+  readonly opened: OpenedUpstream;
+  readonly io: Io;
+  readonly logger: Logger;
+  readonly stops: Stops;
+  /** Called once it answers at `port`, unless it has been told to stop by then. */
+  readonly onListening: (port: number) => void;
+}
+
+/** Serves in this process until told to stop. */
+export async function serveHere(serving: Serving): Promise<ExitCode> {
+  const gateway = createGateway(serving.opened.config);
+  try {
+    return await listen(gateway, serving);
+  } finally {
+    await gateway.dispose();
+  }
+}
+
+async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
+  const { opened, io, stops, onListening } = serving;
+  if (stops.isStopping()) return 0;
+  const { host, port: wanted } = opened.config.server;
+  const server = createHttpServer({ handle: gateway.handle, isReady: gateway.isReady });
+  try {
+    const { port } = await server.listen(host, wanted);
+    if (!stops.isStopping()) onListening(port);
+  } catch (error) {
+    const line = describeListenProblem(error, `${host}:${wanted}`, 'Set HOST or PORT to an address that is free.');
+    if (line === undefined) throw error;
+    io.stderr.write(line);
+    return 1;
+  }
+  await stops.first;
+  await stop(server, serving);
+  return 0;
+}
+
+async function stop(server: HttpServer, { opened, logger, stops }: Serving): Promise<void> {
+  const { shutdownDelayMs, shutdownTimeoutMs } = opened.config.server;
+  const options = { delayMs: shutdownDelayMs, timeoutMs: shutdownTimeoutMs };
+  logger.info({ event: 'stopping', ...options }, 'stopping: no longer ready, finishing what is in flight');
+  void stops.second.then(() => server.drain(options));
+  await server.drain(options);
+  logger.info({ event: 'stopped' }, 'stopped');
+}

@@ -1,0 +1,31 @@
+import type { LedgerEntry } from './freshness-ledger.ts';
+
+/** Of an answer made of several parts: the age of its oldest, the freshness of its least fresh. Epoch milliseconds. */
+export interface Lifetime {
+  readonly fetchedAtMs: number;
+  readonly freshUntilMs: number;
+}
+
+/** Undefined where the answer may not be kept: nothing came from upstream, or a part of it is kept by nobody. */
+export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefined {
+  const parts = entries.map(({ freshness }) => freshness);
+  if (parts.length === 0 || parts.some((part) => part.freshUntilMs <= part.fetchedAtMs)) return undefined;
+  return {
+    fetchedAtMs: Math.min(...parts.map((part) => part.fetchedAtMs)),
+    freshUntilMs: Math.min(...parts.map((part) => part.freshUntilMs)),
+  };
+}
+
+/**
+ * What HTTP is told of a lifetime. RFC 9111 takes Age off max-age, so max-age is the age that the answer has plus the
+ * freshness that is left: a client keeps it for just that long.
+ */
+export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Lifetime, nowMs: number) {
+  const age = wholeSeconds(nowMs - fetchedAtMs);
+  const left = wholeSeconds(freshUntilMs - nowMs);
+  return { 'cache-control': `private, max-age=${left > 0 ? age + left : 0}`, age: String(age) };
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1000));
+}

@@ -1,0 +1,61 @@
+import type { JsonValue } from './json-value.ts';
+
+export interface HttpHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Headers as whichever client reported them wrote them down: JSON text, as documented, or JSON. */
+export type RecordedHeaders = JsonValue;
+
+/**
+ * A map of name to value or values, a list of pairs, or a list of objects, as a list of headers; what cannot be read is
+ * left out. Called when somebody asks for headers: taking them apart costs more than all other fields of a row.
+ */
+export function listHeaders(recorded: RecordedHeaders): HttpHeader[] {
+  const parsed = typeof recorded === 'string' ? parse(recorded) : recorded;
+  const pairs = isList(parsed) ? parsed.map(pairOf) : isMap(parsed) ? Object.entries(parsed) : [];
+  const headers: HttpHeader[] = [];
+  for (const [name, values] of pairs) {
+    const value = joined(values);
+    if (typeof name === 'string' && name !== '' && value !== null) headers.push({ name, value });
+  }
+  return headers;
+}
+
+type Part = JsonValue | undefined;
+
+function pairOf(entry: JsonValue): readonly Part[] {
+  if (isList(entry)) return entry;
+  if (!isMap(entry)) return [];
+  return 'first' in entry ? [entry.first, entry.second] : [entry.name, entry.value];
+}
+
+function joined(values: Part): string | null {
+  if (!isList(values)) return textOf(values);
+  return values
+    .map(textOf)
+    .filter((value) => value !== null)
+    .join(', ');
+}
+
+function textOf(value: Part): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+function parse(text: string): Part {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isList(value: Part): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isMap(value: Part): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,175 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  TypeNameMetaFieldDef,
+  type ValueNode,
+} from 'graphql';
+import { always, type Condition, conditionOf, isForeign } from './condition.ts';
+import type { FieldPlan, ObjectPlan, Occurrence, OutputPlan, Plan } from './plan.ts';
+import { printerOf } from './print-leaf.ts';
+
+/** Selections visited before a document is left to the general executor, which does not unfold fragments in advance. */
+const maxVisits = 20_000;
+
+/**
+ * A validated document as a plan: fields collected and merged for each object type, arguments and leaf printers looked up
+ * once. Undefined where the general executor has to do it: introspection, directives beyond skip and include, anything
+ * that is no query, and documents whose fragments unfold without measure.
+ */
+export function createPlan(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName?: string | null,
+): Plan | undefined {
+  const operation = getOperationAST(document, operationName);
+  const type = operation && schema.getRootType(operation.operation);
+  if (!operation || !type || operation.operation !== 'query') return undefined;
+  const planner = createPlanner(schema, document);
+  try {
+    const root = planner.planObject(type, [{ selectionSet: operation.selectionSet, condition: always }]);
+    return { operation, root, fieldCount: planner.fieldCount };
+  } catch (error) {
+    if (error === leaveIt) return undefined;
+    throw error;
+  }
+}
+
+/** Thrown inside to get out of the recursion, never seen outside. */
+const leaveIt = Symbol('left to the general executor');
+
+interface Selections {
+  readonly selectionSet: SelectionSetNode;
+  readonly condition: Condition;
+}
+
+function createPlanner(schema: GraphQLSchema, document: DocumentNode) {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  let fieldCount = 0;
+  let visits = 0;
+
+  const collect = (
+    type: GraphQLObjectType,
+    { selectionSet, condition: outer }: Selections,
+    into: Map<string, Occurrence[]>,
+  ): void => {
+    for (const node of selectionSet.selections) {
+      visits += 1;
+      if (visits > maxVisits || node.directives?.some(isForeign)) throw leaveIt;
+      const condition = conditionOf(node, outer);
+      if (condition === 'never') continue;
+      if (node.kind === Kind.FIELD) {
+        addTo(into, node.alias?.value ?? node.name.value, { node, condition });
+        continue;
+      }
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+      if (!fragment) throw leaveIt;
+      const applies = !fragment.typeCondition || isWithin(schema, type, fragment.typeCondition.name.value);
+      if (applies) collect(type, { selectionSet: fragment.selectionSet, condition }, into);
+    }
+  };
+  const planObject = (type: GraphQLObjectType, selections: readonly Selections[]): ObjectPlan => {
+    const collected = new Map<string, Occurrence[]>();
+    for (const one of selections) collect(type, one, collected);
+    return {
+      type,
+      fields: Array.from(collected, ([responseKey, occurrences]) => planField(type, responseKey, occurrences)),
+    };
+  };
+  const planField = (parentType: GraphQLObjectType, responseKey: string, occurrences: Occurrence[]): FieldPlan => {
+    const [first] = occurrences;
+    if (!first) throw leaveIt;
+    const name = first.node.name.value;
+    const definition = name === '__typename' ? TypeNameMetaFieldDef : parentType.getFields()[name];
+    if (!definition) throw leaveIt;
+    const index = fieldCount;
+    fieldCount += 1;
+    const output: OutputPlan =
+      definition === TypeNameMetaFieldDef
+        ? { kind: 'typename', text: JSON.stringify(parentType.name) }
+        : planOutput(definition.type, occurrences.flatMap(selectionsOf));
+    return {
+      index,
+      parentType,
+      definition,
+      responseKey,
+      prefix: `${JSON.stringify(responseKey)}:`,
+      nextPrefix: `,${JSON.stringify(responseKey)}:`,
+      occurrences,
+      isUnconditional: occurrences.some(({ condition }) => condition.length === 0),
+      property: propertyOf(definition),
+      constantArguments: usesVariables(first.node) ? undefined : getArgumentValues(definition, first.node),
+      output,
+      printLeaf: leafPrinterOf(output),
+    };
+  };
+  const planOutput = (type: GraphQLOutputType, selections: readonly Selections[]): OutputPlan => {
+    if (isNonNullType(type)) return { kind: 'non-null', of: planOutput(type.ofType, selections) };
+    if (isListType(type)) return { kind: 'list', of: planOutput(type.ofType, selections) };
+    if (isLeafType(type)) return { kind: 'leaf', type, print: printerOf(type) };
+    if (isObjectType(type)) return { kind: 'object', plan: planObject(type, selections) };
+    const plans = new Map<string, ObjectPlan>();
+    for (const possible of schema.getPossibleTypes(type)) plans.set(possible.name, planObject(possible, selections));
+    return { kind: 'abstract', type, planFor: (typeName) => plans.get(typeName) };
+  };
+  return {
+    planObject,
+    get fieldCount() {
+      return fieldCount;
+    },
+  };
+}
+
+function leafPrinterOf(output: OutputPlan): FieldPlan['printLeaf'] {
+  if (output.kind === 'non-null') return leafPrinterOf(output.of);
+  return output.kind === 'leaf' ? output.print : undefined;
+}
+
+function addTo(into: Map<string, Occurrence[]>, responseKey: string, occurrence: Occurrence): void {
+  const known = into.get(responseKey);
+  if (known) known.push(occurrence);
+  else into.set(responseKey, [occurrence]);
+}
+
+function selectionsOf({ node, condition }: Occurrence): Selections[] {
+  return node.selectionSet ? [{ selectionSet: node.selectionSet, condition }] : [];
+}
+
+function isWithin(schema: GraphQLSchema, type: GraphQLObjectType, conditionName: string): boolean {
+  const condition: GraphQLNamedType | undefined = schema.getType(conditionName);
+  return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
+}
+
+function usesVariables({ arguments: given = [] }: FieldNode): boolean {
+  return given.some(({ value }) => holdsVariable(value));
+}
+
+function holdsVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.some(holdsVariable);
+  if (value.kind === Kind.OBJECT) return value.fields.some((field) => holdsVariable(field.value));
+  return value.kind === Kind.VARIABLE;
+}
+
+/** Pothos says where a field only exposes a property; without a resolver GraphQL takes the property of the same name. */
+function propertyOf({ name, resolve, extensions }: GraphQLField<unknown, unknown>): string | undefined {
+  const exposed: unknown = extensions.pothosExposedField;
+  if (typeof exposed === 'string') return exposed;
+  return resolve ? undefined : name;
+}

@@ -1,0 +1,60 @@
+import { type DocumentNode, Kind, visit } from 'graphql';
+
+/** Remembers what operations cost, by what of their variables can change it. */
+export interface CostMemo {
+  find(key: CostKey): number | undefined;
+  keep(key: CostKey, cost: number): void;
+  keyOf(document: DocumentNode, operationName: string | null | undefined, variables: GivenVariables): CostKey;
+}
+
+type GivenVariables = Readonly<Record<string, unknown>> | null | undefined;
+
+interface CostKey {
+  readonly document: DocumentNode;
+  readonly text: string;
+}
+
+interface Known {
+  /** Variables that stand for the size of a list. */
+  readonly sizing: readonly string[];
+  readonly costs: Map<string, number>;
+}
+
+/** Sizes of one document that are remembered; more are forgotten together. */
+const maxSizes = 100;
+
+export function createCostMemo(slicingArguments: ReadonlySet<string>): CostMemo {
+  const documents = new WeakMap<DocumentNode, Known>();
+  const knownOf = (document: DocumentNode): Known => {
+    const known = documents.get(document) ?? { sizing: sizingVariables(document, slicingArguments), costs: new Map() };
+    documents.set(document, known);
+    return known;
+  };
+  return {
+    find: ({ document, text }) => knownOf(document).costs.get(text),
+    keep({ document, text }, cost) {
+      const { costs } = knownOf(document);
+      if (costs.size >= maxSizes) costs.clear();
+      costs.set(text, cost);
+    },
+    keyOf(document, operationName, variables) {
+      const sizes = knownOf(document).sizing.map((name) => sizeOf(variables?.[name]));
+      return { document, text: `${operationName ?? ''}(${sizes.join()})` };
+    },
+  };
+}
+
+/** A list counts by its length; whatever is no size is told apart by its text, and refused by the executor. */
+function sizeOf(value: unknown): string {
+  return Array.isArray(value) ? `[${value.length}]` : String(value);
+}
+
+function sizingVariables(document: DocumentNode, slicingArguments: ReadonlySet<string>): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument({ name, value }) {
+      if (value.kind === Kind.VARIABLE && slicingArguments.has(name.value)) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

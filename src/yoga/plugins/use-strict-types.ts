@@ -1,0 +1,10 @@
+import type { GatewayPlugin } from '../context.ts';
+
+/** No browser may take an answer for something else than it says it is. */
+export function useStrictTypes(): GatewayPlugin {
+  return {
+    onResponse({ response: { headers } }) {
+      headers.set('x-content-type-options', 'nosniff');
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { GraphQLParams } from 'graphql-yoga';
+import { GatewayError } from '../domain/gateway-error.ts';
+
+/** Deeper than any filter needs, shallow enough for everything that walks variables. */
+const maxVariableDepth = 20;
+
+/** For those who embed the gateway; the listener refuses larger bodies before it reads them. */
+const maxBodyBytes = 256 * 1024;
+
+/** The parameters in a body of JSON; throws what is wrong with them. */
+export function parseParams(text: string): GraphQLParams {
+  if (text.length > maxBodyBytes) throw unusable(`The body is larger than ${maxBodyBytes} bytes.`);
+  return checkParams(parseJson('body', text));
+}
+
+export function parseJson(part: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unusable(`The ${part} is not JSON.`);
+  }
+}
+
+export function checkParams(params: unknown): GraphQLParams {
+  if (Array.isArray(params)) throw unusable('Batches are not answered here: send one operation a request.');
+  if (!isObject(params)) throw unusable('The body must be a JSON object with a query.');
+  const { query, operationName, variables, extensions } = params;
+  if (typeof query !== 'string' || query === '') throw unusable('A query is needed: a GraphQL document as text.');
+  if (operationName != null && typeof operationName !== 'string') throw unusable('operationName must be text.');
+  if (variables != null && !isObject(variables)) throw unusable('variables must be an object.');
+  if (extensions != null && !isObject(extensions)) throw unusable('extensions must be an object.');
+  if (isDeeper(variables, maxVariableDepth)) throw unusable(`variables nest deeper than ${maxVariableDepth} levels.`);
+  return {
+    query,
+    ...(operationName != null && { operationName }),
+    ...(variables != null && { variables }),
+    ...(extensions != null && { extensions }),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+}
+
+export function unusable(message: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', message);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createMovingClock } from '../support/moving-clock.ts';
+import { projectId, startGateway } from '../support/start-gateway.ts';
+
+// None of these asks for freshness: whoever does is answered from data, not with bytes that were made before.
+
+const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`;
+const summary = `{ botbyeProject(projectId: "${projectId}") { declinedSummary(by: REASON) { __typename } } }`;
+
+async function startCached(env: Record<string, string> = {}) {
+  const clock = createMovingClock();
+  return { clock, gateway: await startGateway({ cached: true, clock, env, sandbox: { requestCount: 300 } }) };
+}
+
+describe('a finished answer', () => {
+  it.each(['http-401', 'http-403'] as const)(
+    'is not given again once upstream has said %s to its caller',
+    async (kind) => {
+      const { gateway } = await startCached();
+      expect((await gateway.query(summary)).errors).toEqual([]);
+      gateway.sandbox.setFault({ kind, times: 1 });
+      expect((await gateway.query(count)).errors).toHaveLength(1);
+      gateway.sandbox.clearCalls();
+      expect((await gateway.query(summary)).errors).toEqual([]);
+      expect(gateway.asked()).toHaveLength(1);
+    },
+  );
+
+  it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(count);
+    clock.advance(9_000);
+    expect((await gateway.query(count)).headers.get('cache-control')).toBe('private, max-age=10');
+    expect(gateway.asked()).toHaveLength(1);
+    clock.advance(1_000);
+    expect((await gateway.query(count)).headers.get('cache-control')).toBe('private, max-age=0');
+    await expect.poll(() => gateway.asked().length).toBe(2);
+  });
+
+  it('with an error goes to its own caller only: the others ask for themselves', async () => {
+    const { gateway } = await startCached();
+    gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.query(count)));
+    expect(answers.filter(({ errors }) => errors.length > 0)).toHaveLength(1);
+    expect(gateway.asked()).toHaveLength(2);
+  });
+
+  it.each([
+    ['cache-control', { 'cache-control': 'max-age=0' }],
+    ['GET', undefined],
+  ])('is the same where %s keeps a request from sharing it', async (_what, headers) => {
+    const { gateway } = await startCached();
+    const shared = await gateway.query(count);
+    const alone = headers
+      ? (await gateway.query(count, {}, { headers })).data
+      : (await (await fetch(`${gateway.url}?${new URLSearchParams({ query: count })}`)).json()).data;
+    expect(alone).toEqual(shared.data);
+    expect(gateway.asked()).toHaveLength(1);
+  });
+});

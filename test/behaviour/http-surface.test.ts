@@ -1,0 +1,381 @@
+import { describe, expect, it } from 'vitest';
+import { shareGateway } from '../support/share-gateway.ts';
+import { projectId, type StartedGateway, startGateway } from '../support/start-gateway.ts';
+
+const small = { requestCount: 100 } as const;
+const version = '{ botbyeGateway { version } }';
+const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { projectId } } }`;
+const json = { 'content-type': 'application/json' };
+
+function post(to: StartedGateway, body: string, headers: Record<string, string> = json): Promise<Response> {
+  return fetch(to.url, { method: 'POST', headers, body });
+}
+
+function get(
+  from: StartedGateway,
+  parameters: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${from.url}?${new URLSearchParams(parameters)}`, { headers });
+}
+
+/** The code and message of the one error of an answer that has no data. */
+async function refusalOf(response: Response) {
+  const { data, errors } = (await response.json()) as {
+    data?: unknown;
+    errors: { message: string; extensions: object }[];
+  };
+  expect([data ?? null, errors.length]).toEqual([null, 1]);
+  return { status: response.status, message: errors[0]?.message, ...errors[0]?.extensions };
+}
+
+describe('POST', () => {
+  const gateway = shareGateway({ sandbox: small });
+
+  it('answers application/json to those who do not know the newer type', async () => {
+    for (const accept of ['application/json', '*/*', 'text/html, */*;q=0.1']) {
+      const response = await post(gateway, JSON.stringify({ query: version }), { ...json, accept });
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+      expect(await response.json()).toEqual({ data: { botbyeGateway: { version: expect.any(String) } } });
+    }
+  });
+
+  it('answers application/graphql-response+json to those who do', async () => {
+    const accept = 'application/graphql-response+json, application/json;q=0.9';
+    const response = await post(gateway, JSON.stringify({ query: version }), { ...json, accept });
+    expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+  });
+
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset="UTF-8"',
+    'Application/JSON',
+  ])('takes %s', async (type) => {
+    expect((await post(gateway, JSON.stringify({ query: version }), { 'content-type': type })).status).toBe(200);
+  });
+
+  it.each([
+    ['text/plain', JSON.stringify({ query: count })],
+    ['application/x-www-form-urlencoded', new URLSearchParams({ query: count }).toString()],
+    ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n{}\r\n--x--'],
+    ['application/graphql', count],
+    ['application/graphql+json', JSON.stringify({ query: count })],
+    ['application/json; charset=utf-16', JSON.stringify({ query: count })],
+    ['application/jsonp', JSON.stringify({ query: count })],
+    ['', JSON.stringify({ query: count })],
+  ])('refuses %s: forms and plain text are what foreign pages can send', async (type, body) => {
+    expect(await refusalOf(await post(gateway, body, { 'content-type': type }))).toEqual({
+      status: 415,
+      code: 'BAD_USER_INPUT',
+      message: 'POST takes Content-Type: application/json in UTF-8.',
+    });
+    expect(gateway.asked()).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{"query":', 'The body is not JSON.'],
+    ['an empty body', '', 'The body is not JSON.'],
+    ['a batch', JSON.stringify([{ query: version }]), 'Batches are not answered here: send one operation a request.'],
+    ['an empty batch', '[]', 'Batches are not answered here: send one operation a request.'],
+    ['a text', '"{ a }"', 'The body must be a JSON object with a query.'],
+    ['null', 'null', 'The body must be a JSON object with a query.'],
+    ['no query', '{}', 'A query is needed: a GraphQL document as text.'],
+    ['an empty query', '{"query":""}', 'A query is needed: a GraphQL document as text.'],
+    ['a query that is a number', '{"query":7}', 'A query is needed: a GraphQL document as text.'],
+    ['a query beside its name', '{"query":null,"operationName":"A"}', 'A query is needed: a GraphQL document as text.'],
+    ['variables as text', JSON.stringify({ query: version, variables: '{}' }), 'variables must be an object.'],
+    ['variables as a list', JSON.stringify({ query: version, variables: [1] }), 'variables must be an object.'],
+    ['operationName as a number', JSON.stringify({ query: version, operationName: 1 }), 'operationName must be text.'],
+    ['extensions as text', JSON.stringify({ query: version, extensions: 'x' }), 'extensions must be an object.'],
+  ])('with %s is 400 BAD_USER_INPUT', async (_, body, message) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const refusal = await refusalOf(await post(gateway, body, { ...json, accept }));
+      expect(refusal).toEqual({ status: 400, code: 'BAD_USER_INPUT', message });
+    }
+  });
+
+  it('takes null for what may be left out, and keys that it does not know', async () => {
+    const body = JSON.stringify({ query: version, variables: null, operationName: null, extensions: null, more: [1] });
+    expect((await post(gateway, body)).status).toBe(200);
+  });
+
+  it('refuses a body beyond 256 KiB', async () => {
+    const body = JSON.stringify({ query: version, variables: { x: 'x'.repeat(256 * 1024) } });
+    expect(await refusalOf(await post(gateway, body))).toMatchObject({ status: 413, code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('GET', () => {
+  const gateway = shareGateway({ sandbox: small });
+
+  it('answers a query with variables, operationName and extensions', async () => {
+    const query = `query A($id: ID!) { botbyeProject(projectId: $id) { declinedCount { projectId } } } query B { __typename }`;
+    const response = await get(gateway, {
+      query,
+      variables: JSON.stringify({ id: projectId }),
+      operationName: 'A',
+      extensions: '{}',
+    });
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { data: { botbyeProject: { declinedCount: { projectId } } } },
+    ]);
+    expect(gateway.asked()).toHaveLength(1);
+  });
+
+  it.each([
+    ['variables', '{', 'The variables is not JSON.'],
+    ['variables', '[]', 'variables must be an object.'],
+    ['extensions', 'x', 'The extensions is not JSON.'],
+  ])('refuses %s that are %j', async (name, text, message) => {
+    expect(await refusalOf(await get(gateway, { query: version, [name]: text }))).toMatchObject({
+      status: 400,
+      message: expect.stringContaining(message.split(' ').at(-1) ?? ''),
+    });
+  });
+
+  it('without a query is 400', async () => {
+    expect(await refusalOf(await get(gateway, {}))).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  });
+
+  it('refuses mutations, of which there are none', async () => {
+    const response = await get(gateway, { query: 'mutation { x }' });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(gateway.asked()).toEqual([]);
+  });
+});
+
+describe('with NODE_ENV=production', () => {
+  const gateway = shareGateway({ env: { NODE_ENV: 'production' }, sandbox: small });
+
+  it('GET needs a header that no foreign page can send unasked', async () => {
+    expect(await refusalOf(await get(gateway, { query: count }))).toEqual({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      message:
+        'GET needs one of these headers here, so that no foreign page can send it: apollo-require-preflight, x-graphql-yoga-csrf.',
+    });
+    expect(gateway.asked()).toEqual([]);
+    for (const name of ['apollo-require-preflight', 'x-graphql-yoga-csrf']) {
+      expect((await get(gateway, { query: count }, { [name]: '1' })).status).toBe(200);
+    }
+  });
+
+  it('POST needs none', async () => {
+    expect((await post(gateway, JSON.stringify({ query: count }))).status).toBe(200);
+  });
+
+  it('the schema cannot be asked for', async () => {
+    for (const query of ['{ __schema { queryType { name } } }', '{ __type(name: "Query") { name } }']) {
+      const { status, data, errors } = await gateway.query(query);
+      expect([status, data]).toEqual([400, undefined]);
+      expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+    }
+    expect((await gateway.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
+  });
+
+  it('the schema cannot be guessed either: there is no «did you mean»', async () => {
+    const near = [
+      '{ botbyeProjct(projectId: "a") { id } }',
+      '{ botbyeProject(projectIdd: "a") { id } }',
+      '{ botbyeProject(projectId: "a") { declinedSummary(by: RULEE) { __typename } } }',
+      '{ botbyeProject(projectId: "a") { requests(where: { countri: { eq: "a" } }) { totalCount } } }',
+      '{ node(id: "a") { ... on BotByeProjec { id } } }',
+      'query ($w: RequestFilte) { botbyeProject(projectId: "a") { requests(where: $w) { totalCount } } }',
+    ];
+    for (const query of near) {
+      const text = await (await post(gateway, JSON.stringify({ query }))).text();
+      expect(text).toContain('GRAPHQL_VALIDATION_FAILED');
+      expect(text).not.toMatch(/did you mean/i);
+    }
+    const query = `query ($where: RequestFilter, $by: DeclinedDimension!) {
+      botbyeProject(projectId: "a") { requests(where: $where) { totalCount } declinedSummary(by: $by) { __typename } }
+    }`;
+    const variables = { where: { countri: { eq: 'a' } }, by: 'RULEE' };
+    const { errors } = await gateway.query<unknown, object>(query, variables);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Variable "$where" got invalid value'),
+      expect.stringContaining('Variable "$by" got invalid value'),
+    ]);
+    for (const { message } of errors) expect(message).not.toMatch(/did you mean/i);
+  });
+
+  it('there is no page for browsers', async () => {
+    const response = await fetch(gateway.url, { headers: { accept: 'text/html' } });
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([406, null, '']);
+  });
+});
+
+describe('introspection', () => {
+  it('is on by default, suggestions too, and off with INTROSPECTION=false', async () => {
+    const misspelt = '{ botbyeGatewai { version } }';
+    const open = await startGateway({ sandbox: small });
+    expect((await open.query('{ __schema { queryType { name } } }')).errors).toEqual([]);
+    expect((await open.query(misspelt)).errors[0]?.message).toContain('Did you mean "botbyeGateway"?');
+    const closed = await startGateway({ env: { INTROSPECTION: 'false' }, sandbox: small });
+    expect((await closed.query('{ __schema { queryType { name } } }')).status).toBe(400);
+    expect((await closed.query(misspelt)).errors[0]?.message).toBe(
+      'Cannot query field "botbyeGatewai" on type "Query".',
+    );
+  });
+});
+
+describe('CORS', () => {
+  const names = ['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-allow-methods'];
+  const corsHeaders = ({ headers }: Response) => Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+  const closed = {
+    'access-control-allow-origin': null,
+    'access-control-allow-credentials': null,
+    'access-control-allow-methods': null,
+  };
+  const preflight = (to: StartedGateway, origin: string) =>
+    fetch(to.url, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+    });
+
+  it('is closed unless origins are listed', async () => {
+    const gateway = await startGateway({ sandbox: small });
+    expect(corsHeaders(await preflight(gateway, 'https://a.example'))).toEqual(closed);
+    const answer = await post(gateway, JSON.stringify({ query: version }), { ...json, origin: 'https://a.example' });
+    expect(corsHeaders(answer)).toEqual(closed);
+  });
+
+  it('is open for the origins that are listed, without credentials, and closed for others', async () => {
+    const env = { CORS_ORIGINS: 'https://a.example,https://b.example:8443' };
+    const gateway = await startGateway({ env, sandbox: small });
+    for (const origin of ['https://a.example', 'https://b.example:8443']) {
+      const response = await preflight(gateway, origin);
+      expect(response.status).toBe(204);
+      expect(corsHeaders(response)).toEqual({
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': null,
+        'access-control-allow-methods': 'GET, POST',
+      });
+      expect(response.headers.get('vary')).toContain('Origin');
+      const answer = await post(gateway, JSON.stringify({ query: version }), { ...json, origin });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+    }
+    for (const origin of ['https://c.example', 'http://a.example', 'https://a.example.evil', 'null']) {
+      expect(corsHeaders(await preflight(gateway, origin))).toEqual(closed);
+    }
+  });
+});
+
+describe('x-request-id', () => {
+  const gateway = shareGateway({ sandbox: small });
+  const asked = () => gateway.sandbox.calls.map(({ headers }) => headers['x-request-id']);
+  const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+  it.each(['a', 'Request_7-x', 'x'.repeat(64)])('is echoed and sent upstream where it is %j', async (id) => {
+    const { headers } = await gateway.query(count, undefined, { headers: { 'x-request-id': id } });
+    expect([headers.get('x-request-id'), asked()]).toEqual([id, [id]]);
+  });
+
+  it.each(['', 'a b', 'a.b', 'x'.repeat(65), 'ü', '<script>', 'a,b'])(
+    'is replaced by one of ours where it is %j',
+    async (id) => {
+      const { headers } = await gateway.query(count, undefined, { headers: { 'x-request-id': id } });
+      expect(headers.get('x-request-id')).toMatch(uuid);
+      expect(asked()).toEqual([headers.get('x-request-id')]);
+    },
+  );
+
+  it('is made where there is none, another each time', async () => {
+    const ids = [await gateway.query(count), await gateway.query(count)].map(({ headers }) =>
+      headers.get('x-request-id'),
+    );
+    for (const id of ids) expect(id).toMatch(uuid);
+    expect(new Set(ids).size).toBe(2);
+    expect(asked()).toEqual(ids);
+  });
+
+  it('is on refusals as well', async () => {
+    const id = { 'x-request-id': 'mine' };
+    const refused = [
+      await post(gateway, '{', { ...json, ...id }),
+      await post(gateway, 'x', { 'content-type': 'text/plain', ...id }),
+      await fetch(gateway.url, { method: 'PUT', headers: id }),
+    ];
+    expect(refused.map(({ headers }) => headers.get('x-request-id'))).toEqual(['mine', 'mine', 'mine']);
+  });
+});
+
+describe('what is not there', () => {
+  const gateway = shareGateway({ env: { GRAPHIQL: 'false' }, sandbox: small });
+
+  it('no landing page', async () => {
+    const response = await fetch(new URL('/', gateway.url), { headers: { accept: 'text/html' } });
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        errors: [
+          { message: 'There is nothing at this path: the API is at /graphql.', extensions: { code: 'NOT_FOUND' } },
+        ],
+      },
+    ]);
+    const atEndpoint = await fetch(gateway.url, { headers: { accept: 'text/html' } });
+    expect([atEndpoint.status, await atEndpoint.text()]).toEqual([406, '']);
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('no %s: 405 that names what is allowed', async (method) => {
+    const response = await fetch(gateway.url, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    if (method !== 'HEAD') expect(await refusalOf(response)).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('no subscriptions and no mutations', async () => {
+    for (const query of ['subscription { x }', 'mutation { x }']) {
+      const { status, errors } = await gateway.query(query);
+      expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    }
+  });
+
+  it('no name of a product or its version in the headers', async () => {
+    const { headers } = await gateway.query(version);
+    expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('a document of several operations', () => {
+  const gateway = shareGateway({ sandbox: small });
+  const two = `query A { a: __typename } query B { b: __typename }`;
+
+  it('runs the one that is named', async () => {
+    expect((await gateway.query(two, undefined, { operationName: 'B' })).data).toEqual({ b: 'Query' });
+  });
+
+  it.each([
+    [
+      'none is named',
+      two,
+      undefined,
+      'The document has several operations or none: name the one to run in operationName.',
+    ],
+    ['another is named', two, 'C', 'The document has no operation of the name given in operationName.'],
+    [
+      'its only one has another name',
+      'query A { __typename }',
+      'B',
+      'The document has no operation of the name given in operationName.',
+    ],
+    [
+      'one is named and there is an anonymous one',
+      '{ __typename }',
+      'B',
+      'The document has no operation of the name given in operationName.',
+    ],
+  ])('is refused where %s', async (_, query, operationName, message) => {
+    const { status, errors } = await gateway.query(
+      query,
+      undefined,
+      operationName === undefined ? {} : { operationName },
+    );
+    expect([status, errors.map(({ message: said, extensions }) => [said, extensions])]).toEqual([
+      400,
+      [[message, { code: 'GRAPHQL_VALIDATION_FAILED' }]],
+    ]);
+  });
+});

@@ -1,0 +1,164 @@
+import { expect, it } from 'vitest';
+import { createMovingClock } from '../support/moving-clock.ts';
+import { eventually } from '../support/redis-replica.ts';
+import { describeWithRedis, type RedisServer, startRedisServer } from '../support/redis-server.ts';
+import { startSilentServer } from '../support/redis-stand-ins.ts';
+import { projectId, type StartedGateway, startGateway } from '../support/start-gateway.ts';
+
+const countQuery = `{ botbyeProject(projectId: "${projectId}") { declinedCount { bannedReqCount botReqCount } } }`;
+const pageQuery = `{ botbyeProject(projectId: "${projectId}") { requests(first: 5) { nodes { requestId host } } } }`;
+const showFreshness = { extensions: { freshness: true } };
+
+/** Two gateways over one Redis, in front of one upstream: the first one's sandbox. Connected, nothing kept yet. */
+async function startReplicas(redis: RedisServer) {
+  const clock = createMovingClock();
+  const sandbox = { requestCount: 1_000 };
+  const one = await startGateway({ cached: true, clock, sandbox, env: { REDIS_URL: redis.url } });
+  const env = { REDIS_URL: redis.url, BOTBYE_BASE_URL: one.sandbox.url };
+  const other = await startGateway({ cached: true, clock, sandbox, env });
+  await useRedis(redis, one, other);
+  one.sandbox.clearCalls();
+  return { clock, one, other, calls: () => one.sandbox.calls.length };
+}
+
+/** Resolves once each of them has been seen to write, and what it wrote is gone. */
+async function useRedis(redis: RedisServer, ...gateways: readonly StartedGateway[]): Promise<void> {
+  for (const gateway of gateways) {
+    const before = await redis.count('set');
+    await eventually(async () => {
+      await gateway.query(countQuery, undefined, { headers: { 'cache-control': 'no-cache' } });
+      return (await redis.count('set')) > before;
+    });
+  }
+  await redis.command('FLUSHALL');
+}
+
+describeWithRedis('two gateways over one Redis', () => {
+  it('ask the upstream once for 200 operations at once, cold', async () => {
+    const redis = await startRedisServer();
+    const { clock, one, other, calls } = await startReplicas(redis);
+    // Past everything that warming up has left in memory.
+    clock.advance(600_000);
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => (at % 2 ? one : other).query(countQuery)));
+    expect(new Set(answers.map(({ data, errors }) => JSON.stringify([data, errors]))).size).toBe(1);
+    expect(answers[0]?.errors).toEqual([]);
+    expect(calls()).toBe(1);
+  });
+
+  it('tell a client the same age and freshness, whichever of them it asks', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    const first = await one.query(pageQuery, undefined, showFreshness);
+    clock.advance(1_000);
+    const second = await other.query(pageQuery, undefined, showFreshness);
+    expect(second.data).toEqual(first.data);
+    expect(second.headers.get('age')).toBe('1');
+    expect(second.extensions).toMatchObject({ freshness: [{ endpoint: 'requests', source: 'fresh', ageMs: 1_000 }] });
+    expect(calls()).toBe(1);
+  });
+
+  it('ask again for no-cache, and the other one sees what came of it', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    await one.query(countQuery);
+    clock.advance(1_000);
+    await other.query(countQuery, undefined, { headers: { 'cache-control': 'no-cache' } });
+    expect(calls()).toBe(2);
+    clock.advance(9_500);
+    const { headers } = await one.query(countQuery);
+    expect(headers.get('age')).toBe('10');
+  });
+
+  it('serve nothing more to a credential that upstream has refused to one of them', async () => {
+    const { clock, one, other } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    await one.query(countQuery);
+    await one.query(pageQuery);
+    one.sandbox.setFault({ kind: 'http-401' });
+    clock.advance(1_000);
+    expect((await one.query(countQuery, undefined, { headers: { 'cache-control': 'no-cache' } })).errors).toHaveLength(
+      1,
+    );
+    expect((await other.query(countQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+    expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+  });
+
+  it('leave nothing in it that names a key, an account, a project or what was answered', async () => {
+    const redis = await startRedisServer();
+    const { clock, one } = await startReplicas(redis);
+    clock.advance(600_000);
+    await one.query(countQuery);
+    const { data } = await one.query<
+      { botbyeProject: { requests: { nodes: { requestId: string; host: string }[] } } },
+      object
+    >(pageQuery);
+    const names = await eventuallyNames(redis, 2);
+    const values = await Promise.all(names.map((name) => redis.command('GET', name)));
+    const everything = [...names, ...values.map((value) => (value as Buffer).toString('latin1'))].join('\n');
+    const [account] = one.sandbox.accounts;
+    const [node] = data.botbyeProject.requests.nodes;
+    for (const word of [account?.apiKey, account?.accountId, projectId, node?.requestId, node?.host, 'declined']) {
+      expect(word).toBeTruthy();
+      expect(everything).not.toContain(word);
+    }
+  });
+
+  it('go on without it when it dies, and share again when it is back', async () => {
+    const redis = await startRedisServer();
+    const { clock, one, other, calls } = await startReplicas(redis);
+    clock.advance(600_000);
+    await redis.kill();
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => (at % 2 ? one : other).query(countQuery)));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(calls()).toBe(2);
+    await redis.restart();
+    await eventually(async () => {
+      clock.advance(600_000);
+      const before = calls();
+      await one.query(countQuery);
+      await other.query(countQuery);
+      return calls() === before + 1;
+    });
+  });
+});
+
+describeWithRedis('callers who bring their own credential', () => {
+  it('never get what another has got, through whichever gateway they come', async () => {
+    const redis = await startRedisServer();
+    const sandbox = { requestCount: 100 };
+    const one = await startGateway({ cached: true, passThrough: true, sandbox, env: { REDIS_URL: redis.url } });
+    const env = { REDIS_URL: redis.url, BOTBYE_BASE_URL: one.sandbox.url };
+    const other = await startGateway({ cached: true, passThrough: true, sandbox, env });
+    const [account] = one.sandbox.accounts;
+    const query = countQuery.replace('projectId:', `accountId: "${account?.accountId}", projectId:`);
+    const by = (credential = '') => ({ headers: { authorization: `Bearer ${credential}` } });
+    await eventually(async () => {
+      await one.query(query, undefined, by(account?.apiKey));
+      return (await redis.names()).length > 0;
+    });
+    one.sandbox.clearCalls();
+    const stranger = await other.query(query, undefined, by('a-stranger'));
+    expect(stranger.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await one.query(query, undefined, by('a-stranger'))).errors).toHaveLength(1);
+    expect((await other.query(query, undefined, by(account?.apiKey))).errors).toEqual([]);
+  });
+});
+
+describeWithRedis('a gateway', () => {
+  it.each([
+    ['refused', async () => 'redis://127.0.0.1:1'],
+    ['silent', async () => (await startSilentServer()).url],
+    ['no Redis at all', async () => (await startGateway()).sandbox.url.replace('http:', 'redis:')],
+  ])('starts and answers, whole and at once, where its Redis is %s', async (_what, urlOf) => {
+    const gateway = await startGateway({ cached: true, env: { REDIS_URL: await urlOf() } });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.query(countQuery)));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect((await fetch(gateway.url.replace('/graphql', '/ready'))).status).toBe(200);
+    expect(gateway.sandbox.calls).toHaveLength(1);
+  });
+});
+
+async function eventuallyNames(redis: RedisServer, number: number): Promise<readonly string[]> {
+  await eventually(async () => (await redis.names()).length === number);
+  return redis.names();
+}

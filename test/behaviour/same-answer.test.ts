@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import * as documents from '../documents/generated/graphql.ts';
+import { projectId, type StartOptions, startGateway } from '../support/start-gateway.ts';
+
+// There is a long way to an answer and there are short ones: an operation that has been let through before is not looked
+// at again, and one whose answer is finished is not executed. Which of them was taken must not be seen.
+
+const operations = Object.entries(documents)
+  .filter(([name]) => name.endsWith('Document'))
+  .map(([name, document]) => [name, String(document)] as const);
+
+const requestId = Buffer.from(`BotByeRequest:harbour:${projectId}:none`).toString('base64');
+const project = Buffer.from(`BotByeProject:harbour:${projectId}`).toString('base64');
+const variables = {
+  projectId,
+  by: 'COUNTRY',
+  id: project,
+  ids: [project, 'nonsense', requestId],
+  first: 3,
+  interval: 7,
+};
+
+/** Only what the operation declares: others would be refused. */
+function variablesOf(document: string) {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => document.includes(`$${name}:`)));
+}
+
+async function startRaw(options: StartOptions) {
+  const gateway = await startGateway({ sandbox: { requestCount: 600 }, ...options });
+  const send = async (
+    document: string,
+    given: object = variablesOf(document),
+    headers: Record<string, string> = {},
+  ) => {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-request-id': 'same', ...headers },
+      body: JSON.stringify({ query: document, variables: given }),
+    });
+    const { date: _date, ...rest } = Object.fromEntries(response.headers);
+    return { status: response.status, headers: rest, body: await response.text() };
+  };
+  return { gateway, send };
+}
+
+describe('an operation has the same answer, to the byte and the header,', () => {
+  it.each(operations)('the first, the second and the third time: %s', async (_name, document) => {
+    const { send } = await startRaw({ env: { CACHE_REQUESTS_TTL_MS: '0' } });
+    const first = await send(document);
+    expect(first.status).toBe(200);
+    expect(await send(document)).toEqual(first);
+    expect(await send(document)).toEqual(first);
+  });
+
+  it.each(operations)('executed and from memory: %s', async (_name, document) => {
+    const { send } = await startRaw({ cached: true });
+    const first = await send(document);
+    for (let times = 0; times < 3; times += 1) expect(await send(document)).toEqual(first);
+  });
+
+  it.each(['http-500', 'http-404', 'http-429', 'http-400', 'html'] as const)(
+    'when the upstream fails: %s',
+    async (kind) => {
+      const { gateway, send } = await startRaw({ env: { CACHE_SUMMARY_TTL_MS: '0' } });
+      const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } requests(first: 2) { nodes { requestId } } } }`;
+      await send(document);
+      gateway.sandbox.setFault({ kind, endpoint: 'count', retryAfter: 5 });
+      const [fresh, again] = [await send(`${document} `), await send(document)];
+      expect(fresh.body).toContain('"errors"');
+      // Another text is another operation: it goes the long way. Places in the text are the same.
+      if (kind !== 'http-429') expect(again).toEqual(fresh);
+      else expect(again.status).toBe(fresh.status);
+    },
+  );
+
+  it.each([
+    ['a variable that does not fit', { projectId, first: 'three' }],
+    ['an argument that is refused', { projectId, first: 0 }],
+    ['an operation that is too costly', { projectId, first: 500 }],
+    ['a missing variable', {}],
+  ])('when the caller is wrong: %s', async (_what, given) => {
+    const query = (name: string) =>
+      `query ${name}($projectId: ID!, $first: Int) { botbyeProject(projectId: $projectId) { requests(first: $first) { nodes { requestId } } } }`;
+    const { send } = await startRaw({ env: { MAX_COST: '600' } });
+    await send(query('Known'), { projectId, first: 2 });
+    expect(await send(query('Known'), given)).toEqual(await send(query('Fresh'), given));
+  });
+
+  it('when the first was partial and the others are whole', async () => {
+    const { gateway, send } = await startRaw({ cached: true });
+    const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
+    gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
+    expect((await send(document)).headers['cache-control']).toBe('no-store');
+    const whole = await send(document);
+    expect(whole.headers).toMatchObject({ 'cache-control': 'private, max-age=10', vary: 'Accept, Authorization' });
+    expect(await send(document)).toEqual(whole);
+    expect(await send(document)).toEqual(whole);
+  });
+
+  it('for a caller whose credential is missing', async () => {
+    const { send } = await startRaw({ passThrough: true });
+    const document = `{ botbyeProject(accountId: "harbour", projectId: "${projectId}") { declinedCount { id } } }`;
+    const stranger = await send(document, {});
+    expect(stranger.status).toBe(401);
+    expect((await send(document, {}, { authorization: 'Bearer sandbox-key-harbour' })).status).toBe(200);
+    expect(await send(document, {})).toEqual(stranger);
+  });
+
+  it('for media types apart: each gets the one it asked for', async () => {
+    const { send } = await startRaw({ cached: true });
+    const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
+    const types = [
+      'application/json',
+      'application/graphql-response+json',
+      'application/json',
+      'application/graphql-response+json',
+    ];
+    for (const accept of types) {
+      expect((await send(document, {}, { accept })).headers['content-type']).toContain(accept);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { projectId, startGateway } from '../support/start-gateway.ts';
+
+const small = { requestCount: 100 } as const;
+
+/** What a caller of a gateway with these settings gets of each endpoint: code and message, each once. */
+async function symptoms(env: Record<string, string>, dialect = {}) {
+  const gateway = await startGateway({ env, sandbox: { ...small, dialect } });
+  const { data, errors } = await gateway.query<{ botbyeProject: object }, object>(
+    `query ($id: ID!) { botbyeProject(projectId: $id) {
+      requests(first: 1) { nodes { id } } declinedSummary(by: COUNTRY) { __typename } declinedCount { id }
+    } }`,
+    { id: projectId },
+  );
+  expect(Object.values(data.botbyeProject)).toEqual([null, null, null]);
+  return [...new Set(errors.map(({ message, extensions }) => `${extensions.code}: ${message}`))];
+}
+
+/** Something at a port of this machine that is no HTTP server. */
+async function listenWith(greeting: string): Promise<string> {
+  const server: Server = createServer((socket) => void socket.on('error', () => undefined).end(greeting));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
+  return `127.0.0.1:${address.port}`;
+}
+
+describe('a gateway that was pointed', () => {
+  it('at the wrong family of paths names the switch', async () => {
+    expect(await symptoms({ BOTBYE_PATHS: 'requests' })).toEqual([
+      'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
+    ]);
+  });
+
+  it('with the wrong auth scheme names the switch', async () => {
+    expect(await symptoms({ BOTBYE_AUTH_SCHEME: 'x-api-key' })).toEqual([
+      "UPSTREAM_UNAUTHENTICATED: The upstream does not accept the gateway's key. If the key is right, try the other BOTBYE_AUTH_SCHEME: bearer or x-api-key.",
+    ]);
+  });
+
+  it('with another account’s key says whose fault it is', async () => {
+    expect(await symptoms({ BOTBYE_API_KEY: 'sandbox-key-meadow' })).toEqual([
+      "UPSTREAM_FORBIDDEN: The upstream does not let the gateway's key read this project.",
+    ]);
+  });
+
+  it('at itself says that nothing is there', async () => {
+    const other = await startGateway({ sandbox: small });
+    expect(await symptoms({ BOTBYE_BASE_URL: new URL(other.url).origin })).toEqual([
+      'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
+    ]);
+    expect(other.asked()).toEqual([]);
+  });
+
+  it('at something that speaks no HTTP says so', async () => {
+    const mail = await listenWith('220 mail.example.com ESMTP\r\n');
+    expect(await symptoms({ BOTBYE_BASE_URL: `http://${mail}` })).toEqual([
+      "UPSTREAM_BAD_RESPONSE: The upstream's answer cannot be used: it is not proper HTTP.",
+    ]);
+  });
+
+  it('by https at what speaks http says that TLS failed', async () => {
+    const plain = await listenWith('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
+    expect(await symptoms({ BOTBYE_BASE_URL: `https://${plain}` })).toEqual([
+      'UPSTREAM_UNAVAILABLE: No trusted TLS connection to the upstream could be made.',
+    ]);
+  });
+
+  it('below a path that the upstream does not have says that nothing is there', async () => {
+    const other = await startGateway({ sandbox: small });
+    expect(await symptoms({ BOTBYE_BASE_URL: `${other.sandbox.url}/botbye/` })).toEqual([
+      'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
+    ]);
+    expect(other.asked()[0]?.pathname).toMatch(/^\/botbye\/api\/v1\//);
+  });
+});
