@@ -21,7 +21,7 @@ export interface SandboxOptions {
   readonly clock?: (() => number) | undefined;
   /** Default 127.0.0.1. The switchboard for faults asks nobody for a key: think before listening elsewhere. */
   readonly host?: string | undefined;
-  /** Default 0: any free one. */
+  /** Default 0, which takes a free one. */
   readonly port?: number | undefined;
   /** What differs from the default dialect. */
   readonly dialect?: Partial<SandboxDialect> | undefined;

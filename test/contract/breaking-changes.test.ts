@@ -46,7 +46,7 @@ function createClone(): Clone {
   };
 }
 
-describe.skipIf(!hasGit)('the check for breaking changes', () => {
+describe.skipIf(!hasGit)(`the check for breaking changes${hasGit ? '' : ' (skipped: no git on the PATH)'}`, () => {
   it('passes where something was added', () => {
     const clone = createClone();
     clone.write({ schema: plain.replace('e: Int', 'e(f: Int): Int g: Int') });

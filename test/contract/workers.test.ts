@@ -11,6 +11,7 @@ const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** What can be seen of processes is Linux's. */
 const hasProcFs = existsSync('/proc/self/task');
+const unlessSkipped = hasProcFs ? '' : ' (skipped: no /proc on this system)';
 const patience = { timeout: 15_000, interval: 50 };
 
 interface Started {
@@ -75,13 +76,13 @@ describe('WORKERS', () => {
     expect(workersOf('many')).toEqual(['WORKERS must be a whole number from 1 to 256, or auto.']);
   });
 
-  it.skipIf(!hasProcFs)('serves with one process unless told otherwise', async () => {
+  it.skipIf(!hasProcFs)(`serves with one process unless told otherwise${unlessSkipped}`, async () => {
     const { child, url } = serve({});
     await url();
     expect(childrenOf(child.pid)).toEqual([]);
   });
 
-  it.skipIf(!hasProcFs)('serves with one process a core when told so', async () => {
+  it.skipIf(!hasProcFs)(`serves with one process a core when told so${unlessSkipped}`, async () => {
     const { child, url } = serve({ WORKERS: 'auto' });
     await url();
     const cores = availableParallelism();
@@ -89,7 +90,7 @@ describe('WORKERS', () => {
   });
 });
 
-describe.skipIf(!hasProcFs)('several workers', () => {
+describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
   it('answer at one port from one sandbox, said once, and end with 0 when the first process is told to', async () => {
     const { child, output, url } = serve({ WORKERS: '2' });
     const address = await url();
