@@ -61,7 +61,7 @@ export function createGateway(
     policy: config.cache,
     memory: createMemoryStore(config.cache.maxBytes * (1 - finishedShare)),
     shared,
-    onRefusal: answers.dropIdentity,
+    onOutdated: answers.dropIdentity,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,

@@ -10,8 +10,8 @@ export interface CacheParts {
   readonly memory: MemoryStore<CacheEntry>;
   /** Left out: memory only. */
   readonly shared?: SharedStore | undefined;
-  /** Told when upstream has refused an identity or one of its projects: what else was made for it is not to be shown. */
-  readonly onRefusal?: (identity: string) => void;
+  /** Told when what was made of an identity's data is not to be shown any more: upstream refused it, or it was asked anew. */
+  readonly onOutdated?: (identity: string) => void;
   /** Tells this upstream and its dialect from others; part of every key. */
   readonly scope: string;
   /** Epoch milliseconds. */

@@ -23,7 +23,7 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
   endpoint: CachedEndpoint<Query, Value>,
   parts: CacheParts,
 ): EntryFetch<Query> {
-  const { upstream, policy, memory, shared, onRefusal, clock, random } = parts;
+  const { upstream, policy, memory, shared, onOutdated, clock, random } = parts;
 
   const fromUpstream = async (query: Query, call: UpstreamCall): Promise<CacheEntry> => {
     const { value, freshness } = await endpoint.fetch(upstream, query, call);
@@ -62,12 +62,11 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
   };
   const heed = (error: unknown, key: CacheKey): void => {
     const consequence = consequenceOf(error);
+    if (consequence.startsWith('drop')) onOutdated?.(key.identity);
     if (consequence === 'drop identity') {
-      onRefusal?.(key.identity);
       memory.dropIdentity(key.identity);
       shared?.dropIdentity(key.identity);
     } else if (consequence === 'drop project') {
-      onRefusal?.(key.identity);
       memory.dropProject(key.identity, key.project);
       shared?.dropProject(key.identity, key.project);
     } else if (consequence === 'drop entry') {
@@ -82,6 +81,7 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
     try {
       const arrival = await refreshed(query, call, key);
       keep(key, arrival.entry);
+      if (call.reload) onOutdated?.(key.identity);
       return arrival;
     } catch (error) {
       heed(error, key);

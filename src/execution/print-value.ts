@@ -25,7 +25,8 @@ export function printObject(run: Run, { fields }: ObjectPlan, source: unknown, p
       if (typeof printed === 'string') {
         text += printed;
       } else {
-        waiting = [...(waiting ?? []), text, printed];
+        waiting ??= [];
+        waiting.push(text, printed);
         text = '';
       }
     }
@@ -113,7 +114,8 @@ function printList({ run, field, path }: Place, of: OutputPlan, value: unknown):
       if (typeof printed === 'string') {
         text += printed;
       } else {
-        waiting = [...(waiting ?? []), text, printed];
+        waiting ??= [];
+        waiting.push(text, printed);
         text = '';
       }
     }

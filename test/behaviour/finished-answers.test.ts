@@ -26,6 +26,24 @@ describe('a finished answer', () => {
     },
   );
 
+  it('is not given again once no-cache has brought a newer one', async () => {
+    const { clock, gateway } = await startCached();
+    await gateway.query(count);
+    clock.advance(3_000);
+    await gateway.query(count, {}, { headers: { 'cache-control': 'no-cache' } });
+    expect((await gateway.query(count)).headers.get('age')).toBe('0');
+    expect(gateway.asked()).toHaveLength(2);
+  });
+
+  it.each(['http-400', 'http-404'] as const)('is not given again once no-cache has brought %s', async (kind) => {
+    const { gateway } = await startCached();
+    await gateway.query(count);
+    gateway.sandbox.setFault({ kind, times: 1 });
+    expect((await gateway.query(count, {}, { headers: { 'cache-control': 'no-cache' } })).errors).toHaveLength(1);
+    expect((await gateway.query(count)).errors).toEqual([]);
+    expect(gateway.asked()).toHaveLength(3);
+  });
+
   it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(count);
