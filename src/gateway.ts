@@ -70,12 +70,15 @@ export function createGateway(
   const { federation } = config;
   const createContext = createContextFactory({ config, upstream, identify, statusFor: watched.statusFor });
   const limits = createOperationLimits(config.limits);
-  const prepared = createPreparedOperations({ createContext, limits, now: clock });
+  const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
+  const schema = createSchema();
+  const prepared = createPreparedOperations({ schema, createContext, limits, now: clock });
   const yoga = createGraphqlServer({
     config,
     createContext,
     limits,
-    createSchema: () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema()),
+    schema,
+    createSchema,
     now: clock,
   });
   const gauge = createOverloadGauge(clock);

@@ -23,19 +23,23 @@ export interface ExecuteParts {
   readonly admission: Admission;
 }
 
-/** Answers by executing, in a place of its own: the short way if the operation was let through before, Yoga's if not. */
+/** Answers by executing, in a place of its own: the short way where it can be taken, Yoga's where not. */
 export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arrival: Arrival) => Execute {
   const run = async (arrival: Arrival, signal: AbortSignal): Promise<FinishedAnswer> => {
     const { requestId, url, method, headers, body } = arrival;
     const request = { headers: { get: (name: string) => headers[name] ?? null }, signal, requestId, body };
     const answer = await prepared.run(request);
-    if (answer) return { ...answer, body: Buffer.from(answer.text) };
+    if (answer) {
+      // Not the text itself: what is kept would be kept twice.
+      const { text, ...rest } = answer;
+      return { ...rest, body: Buffer.from(text) };
+    }
     const outcome: OutcomeHolder = {};
     const context = { requestId, outcome };
     const response = await yoga.fetch(new yoga.fetchAPI.Request(url, { method, headers, body, signal }), context);
     const finished = await finishAnswer(response, outcome.current);
     // The head of a partial answer is not that of a whole one.
-    if (finished.isWhole && outcome.operation) prepared.keep(request, outcome.operation, finished.headers);
+    if (finished.isWhole) prepared.keep(request, finished.headers);
     return finished;
   };
   return (arrival) => async (signal) =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { badInput } from './gateway-error.ts';
 import type { RequestListRef } from './request-page.ts';
 import { stableKey } from './stable-key.ts';
@@ -13,7 +13,7 @@ const maxLength = 2_048;
  */
 export function cursorBinding(list: RequestListRef): string {
   const key = stableKey({ project: list.project, where: list.where, orderBy: list.orderBy });
-  return createHash('sha256').update(key).digest('base64url').slice(0, bindingLength);
+  return hash('sha256', key, 'base64url').slice(0, bindingLength);
 }
 
 /** Upstream's cursor as callers see it. */

@@ -20,6 +20,7 @@ export function printerOf(type: GraphQLLeafType): (value: unknown) => string {
 
 function printJson(value: unknown): string {
   if (typeof value === 'string') return printString(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (value instanceof Date) return `"${value.toISOString()}"`;
   return JSON.stringify(value) ?? 'null';
 }

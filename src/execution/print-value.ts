@@ -1,9 +1,7 @@
 import { GraphQLError, locatedError } from 'graphql';
 import type { FieldPlan, ObjectPlan, OutputPlan } from './plan.ts';
 import { argumentsOf, infoOf, isIncluded, nodesOf, type Path, type Run } from './run.ts';
-
-/** JSON, or the promise of it. A failure is thrown, on its way to the next field or item that may be null. */
-type Printed = string | Promise<string>;
+import { type Printed, TextInParts } from './text-in-parts.ts';
 
 /** A value and where it stands: everything that completing it needs. */
 interface Place {
@@ -13,28 +11,20 @@ interface Place {
 }
 
 export function printObject(run: Run, { fields }: ObjectPlan, source: unknown, path: Path | undefined): Printed {
-  let text = '{';
-  let waiting: Printed[] | undefined;
+  const text = new TextInParts('{');
   let isFirst = true;
   try {
     for (const field of fields) {
       if (!field.isUnconditional && !isIncluded(field, run)) continue;
-      const printed = printField(run, field, source, path);
-      text += isFirst ? field.prefix : field.nextPrefix;
+      text.add(isFirst ? field.prefix : field.nextPrefix);
       isFirst = false;
-      if (typeof printed === 'string') {
-        text += printed;
-      } else {
-        waiting ??= [];
-        waiting.push(text, printed);
-        text = '';
-      }
+      text.addPrinted(printField(run, field, source, path));
     }
   } catch (error) {
-    abandon(waiting);
+    text.abandon();
     throw error;
   }
-  return join(waiting, `${text}}`);
+  return text.end('}');
 }
 
 function printField(run: Run, field: FieldPlan, source: unknown, parent: Path | undefined): Printed {
@@ -102,28 +92,20 @@ function printList({ run, field, path }: Place, of: OutputPlan, value: unknown):
   if (!isIterable(value)) {
     throw new GraphQLError(`Expected Iterable, but did not find one for field "${coordinateOf(field)}".`);
   }
-  let text = '[';
-  let waiting: Printed[] | undefined;
+  const text = new TextInParts('[');
   let index = 0;
   try {
     for (const item of value) {
       const place = { run, field, path: { prev: path, key: index, typename: undefined } };
-      const printed = printItem(place, of, item);
-      if (index > 0) text += ',';
+      if (index > 0) text.add(',');
       index += 1;
-      if (typeof printed === 'string') {
-        text += printed;
-      } else {
-        waiting ??= [];
-        waiting.push(text, printed);
-        text = '';
-      }
+      text.addPrinted(printItem(place, of, item));
     }
   } catch (error) {
-    abandon(waiting);
+    text.abandon();
     throw error;
   }
-  return join(waiting, `${text}]`);
+  return text.end(']');
 }
 
 function printItem(place: Place, of: OutputPlan, item: unknown): Printed {
@@ -180,14 +162,4 @@ function isPromise(value: unknown): value is Promise<unknown> {
 
 function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
-}
-
-/** Texts and the promises between them become one text. */
-function join(waiting: readonly Printed[] | undefined, last: string): Printed {
-  return waiting ? Promise.all([...waiting, last]).then((texts) => texts.join('')) : last;
-}
-
-/** The whole has failed: nobody waits for its parts, and their failures are no news. */
-function abandon(waiting: readonly Printed[] | undefined): void {
-  for (const part of waiting ?? []) if (typeof part !== 'string') part.catch(() => {});
 }

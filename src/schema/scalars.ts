@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTime, GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
+import { createPrintInstant, type PrintInstant } from '../domain/instant-text.ts';
 import type { Builder } from './builder.ts';
 
 /** The scalars of graphql-scalars, with words for the people who read them here. */
@@ -8,7 +9,7 @@ export function defineScalars(builder: Builder): void {
   builder.addScalarType(
     'DateTime',
     described(
-      GraphQLDateTime,
+      dateTime(createPrintInstant()),
       'An instant in ISO 8601 with its offset, answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
     ),
   );
@@ -22,6 +23,19 @@ export function defineScalars(builder: Builder): void {
 
 function described(scalar: GraphQLScalarType, description: string): GraphQLScalarType {
   return new GraphQLScalarType({ ...scalar.toConfig(), description });
+}
+
+/** Ours are whole epoch milliseconds; whatever else there is, the scalar knows. */
+function dateTime(printInstant: PrintInstant): GraphQLScalarType {
+  return new GraphQLScalarType({
+    ...GraphQLDateTime.toConfig(),
+    serialize: (value) => (isInstant(value) ? printInstant(value) : GraphQLDateTime.serialize(value)),
+  });
+}
+
+/** Up to the end of the year 9999, where ISO 8601's four digits end. */
+function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 253_402_300_800_000;
 }
 
 // Outgoing addresses have been looked at already, by the platform's own parser: the scalar's two expressions cost as much

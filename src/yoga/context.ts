@@ -1,4 +1,3 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../config/config.ts';
 import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness-ledger.ts';
@@ -6,7 +5,6 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { Lifetime } from '../domain/lifetime.ts';
-import type { Plan } from '../execution/plan.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -25,7 +23,6 @@ export interface ServerContext {
 
 export interface OutcomeHolder {
   current?: Outcome;
-  operation?: PlannedOperation;
 }
 
 /** What may be done with an answer beyond sending it. */
@@ -34,14 +31,6 @@ export interface Outcome {
   readonly isWhole: boolean;
   /** Set where it may be kept. */
   readonly lifetime: Lifetime | undefined;
-}
-
-/** An operation that Yoga has let through and executed by plan: the next one like it need not be looked at again. */
-export interface PlannedOperation {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly plan: Plan;
 }
 
 /** One operation's own: nothing in it outlives it or is seen by another. */

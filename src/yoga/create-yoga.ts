@@ -27,7 +27,8 @@ export interface YogaParts {
   readonly config: Config;
   readonly createContext: CreateContext;
   readonly limits: OperationLimits;
-  /** Called for the schema that is served, and again where another equal to it is needed. */
+  readonly schema: GraphQLSchema;
+  /** Called where another schema equal to it is needed. */
   readonly createSchema: () => GraphQLSchema;
   readonly now: () => number;
 }
@@ -38,9 +39,9 @@ export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
  * HTTP requests for /graphql come in, operations on the schema go out, and answers with our error codes come back. Yoga
  * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
  */
-export function createGraphqlServer({ config, createContext, limits, createSchema, now }: YogaParts): Yoga {
+export function createGraphqlServer({ config, createContext, limits, schema, createSchema, now }: YogaParts): Yoga {
   return createYoga<ServerContext, OperationContext>({
-    schema: createSchema(),
+    schema,
     context: (initial) => createContext({ headers: initial.request.headers, signal: initial.request.signal }, initial),
     graphqlEndpoint: graphqlPath,
     // Health is answered by the listener; Yoga would take any URL with this ending for it, so it gets an unlikely one.
@@ -64,7 +65,12 @@ export function createGraphqlServer({ config, createContext, limits, createSchem
 }
 
 /** In order: what stands higher sees a request first. */
-function listPlugins({ config, limits, createSchema, now }: Omit<YogaParts, 'createContext'>): GatewayPlugin[] {
+function listPlugins({
+  config,
+  limits,
+  createSchema,
+  now,
+}: Omit<YogaParts, 'createContext' | 'schema'>): GatewayPlugin[] {
   const { graphql, federation } = config;
   return [
     // First, so that every answer has an id, whoever gives it.

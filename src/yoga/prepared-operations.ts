@@ -1,20 +1,22 @@
+import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { runPlan } from '../execution/run-plan.ts';
 import { operationSignal } from '../observability/signals.ts';
-import type { CreateContext, OperationContext, PlannedOperation, RequestHead } from './context.ts';
+import type { CreateContext, OperationContext, RequestHead } from './context.ts';
 import type { OperationLimits } from './operation-limits.ts';
+import { type PreparedOperation, prepareOperation } from './prepare-operation.ts';
 import { parseParams } from './request-params.ts';
 import { settleErrors, translateErrors } from './translate-error.ts';
 
 export interface PreparedOperations {
   /**
-   * Answers an operation that has been let through before; undefined where Yoga has to look at the request: it is the
-   * first of its kind, or there is something to refuse.
+   * Answers an operation; undefined where Yoga has to look at the request: its head is the first of its kind, or there is
+   * something to refuse, or it is not for the planned executor.
    */
   run(request: PreparedRequest): Promise<PreparedAnswer | undefined>;
-  /** Remembers what Yoga has let through and answered. */
-  keep(request: PreparedRequest, operation: PlannedOperation, headers: AnswerHeaders): void;
+  /** Remembers with which headers Yoga has answered a request that it let through. */
+  keep(request: PreparedRequest, headers: AnswerHeaders): void;
 }
 
 export interface PreparedRequest extends RequestHead {
@@ -23,7 +25,7 @@ export interface PreparedRequest extends RequestHead {
   readonly body: string;
 }
 
-/** Those of the first answer: how it is named and to which origins it is shown follows from the request's head. */
+/** How an answer is named and to which origins it is shown: that follows from the request's head, whatever is asked. */
 type AnswerHeaders = readonly (readonly [name: string, value: string])[];
 
 export interface PreparedAnswer {
@@ -35,55 +37,59 @@ export interface PreparedAnswer {
 }
 
 export interface PreparedParts {
+  readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly limits: OperationLimits;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-interface Prepared {
-  readonly operation: PlannedOperation;
-  readonly headers: AnswerHeaders;
-}
-
 const decisive = ['accept', 'content-type', 'origin'] as const;
+const maxHeads = 1_000;
 const maxOperations = 1_000;
 const maxTextLength = 4 * 1024 * 1024;
 
 /**
- * The short way for operations that come again: no parsing, no validation, none of Yoga's way in and out. What depends on
- * the request is looked at each time: credential, variables, cost.
+ * The short way, with none of Yoga's way in and out. What an operation comes down to is remembered by its text, and how
+ * Yoga names an answer by the request's head; what else depends on the request is looked at each time: credential,
+ * variables, cost.
  */
-export function createPreparedOperations({ createContext, limits, now }: PreparedParts): PreparedOperations {
-  const known = new LRUCache<string, Prepared>({
-    max: maxOperations,
-    maxSize: maxTextLength,
-    sizeCalculation: (_prepared, key) => key.length,
-  });
+export function createPreparedOperations({ schema, createContext, limits, now }: PreparedParts): PreparedOperations {
+  const heads = createMemo<AnswerHeaders>(maxHeads);
+  const operations = createMemo<PreparedOperation | 'left to Yoga'>(maxOperations);
+  const operationFor = (text: string, name: string | undefined): PreparedOperation | undefined => {
+    // A name is one line; a document may be many, so it comes last.
+    const key = `${JSON.stringify(name ?? null)}\n${text}`;
+    const known = operations.get(key) ?? prepareOperation(schema, text, name) ?? 'left to Yoga';
+    operations.set(key, known);
+    return known === 'left to Yoga' ? undefined : known;
+  };
   return {
     async run(request) {
-      const params = paramsOf(request.body);
-      const prepared = params && known.get(keyOf(request, params.query, params.operationName));
-      if (!prepared) return undefined;
-      const args = { ...prepared.operation, variableValues: params.variables };
+      const headers = heads.get(headOf(request));
+      const params = headers && paramsOf(request.body);
+      const operation = params && operationFor(params.query, params.operationName);
+      if (!operation) return undefined;
+      const args = { ...operation, variableValues: params.variables };
       if (limits.refuse(args)) return undefined;
       const context = createContext(request, { requestId: request.requestId });
       try {
         if (context.identity === null) return undefined;
         const answer = await execute(args, context, now);
-        return answer && { headers: prepared.headers, ...answer };
+        return answer && { headers, ...answer };
       } finally {
         context.deadline.clear();
       }
     },
-    keep(request, operation, headers) {
-      const params = paramsOf(request.body);
-      if (params) known.set(keyOf(request, params.query, params.operationName), { operation, headers });
-    },
+    keep: (request, headers) => void heads.set(headOf(request), headers),
   };
 }
 
-type Arguments = PlannedOperation & { readonly variableValues: Record<string, unknown> | undefined };
+function createMemo<Value extends object | string>(max: number): LRUCache<string, Value> {
+  return new LRUCache({ max, maxSize: maxTextLength, sizeCalculation: (_value, key) => key.length + 1 });
+}
+
+type Arguments = PreparedOperation & { readonly variableValues: Record<string, unknown> | undefined };
 
 /** Undefined where the variables do not fit: nothing has been asked yet, and Yoga's executor says what is wrong. */
 async function execute(args: Arguments, context: OperationContext, now: () => number) {
@@ -125,8 +131,6 @@ function paramsOf(body: string) {
   }
 }
 
-function keyOf({ headers }: RequestHead, query: string, operationName: string | undefined): string {
-  const head = decisive.map((name) => headers.get(name) ?? '').join('\n');
-  // A name is one line; a document may be many, so it comes last.
-  return `${head}\n${JSON.stringify(operationName ?? null)}\n${query}`;
+function headOf({ headers }: RequestHead): string {
+  return decisive.map((name) => headers.get(name) ?? '').join('\n');
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as documents from '../documents/generated/graphql.ts';
 import { projectId, type StartOptions, startGateway } from '../support/start-gateway.ts';
 
-// There is a long way to an answer and there are short ones: an operation that has been let through before is not looked
-// at again, and one whose answer is finished is not executed. Which of them was taken must not be seen.
+// There is a long way to an answer and there are short ones: Yoga is not asked where a request with such a head has been
+// answered before, and an operation whose answer is finished is not executed. Which was taken must not be seen.
 
 const operations = Object.entries(documents)
   .filter(([name]) => name.endsWith('Document'))
@@ -20,10 +20,23 @@ const variables = {
   interval: 7,
 };
 
+let heads = 0;
+
+/** A head that nobody has sent before: the request goes the long way, and its answer is named as for application/json. */
+function unknownHead(): Record<string, string> {
+  heads += 1;
+  return { accept: `application/json, text/x-${heads}` };
+}
+
 /** Only what the operation declares: others would be refused. */
 function variablesOf(document: string) {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => document.includes(`$${name}:`)));
 }
+
+const conditions = `query ($yes: Boolean!) {
+  botbyeProject(projectId: "${projectId}") { ...Counts skipped: declinedCount @skip(if: $yes) { id } }
+}
+fragment Counts on BotByeProject { declinedCount { bannedReqCount } declinedCount @include(if: $yes) { botReqCount } }`;
 
 async function startRaw(options: StartOptions) {
   const gateway = await startGateway({ sandbox: { requestCount: 600 }, ...options });
@@ -65,9 +78,8 @@ describe('an operation has the same answer, to the byte and the header,', () => 
       const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } requests(first: 2) { nodes { requestId } } } }`;
       await send(document);
       gateway.sandbox.setFault({ kind, endpoint: 'count', retryAfter: 5 });
-      const [fresh, again] = [await send(`${document} `), await send(document)];
+      const [fresh, again] = [await send(document, {}, unknownHead()), await send(document)];
       expect(fresh.body).toContain('"errors"');
-      // Another text is another operation: it goes the long way. Places in the text are the same.
       if (kind !== 'http-429') expect(again).toEqual(fresh);
       else expect(again.status).toBe(fresh.status);
     },
@@ -83,7 +95,29 @@ describe('an operation has the same answer, to the byte and the header,', () => 
       `query ${name}($projectId: ID!, $first: Int) { botbyeProject(projectId: $projectId) { requests(first: $first) { nodes { requestId } } } }`;
     const { send } = await startRaw({ env: { MAX_COST: '600' } });
     await send(query('Known'), { projectId, first: 2 });
-    expect(await send(query('Known'), given)).toEqual(await send(query('Fresh'), given));
+    expect(await send(query('Known'), given)).toEqual(await send(query('Known'), given, unknownHead()));
+    expect(await send(query('Fresh'), given)).toEqual(await send(query('Other'), given, unknownHead()));
+  });
+
+  it.each([
+    ['a text that is no GraphQL', '{ botbyeGateway { version }'],
+    ['a field that does not exist', '{ botbyeProject(projectId: "p") { requests { nods { id } } } }'],
+    ['a fragment that nothing uses', '{ botbyeGateway { version } } fragment F on Query { __typename }'],
+    ['a document of several operations', 'query A { botbyeGateway { version } } query B { botbyeGateway { version } }'],
+    ['a mutation', 'mutation { nothing }'],
+    ['introspection', '{ __schema { queryType { name } } }'],
+    ['a document of too many tokens', `{ ${'__typename '.repeat(2_100)} }`],
+    [
+      'an operation that is too deep',
+      '{ botbyeProject(projectId: "p") { requests { edges { node { headers { name } } } } } }',
+    ],
+    ['an operation without upstream data', '{ botbyeGateway { version } }'],
+    ['conditions, fragments and aliases', conditions],
+  ])('when it has not been seen before: %s', async (_what, document) => {
+    const { send } = await startRaw({ env: { MAX_DEPTH: '5' } });
+    const known = `query Known { botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
+    expect((await send(known, {})).status).toBe(200);
+    expect(await send(document, { yes: true })).toEqual(await send(document, { yes: true }, unknownHead()));
   });
 
   it('when the first was partial and the others are whole', async () => {

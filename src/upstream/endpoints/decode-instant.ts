@@ -5,6 +5,8 @@ const latestMs = 253_402_300_799_999;
 /** Smaller numbers are seconds: as milliseconds this is March 1973, as seconds the year 5138. */
 const leastMs = 1e11;
 
+/** As nearly all of them come: nothing is left to be made of it. */
+const canonical = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
 const decimal = /^\d+(?:\.\d+)?$/;
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
@@ -15,6 +17,7 @@ export function decodeInstant(value: Wire): number | null {
 }
 
 function parseText(text: string): number {
+  if (canonical.test(text)) return Date.parse(text);
   if (decimal.test(text)) return fromEpoch(Number(text));
   const [, date, time = '00:00', zone = 'Z'] = iso.exec(text) ?? [];
   if (date === undefined) return Number.NaN;

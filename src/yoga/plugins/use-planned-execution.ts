@@ -18,11 +18,9 @@ export function usePlannedExecution(): GatewayPlugin {
     return known.get(name);
   };
   return {
-    onExecute({ args: { schema, document, operationName, contextValue }, setExecuteFn }) {
+    onExecute({ args: { schema, document, operationName }, setExecuteFn }) {
       const plan = planFor(schema, document, operationName);
-      if (!plan) return;
-      contextValue.outcome.operation = { schema, document, operationName: operationName ?? undefined, plan };
-      setExecuteFn((args: ExecutionArgs) => runPlan(plan, args));
+      if (plan) setExecuteFn((args: ExecutionArgs) => runPlan(plan, args));
     },
   };
 }
