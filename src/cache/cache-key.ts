@@ -19,20 +19,36 @@ export interface Place {
   readonly project: ProjectRef;
 }
 
-/**
- * One key for each variant of a place. `scope` tells upstream and dialect apart, so that what one gateway kept is never
- * an answer of another's.
- */
+/** Under which names answers of one place are kept, told apart by what they hold. */
+export interface Variants {
+  /** Where a query's answer may stand; the first is where it is written. */
+  readonly read: readonly [string, ...string[]];
+  /** Where there may be answers of the same place that do not hold enough for it. */
+  readonly unread: readonly string[];
+}
+
+export const onlyVariant: Variants = { read: [''], unread: [] };
+
+/** A query's keys, one for each variant of its place. */
+export interface CacheKeys {
+  /** The first is where its answer is written. */
+  readonly read: readonly [CacheKey, ...CacheKey[]];
+  /** All that there are of the place: what is no good any more goes together. */
+  readonly all: readonly CacheKey[];
+}
+
+/** `scope` tells upstream and dialect apart, so that what one gateway kept is never an answer of another's. */
 export function createCacheKeys(
   scope: string,
   identity: Identity,
   endpoint: Endpoint,
   place: Place,
-  [variant, ...others]: readonly [string, ...string[]],
-): [CacheKey, ...CacheKey[]] {
+  { read: [first, ...others], unread }: Variants,
+): CacheKeys {
   // Ids hold no slash.
   const project = `${place.project.accountId}/${place.project.projectId}`;
   const digest = hash('sha256', stableKey([scope, identity.key, endpoint, place]), 'base64url');
-  const keyOf = (one: string): CacheKey => ({ identity: identity.key, project, id: `${digest}${one}` });
-  return [keyOf(variant), ...others.map(keyOf)];
+  const keyOf = (variant: string): CacheKey => ({ identity: identity.key, project, id: `${digest}${variant}` });
+  const read = [keyOf(first), ...others.map(keyOf)] as const;
+  return { read, all: unread.length > 0 ? [...read, ...unread.map(keyOf)] : read };
 }

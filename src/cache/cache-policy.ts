@@ -28,7 +28,7 @@ export function createEntry(value: CachedValue, fetchedAtMs: number, policy: Cac
 }
 
 /** What an error of the upstream means for what is kept. */
-export type Consequence = 'serve stale' | 'drop identity' | 'drop project' | 'drop entry' | 'none';
+export type Consequence = 'serve stale' | 'drop identity' | 'drop project' | 'drop place' | 'none';
 
 const consequences: Partial<Readonly<Record<ErrorCode, Consequence>>> = {
   UPSTREAM_UNAVAILABLE: 'serve stale',
@@ -40,8 +40,8 @@ const consequences: Partial<Readonly<Record<ErrorCode, Consequence>>> = {
   UPSTREAM_UNAUTHENTICATED: 'drop identity',
   FORBIDDEN: 'drop project',
   UPSTREAM_FORBIDDEN: 'drop project',
-  NOT_FOUND: 'drop entry',
-  BAD_USER_INPUT: 'drop entry',
+  NOT_FOUND: 'drop place',
+  BAD_USER_INPUT: 'drop place',
 };
 
 export function consequenceOf(error: unknown): Consequence {

@@ -6,7 +6,7 @@ import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import { slicePage } from '../domain/slice-page.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { CachedValue } from './cache-entry.ts';
-import type { Place } from './cache-key.ts';
+import { onlyVariant, type Place, type Variants } from './cache-key.ts';
 
 /** What the cache has to know of an endpoint. Three of them, each with the same properties in the same order. */
 export interface CachedEndpoint<Query extends { readonly project: ProjectRef }, Value> {
@@ -14,8 +14,8 @@ export interface CachedEndpoint<Query extends { readonly project: ProjectRef }, 
   fetch(upstream: Upstream, query: Query, call: UpstreamCall): Promise<Fetched<Value>>;
   /** What tells the list, summary or count that is asked for. */
   place(query: Query): Place;
-  /** Under which variants of its place an answer may be kept: the first is where it is written, all are read. */
-  variants(query: Query): readonly [string, ...string[]];
+  /** Under which variants of its place an answer may be kept. */
+  variants(query: Query): Variants;
   /** What of a query its place does not tell: two queries of one place with another extent are two flights. */
   extent(query: Query): string;
   wrap(value: Value): CachedValue;
@@ -28,7 +28,7 @@ export const summaryEndpoint: CachedEndpoint<DeclinedSummaryQuery, DeclinedSumma
   name: 'summary',
   fetch: (upstream, query, call) => upstream.fetchDeclinedSummary(query, call),
   place: (query) => query,
-  variants: () => [''],
+  variants: () => onlyVariant,
   extent: () => '',
   wrap: (data) => ({ endpoint: 'summary', data }),
   unwrap: (value) => (value.endpoint === 'summary' ? value.data : undefined),
@@ -39,7 +39,7 @@ export const countEndpoint: CachedEndpoint<DeclinedCountQuery, DeclinedCount> = 
   name: 'count',
   fetch: (upstream, query, call) => upstream.fetchDeclinedCount(query, call),
   place: (query) => query,
-  variants: () => [''],
+  variants: () => onlyVariant,
   extent: () => '',
   wrap: (data) => ({ endpoint: 'count', data }),
   unwrap: (value) => (value.endpoint === 'count' ? value.data : undefined),
@@ -51,12 +51,15 @@ export const requestsEndpoint: CachedEndpoint<RequestPageQuery, RequestPage> = {
   fetch: (upstream, query, call) => upstream.fetchRequestPage(query, call),
   // A page is kept whatever its length, so that a longer one answers for a shorter; one with the total, for one without.
   place: ({ limit: _limit, withTotal: _withTotal, ...place }) => place,
-  variants: ({ withTotal }) => (withTotal ? [':total'] : ['', ':total']),
+  variants: ({ withTotal }) => (withTotal ? withItsTotal : withOrWithoutTotal),
   extent: ({ limit }) => String(limit),
   wrap: (data) => ({ endpoint: 'requests', data }),
   unwrap: (value) => (value.endpoint === 'requests' ? value.data : undefined),
   cover: coverPage,
 };
+
+const withItsTotal: Variants = { read: [':total'], unread: [''] };
+const withOrWithoutTotal: Variants = { read: ['', ':total'], unread: [] };
 
 function coverPage(page: RequestPage, query: RequestPageQuery): RequestPage | undefined {
   const hasMore = query.direction === 'forward' ? page.hasNextPage : page.hasPreviousPage;

@@ -3,7 +3,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
-import { type CacheKey, createCacheKeys } from './cache-key.ts';
+import { type CacheKeys, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { consequenceOf } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
@@ -31,38 +31,43 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
   const flights = createSingleFlight<Arrival>();
   const fetchEntry = createEntryFetch(endpoint, parts);
 
-  const keysOf = (query: Query, { identity }: UpstreamCall): [CacheKey, ...CacheKey[]] =>
+  const keysOf = (query: Query, { identity }: UpstreamCall): CacheKeys =>
     createCacheKeys(scope, identity, endpoint.name, endpoint.place(query), endpoint.variants(query));
-  const lookUp = (keys: readonly CacheKey[], query: Query): Hit<Value> | undefined => {
-    for (const key of keys) {
+  const lookUp = ({ read }: CacheKeys, query: Query): Hit<Value> | undefined => {
+    for (const key of read) {
       const slot = memory.get(key);
       const value = slot && coverEntry(endpoint, slot.entry.value, query);
       if (slot && value !== undefined) return { slot, value, state: stateOf(slot.entry, clock()) };
     }
     return undefined;
   };
-  const fly = (query: Query, call: UpstreamCall, key: CacheKey, purpose: Purpose) => {
+  const fly = (query: Query, call: UpstreamCall, keys: CacheKeys, purpose: Purpose) => {
     // A shorter page in flight is no answer for a longer one, nor is one that may be cached for a reload.
-    const flight = `${key.id} ${endpoint.extent(query)} ${call.reload}`;
-    return flights.join(flight, call.signal, (signal) => fetchEntry(query, { ...call, signal }, key, purpose));
+    const flight = `${keys.read[0].id} ${endpoint.extent(query)} ${call.reload}`;
+    return flights.join(flight, call.signal, (signal) => fetchEntry(query, { ...call, signal }, keys, purpose));
   };
   const hold = (slot: Slot<CacheEntry>): void => {
     slot.heldUntilMs = clock() + holdMs;
   };
   const isHeld = (slot: Slot<CacheEntry>): boolean => clock() < slot.heldUntilMs;
 
-  const refreshBehind = (query: Query, call: UpstreamCall, key: CacheKey, slot: Slot<CacheEntry> | undefined): void => {
+  const refreshBehind = (
+    query: Query,
+    call: UpstreamCall,
+    keys: CacheKeys,
+    slot: Slot<CacheEntry> | undefined,
+  ): void => {
     if (slot && isHeld(slot)) return;
     const signal = AbortSignal.timeout(refreshTimeoutMs);
     const own = { ...call, signal, mayRetry: false, takeCall() {} };
-    fly(query, own, key, 'refresh').catch(() => slot && hold(slot));
+    fly(query, own, keys, 'refresh').catch(() => slot && hold(slot));
   };
-  const ask = async (query: Query, call: UpstreamCall, key: CacheKey): Promise<Fetched<Value>> => {
-    const { value: arrival, leading } = await fly(query, call, key, 'answer');
-    if (leading && arrival.source === 'stale') refreshBehind(query, call, key, memory.get(key));
+  const ask = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<Fetched<Value>> => {
+    const { value: arrival, leading } = await fly(query, call, keys, 'answer');
+    if (leading && arrival.source === 'stale') refreshBehind(query, call, keys, memory.get(keys.read[0]));
     return toFetched(arrival.entry, answerOf(endpoint, arrival.entry, query), leading ? arrival.source : 'shared');
   };
-  const askOnOwnAccount = async (query: Query, call: UpstreamCall, key: CacheKey): Promise<Fetched<Value>> => {
+  const askOnOwnAccount = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<Fetched<Value>> => {
     let ownCallTaken = false;
     const takeCall = () => {
       ownCallTaken = true;
@@ -70,7 +75,7 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
     };
     for (;;) {
       try {
-        return await ask(query, { ...call, takeCall }, key);
+        return await ask(query, { ...call, takeCall }, keys);
       } catch (error) {
         // The flight's leader had no calls left; that is not this asker's concern, who now leads one of its own.
         if (ownCallTaken || !isCallLimit(error)) throw error;
@@ -80,16 +85,15 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
 
   return async (query, call) => {
     const keys = keysOf(query, call);
-    const [key] = keys;
     const hit = call.reload ? undefined : lookUp(keys, query);
     if (hit?.state === 'fresh') return toFetched(hit.slot.entry, hit.value, 'fresh');
     if (hit?.state === 'stale') {
-      refreshBehind(query, call, key, hit.slot);
+      refreshBehind(query, call, keys, hit.slot);
       return toFetched(hit.slot.entry, hit.value, 'stale');
     }
     if (hit?.state === 'fallback' && isHeld(hit.slot)) return toFetched(hit.slot.entry, hit.value, 'stale');
     try {
-      return await askOnOwnAccount(query, hit ? { ...call, mayRetry: false } : call, key);
+      return await askOnOwnAccount(query, hit ? { ...call, mayRetry: false } : call, keys);
     } catch (error) {
       const fallback = call.reload || consequenceOf(error) !== 'serve stale' ? undefined : lookUp(keys, query);
       if (!fallback || fallback.state === 'expired') throw error;

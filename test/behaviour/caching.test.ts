@@ -204,6 +204,72 @@ describe('pages', () => {
   });
 });
 
+describe('a list that is kept with its total and without', () => {
+  const without = inProject('requests(first: 20) { nodes { requestId } }');
+  const withTotal = inProject('requests(first: 20) { totalCount nodes { requestId } }');
+  const startBoth = async () => {
+    const started = await startCached();
+    await started.sourceOf(without);
+    await started.sourceOf(withTotal);
+    started.gateway.sandbox.clearCalls();
+    return started;
+  };
+  const noCache = { headers: { 'cache-control': 'no-cache' } };
+  const refusals = [
+    ['http-400', 'with', withTotal],
+    ['http-400', 'without', without],
+    ['http-404', 'with', withTotal],
+    ['http-404', 'without', without],
+  ] as const;
+
+  it.each(refusals)('is served in neither form once upstream has said %s to it %s', async (kind, _form, refused) => {
+    const { clock, gateway, sourceOf } = await startBoth();
+    // Too old to be served, but for where upstream fails.
+    clock.advance(12_001);
+    gateway.sandbox.setFault({ kind });
+    expect((await sourceOf(refused)).code).toMatch(/BAD_USER_INPUT|NOT_FOUND/);
+    gateway.sandbox.setFault({ kind: 'http-500' });
+    expect((await sourceOf(without)).code).toBe('UPSTREAM_UNAVAILABLE');
+    expect((await sourceOf(withTotal)).code).toBe('UPSTREAM_UNAVAILABLE');
+    expect(total(gateway)).toBe(3);
+  });
+
+  it.each(refusals)('is asked for anew in both forms once no-cache has brought %s %s', async (kind, _form, refused) => {
+    const { gateway, sourceOf } = await startBoth();
+    gateway.sandbox.setFault({ kind, times: 1 });
+    expect((await gateway.query(refused, {}, noCache)).errors).toHaveLength(1);
+    expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'upstream' }]);
+    expect((await sourceOf(withTotal)).freshness).toMatchObject([{ source: 'upstream' }]);
+    expect(total(gateway)).toBe(3);
+  });
+
+  it('is as new without its total as no-cache has brought it with its total', async () => {
+    const { clock, gateway, sourceOf } = await startBoth();
+    clock.advance(1_000);
+    await gateway.query(withTotal, {}, noCache);
+    expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'fresh', ageMs: 0 }]);
+    expect(total(gateway)).toBe(1);
+  });
+
+  it('is asked for with its total once no-cache has brought a newer one without', async () => {
+    const { clock, gateway, sourceOf } = await startBoth();
+    clock.advance(1_000);
+    await gateway.query(without, {}, noCache);
+    expect((await sourceOf(withTotal)).freshness).toMatchObject([{ source: 'upstream' }]);
+    expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'fresh', ageMs: 0 }]);
+    expect(total(gateway)).toBe(2);
+  });
+
+  it('stays where no-cache has brought nothing but an error of upstream', async () => {
+    const { gateway, sourceOf } = await startBoth();
+    gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
+    await gateway.query(withTotal, {}, noCache);
+    expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'fresh' }]);
+    expect((await sourceOf(withTotal)).freshness).toMatchObject([{ source: 'fresh' }]);
+    expect(total(gateway)).toBe(1);
+  });
+});
+
 describe('asking anew', () => {
   it('cache-control: no-cache refetches, and what it brings is kept', async () => {
     const { gateway, sourceOf } = await startCached();

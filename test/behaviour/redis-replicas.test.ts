@@ -7,6 +7,8 @@ import { projectId, type StartedGateway, startGateway } from '../support/start-g
 
 const countQuery = `{ botbyeProject(projectId: "${projectId}") { declinedCount { bannedReqCount botReqCount } } }`;
 const pageQuery = `{ botbyeProject(projectId: "${projectId}") { requests(first: 5) { nodes { requestId host } } } }`;
+const totalQuery = pageQuery.replace('{ nodes', '{ totalCount nodes');
+const noCache = { headers: { 'cache-control': 'no-cache' } };
 const showFreshness = { extensions: { freshness: true } };
 
 /** Two gateways over one Redis, in front of one upstream: the first one's sandbox. Connected, nothing kept yet. */
@@ -81,6 +83,31 @@ describeWithRedis('two gateways over one Redis', () => {
     );
     expect((await other.query(countQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
     expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+  });
+
+  it('serve a list in no form any more once upstream has refused it in one', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    await one.query(pageQuery);
+    one.sandbox.setFault({ kind: 'http-404', times: 1 });
+    expect((await one.query(totalQuery, undefined, noCache)).errors[0]?.extensions.code).toBe('NOT_FOUND');
+    one.sandbox.setFault({ kind: 'http-500' });
+    expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+    expect(calls()).toBe(3);
+  });
+
+  it('serve a list in no older form once no-cache has brought it anew in one', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    await one.query(pageQuery);
+    clock.advance(1_000);
+    await one.query(totalQuery, undefined, noCache);
+    const { extensions } = await other.query(pageQuery, undefined, showFreshness);
+    expect(extensions).toMatchObject({ freshness: [{ source: 'upstream', ageMs: 0 }] });
+    expect(calls()).toBe(3);
+    const again = await other.query(totalQuery, undefined, showFreshness);
+    expect(again.extensions).toMatchObject({ freshness: [{ source: 'fresh', ageMs: 0 }] });
+    expect(calls()).toBe(3);
   });
 
   it('leave nothing in it that names a key, an account, a project or what was answered', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../src/cache/cache-entry.ts';
-import { createCacheKeys } from '../../../src/cache/cache-key.ts';
+import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import { createEntry } from '../../../src/cache/cache-policy.ts';
 import { freezeAndMeasure } from '../../../src/cache/freeze-and-measure.ts';
 import { Identity } from '../../../src/domain/identity.ts';
@@ -47,7 +47,7 @@ describe('an entry', () => {
 describe('keys', () => {
   const identity = new Identity('secret', 'stand-in', 'caller');
   const key = (scope: string, accountId: string, projectId: string) =>
-    createCacheKeys(scope, identity, 'count', { project: { accountId, projectId } }, [''])[0].id;
+    createCacheKeys(scope, identity, 'count', { project: { accountId, projectId } }, onlyVariant).read[0].id;
 
   it('keep parts apart whatever stands in them', () => {
     expect(key('s', 'a:b', 'c')).not.toBe(key('s', 'a', 'b:c'));
@@ -60,7 +60,8 @@ describe('keys', () => {
 
   it('hold neither the credential nor the project', () => {
     const made = JSON.stringify(
-      createCacheKeys('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }, [''])[0].id,
+      createCacheKeys('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }, onlyVariant).read[0]
+        .id,
     );
     for (const word of ['secret', 'acc', 'proj']) expect(made).not.toContain(word);
   });

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createCacheKeys } from '../../../src/cache/cache-key.ts';
+import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import { createCountingUpstream } from '../../support/counting-upstream.ts';
 import {
   connected,
@@ -20,7 +20,7 @@ import {
 
 /** What a command costs in production. */
 const inEarnest = { commandTimeoutMs: 50 };
-const [key] = createCacheKeys('the scope', identityOf(), 'count', { project }, ['']);
+const [key] = createCacheKeys('the scope', identityOf(), 'count', { project }, onlyVariant).read;
 
 /** Reads so many keys that have not been read before, one after the other: each must be answered. */
 async function readNew(replica: Replica, name: string, keys = 100): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { createCacheKeys } from '../../../src/cache/cache-key.ts';
+import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import type { RedisCommand, RedisConnection } from '../../../src/cache/redis-connection.ts';
 import { createRedisEntries } from '../../../src/cache/redis-entries.ts';
 import { createRedisKeys } from '../../../src/cache/redis-keys.ts';
@@ -9,7 +9,7 @@ import { countOf } from '../../support/counting-upstream.ts';
 import { identityOf, project } from '../../support/redis-replica.ts';
 
 const identity = identityOf();
-const [key] = createCacheKeys('the scope', identity, 'count', { project }, ['']);
+const [key] = createCacheKeys('the scope', identity, 'count', { project }, onlyVariant).read;
 const keys = createRedisKeys('1.0.0');
 const entry: CacheEntry = {
   value: { endpoint: 'count', data: countOf(project, 1) },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCacheKeys } from '../../../src/cache/cache-key.ts';
+import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import { createCountingUpstream } from '../../support/counting-upstream.ts';
 import { createMovingClock } from '../../support/moving-clock.ts';
@@ -7,7 +7,7 @@ import { connected, eventually, identityOf, openReplica, project, type Replica }
 import { describeWithRedis, type RedisServer, startRedisServer } from '../../support/redis-server.ts';
 import { startRedisProxy } from '../../support/redis-stand-ins.ts';
 
-const [anyKey] = createCacheKeys('the scope', identityOf(), 'count', { project }, ['']);
+const [anyKey] = createCacheKeys('the scope', identityOf(), 'count', { project }, onlyVariant).read;
 
 type Options = Partial<Parameters<typeof openReplica>[1]>;
 

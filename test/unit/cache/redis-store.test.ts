@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { createCacheKeys } from '../../../src/cache/cache-key.ts';
+import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import type { RedisStore } from '../../../src/cache/redis-store.ts';
 import type { Identity } from '../../../src/domain/identity.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
@@ -21,9 +21,13 @@ const mine = identityOf('my-credential');
 const theirs = identityOf('their-credential');
 
 function keyOf(identity: Identity = mine, projectId = project.projectId) {
-  return createCacheKeys('https://upstream.example', identity, 'count', { project: { ...project, projectId } }, [
-    '',
-  ])[0];
+  return createCacheKeys(
+    'https://upstream.example',
+    identity,
+    'count',
+    { project: { ...project, projectId } },
+    onlyVariant,
+  ).read[0];
 }
 function entryOf(bannedReqCount: number, fetchedAtMs = testNowMs): CacheEntry {
   return {
