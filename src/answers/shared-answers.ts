@@ -21,7 +21,7 @@ export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
  * fresh. What is not whole goes to nobody but its own caller, and the others ask for themselves.
  */
 export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: () => number): SharedAnswers {
-  const flights = createSingleFlight<FinishedAnswer>();
+  const flights = createSingleFlight<CacheKey, FinishedAnswer>();
 
   const keep = (key: CacheKey, answer: FinishedAnswer): FinishedAnswer => {
     if (answer.isWhole && answer.lifetime)
@@ -38,9 +38,9 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
       store.delete(key);
       return undefined;
     },
-    isInFlight: (key) => flights.has(key.id),
+    isInFlight: (key) => flights.has(key),
     async share(key, caller, execute) {
-      const { value, leading } = await flights.join(key.id, caller, async (signal) => keep(key, await execute(signal)));
+      const { value, leading } = await flights.join(key, caller, async (signal) => keep(key, await execute(signal)));
       return leading || value.isWhole ? value : execute(caller);
     },
     dropIdentity: store.dropIdentity,

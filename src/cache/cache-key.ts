@@ -14,6 +14,15 @@ export interface CacheKey {
   readonly id: string;
 }
 
+/** What is under way for a place. */
+export interface CacheFlightKey {
+  readonly identity: string;
+  readonly project: string;
+  readonly place: string;
+  /** Askers with the same one are on the same flight. */
+  readonly id: string;
+}
+
 /** What of a query says where its answer is kept. */
 export interface Place {
   readonly project: ProjectRef;
@@ -31,6 +40,8 @@ export const onlyVariant: Variants = { read: [''], unread: [] };
 
 /** A query's keys, one for each variant of its place. */
 export interface CacheKeys {
+  /** What they have in common, and only they. */
+  readonly place: string;
   /** The first is where its answer is written. */
   readonly read: readonly [CacheKey, ...CacheKey[]];
   /** All that there are of the place: what is no good any more goes together. */
@@ -50,5 +61,5 @@ export function createCacheKeys(
   const digest = hash('sha256', stableKey([scope, identity.key, endpoint, place]), 'base64url');
   const keyOf = (variant: string): CacheKey => ({ identity: identity.key, project, id: `${digest}${variant}` });
   const read = [keyOf(first), ...others.map(keyOf)] as const;
-  return { read, all: unread.length > 0 ? [...read, ...unread.map(keyOf)] : read };
+  return { place: digest, read, all: unread.length > 0 ? [...read, ...unread.map(keyOf)] : read };
 }

@@ -27,6 +27,12 @@ export function createEntry(value: CachedValue, fetchedAtMs: number, policy: Cac
   };
 }
 
+/** For those who wait for it, and of no use to anybody after them. */
+export function createPassingEntry(value: CachedValue, fetchedAtMs: number): CacheEntry {
+  const [freshUntilMs, staleUntilMs, fallbackUntilMs] = [fetchedAtMs, fetchedAtMs, fetchedAtMs];
+  return { value, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs };
+}
+
 /** What an error of the upstream means for what is kept. */
 export type Consequence = 'serve stale' | 'drop identity' | 'drop project' | 'drop place' | 'none';
 

@@ -2,13 +2,14 @@ import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
+import { createCacheDrops } from './cache-drops.ts';
 import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
-import { type CacheKeys, createCacheKeys } from './cache-key.ts';
+import { type CacheFlightKey, type CacheKeys, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { consequenceOf } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
 import { type Arrival, createEntryFetch, type Purpose } from './entry-fetch.ts';
-import { createSingleFlight } from './single-flight.ts';
+import type { SingleFlight } from './single-flight.ts';
 import type { Slot } from './slot.ts';
 
 /** After a failed refresh the upstream is left alone for this long, per key. */
@@ -20,16 +21,18 @@ interface Hit<Value> {
   readonly state: EntryState;
 }
 
+export type CacheFlights = SingleFlight<CacheFlightKey, Arrival>;
+
 export type CachedRead<Query, Value> = (query: Query, call: UpstreamCall) => Promise<Fetched<Value>>;
 
 /** Reads one endpoint through the cache: fresh from memory, stale while it is refreshed or cannot be, else in flight. */
 export function createCachedRead<Query extends { readonly project: ProjectRef }, Value>(
   endpoint: CachedEndpoint<Query, Value>,
   parts: CacheParts,
+  flights: CacheFlights,
 ): CachedRead<Query, Value> {
   const { memory, scope, clock, refreshTimeoutMs } = parts;
-  const flights = createSingleFlight<Arrival>();
-  const fetchEntry = createEntryFetch(endpoint, parts);
+  const fetchEntry = createEntryFetch(endpoint, parts, createCacheDrops(parts, flights));
 
   const keysOf = (query: Query, { identity }: UpstreamCall): CacheKeys =>
     createCacheKeys(scope, identity, endpoint.name, endpoint.place(query), endpoint.variants(query));
@@ -42,9 +45,12 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
     return undefined;
   };
   const fly = (query: Query, call: UpstreamCall, keys: CacheKeys, purpose: Purpose) => {
+    const [{ identity, project, id }] = keys.read;
     // A shorter page in flight is no answer for a longer one, nor is one that may be cached for a reload.
-    const flight = `${keys.read[0].id} ${endpoint.extent(query)} ${call.reload}`;
-    return flights.join(flight, call.signal, (signal) => fetchEntry(query, { ...call, signal }, keys, purpose));
+    const flight = { identity, project, place: keys.place, id: `${id} ${endpoint.extent(query)} ${call.reload}` };
+    return flights.join(flight, call.signal, (signal, isCurrent) =>
+      fetchEntry({ query, call: { ...call, signal }, keys, purpose, isCurrent }),
+    );
   };
   const hold = (slot: Slot<CacheEntry>): void => {
     slot.heldUntilMs = clock() + holdMs;

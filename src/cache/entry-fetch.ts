@@ -1,10 +1,10 @@
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { createCacheDrops } from './cache-drops.ts';
+import type { CacheDrops } from './cache-drops.ts';
 import { type CacheEntry, stateOf } from './cache-entry.ts';
 import type { CacheKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
-import { createEntry } from './cache-policy.ts';
+import { createEntry, createPassingEntry } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
 import { freezeAndMeasure } from './freeze-and-measure.ts';
 
@@ -17,26 +17,37 @@ export interface Arrival {
 /** What a fetch is for: an asker who waits, or a refresh behind an asker who has been answered. */
 export type Purpose = 'answer' | 'refresh';
 
-export type EntryFetch<Query> = (
-  query: Query,
-  call: UpstreamCall,
-  keys: CacheKeys,
-  purpose: Purpose,
-) => Promise<Arrival>;
+export interface Errand<Query> {
+  readonly query: Query;
+  readonly call: UpstreamCall;
+  readonly keys: CacheKeys;
+  readonly purpose: Purpose;
+  /** Not any more once something of what it is for was dropped: what it brings is not kept then. */
+  readonly isCurrent: () => boolean;
+}
 
 /** Brings an entry that memory does not have: from the shared store, or from upstream; keeps it, and heeds refusals. */
 export function createEntryFetch<Query extends { readonly project: ProjectRef }, Value>(
   endpoint: CachedEndpoint<Query, Value>,
-  parts: CacheParts,
-): EntryFetch<Query> {
-  const { upstream, policy, memory, shared, clock, random } = parts;
-  const drops = createCacheDrops(parts);
+  { upstream, policy, memory, shared, clock, random }: CacheParts,
+  drops: CacheDrops,
+): (errand: Errand<Query>) => Promise<Arrival> {
+  const isKept = policy.freshMs[endpoint.name] > 0;
 
-  const fromUpstream = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<CacheEntry> => {
+  const keep = (key: CacheKey, entry: CacheEntry, isCurrent: boolean): void => {
+    // Frozen even where it is not kept: one flight's value is handed to many.
+    const bytes = freezeAndMeasure(entry.value);
+    if (isKept && isCurrent) memory.set(key, entry, bytes);
+  };
+  const fromUpstream = async ({ query, call, keys, isCurrent }: Errand<Query>): Promise<CacheEntry> => {
     const { value, freshness } = await endpoint.fetch(upstream, query, call);
+    const wasCurrent = isCurrent();
     // Before the new entry is written anywhere: what is older of the same place, under whatever variant, goes.
     if (call.reload) drops.dropPlace(keys);
-    return createEntry(endpoint.wrap(value), freshness.fetchedAtMs, policy, random());
+    const create = wasCurrent ? createEntry : createPassingEntry;
+    const entry = create(endpoint.wrap(value), freshness.fetchedAtMs, policy, random());
+    keep(keys.read[0], entry, wasCurrent);
+    return entry;
   };
   // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.
   const newerOf = (found: CacheEntry, key: CacheKey, query: Query): CacheEntry => {
@@ -44,42 +55,36 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
     const isAsNew = held !== undefined && held.fetchedAtMs >= found.fetchedAtMs;
     return isAsNew && coverEntry(endpoint, held.value, query) !== undefined ? held : found;
   };
-  const fromShared = async (query: Query, call: UpstreamCall, key: CacheKey, purpose: Purpose) => {
-    if (!shared || call.reload) return undefined;
+  const fromShared = async ({ query, call, keys: { read }, purpose, isCurrent }: Errand<Query>) => {
+    if (!shared || !isKept || call.reload) return undefined;
+    const [key] = read;
     const found = await shared.read(key, call.identity);
-    if (!found || coverEntry(endpoint, found.value, query) === undefined) return undefined;
+    if (!found || !isCurrent() || coverEntry(endpoint, found.value, query) === undefined) return undefined;
     const entry = newerOf(found, key, query);
     const state = stateOf(entry, clock());
-    if (entry === found && state !== 'expired') keep(key, entry);
+    if (entry === found && state !== 'expired') keep(key, entry, true);
     return state === 'fresh' || (state === 'stale' && purpose === 'answer') ? { entry, source: state } : undefined;
   };
-  const refreshed = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<Arrival> => {
-    const fetchEntry = () => fromUpstream(query, call, keys);
+  const refreshed = async (errand: Errand<Query>): Promise<Arrival> => {
+    const { query, call, keys, isCurrent } = errand;
+    const fetchEntry = () => fromUpstream(errand);
     if (!shared || !isKept) return { entry: await fetchEntry(), source: 'upstream' };
     // Another replica may have asked for fewer rows of the same list; and a reload wants nobody's answer but upstream's.
     const accepts = (entry: CacheEntry) =>
       stateOf(entry, clock()) === 'fresh' && coverEntry(endpoint, entry.value, query) !== undefined;
     const heeded = call.reload ? undefined : accepts;
     const { entry, own } = await shared.refresh(keys.read[0], call.identity, fetchEntry, call.signal, heeded);
+    if (!own) keep(keys.read[0], entry, isCurrent());
     return { entry, source: own ? 'upstream' : 'shared' };
   };
-  const isKept = policy.freshMs[endpoint.name] > 0;
-  const keep = (key: CacheKey, entry: CacheEntry): void => {
-    // Frozen even where it is not kept: one flight's value is handed to many.
-    const bytes = freezeAndMeasure(entry.value);
-    if (isKept) memory.set(key, entry, bytes);
-  };
 
-  return async (query, call, keys, purpose) => {
-    const [key] = keys.read;
-    const known = isKept ? await fromShared(query, call, key, purpose) : undefined;
+  return async (errand) => {
+    const known = await fromShared(errand);
     if (known) return known;
     try {
-      const arrival = await refreshed(query, call, keys);
-      keep(key, arrival.entry);
-      return arrival;
+      return await refreshed(errand);
     } catch (error) {
-      drops.heed(error, keys);
+      drops.heed(error, errand.keys);
       throw error;
     }
   };

@@ -4,6 +4,7 @@ import { eventually } from '../support/redis-replica.ts';
 import { describeWithRedis, type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { startSilentServer } from '../support/redis-stand-ins.ts';
 import { projectId, type StartedGateway, startGateway } from '../support/start-gateway.ts';
+import { startHeldGateway } from '../support/start-held-gateway.ts';
 
 const countQuery = `{ botbyeProject(projectId: "${projectId}") { declinedCount { bannedReqCount botReqCount } } }`;
 const pageQuery = `{ botbyeProject(projectId: "${projectId}") { requests(first: 5) { nodes { requestId host } } } }`;
@@ -15,8 +16,8 @@ const showFreshness = { extensions: { freshness: true } };
 async function startReplicas(redis: RedisServer) {
   const clock = createMovingClock();
   const sandbox = { requestCount: 1_000 };
-  const one = await startGateway({ cached: true, clock, sandbox, env: { REDIS_URL: redis.url } });
-  const env = { REDIS_URL: redis.url, BOTBYE_BASE_URL: one.sandbox.url };
+  const one = await startHeldGateway({ cached: true, clock, sandbox, env: { REDIS_URL: redis.url } });
+  const env = { REDIS_URL: redis.url, BOTBYE_BASE_URL: one.upstreamUrl };
   const other = await startGateway({ cached: true, clock, sandbox, env });
   await useRedis(redis, one, other);
   one.sandbox.clearCalls();
@@ -108,6 +109,21 @@ describeWithRedis('two gateways over one Redis', () => {
     const again = await other.query(totalQuery, undefined, showFreshness);
     expect(again.extensions).toMatchObject({ freshness: [{ source: 'fresh', ageMs: 0 }] });
     expect(calls()).toBe(3);
+  });
+
+  it('do not have what no-cache has brought replaced by what was under way before', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    const held = one.holdNext();
+    const early = one.query(countQuery);
+    await held.arrived;
+    await one.query(countQuery, undefined, noCache);
+    clock.advance(1_000);
+    held.letGo();
+    expect((await early).errors).toEqual([]);
+    const { extensions } = await other.query(countQuery, undefined, showFreshness);
+    expect(extensions).toMatchObject({ freshness: [{ source: 'fresh', ageMs: 1_000 }] });
+    expect(calls()).toBe(2);
   });
 
   it('leave nothing in it that names a key, an account, a project or what was answered', async () => {

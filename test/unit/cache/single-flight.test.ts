@@ -1,28 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { createSingleFlight } from '../../../src/cache/single-flight.ts';
+import { createSingleFlight, type FlightKey } from '../../../src/cache/single-flight.ts';
 
 /** A call that lands when the test says so. */
 function manualCall() {
   let land: (value: string) => void = () => {};
   let crash: (error: Error) => void = () => {};
   const signals: AbortSignal[] = [];
-  const start = (signal: AbortSignal) => {
+  let isCurrent = () => false;
+  const start = (signal: AbortSignal, current: () => boolean) => {
     signals.push(signal);
+    isCurrent = current;
     return new Promise<string>((resolve, reject) => {
       land = resolve;
       crash = reject;
     });
   };
-  return { start, signals, land: (value: string) => land(value), crash: (error: Error) => crash(error) };
+  return {
+    start,
+    signals,
+    isCurrent: () => isCurrent(),
+    land: (value: string) => land(value),
+    crash: (error: Error) => crash(error),
+  };
 }
 
+const k = { identity: 'i', id: 'k' };
 const staying = new AbortController().signal;
 
 describe('single flight', () => {
   it('makes one call of many askers and tells them which one began it', async () => {
-    const flights = createSingleFlight<string>();
+    const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
-    const askers = Array.from({ length: 50 }, () => flights.join('k', staying, call.start));
+    const askers = Array.from({ length: 50 }, () => flights.join(k, staying, call.start));
     call.land('v');
     const landings = await Promise.all(askers);
     expect(call.signals).toHaveLength(1);
@@ -31,22 +40,22 @@ describe('single flight', () => {
   });
 
   it('starts anew after landing, and after a failure', async () => {
-    const flights = createSingleFlight<string>();
+    const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
-    const first = flights.join('k', staying, call.start);
+    const first = flights.join(k, staying, call.start);
     call.crash(new Error('down'));
     await expect(first).rejects.toThrow('down');
-    const second = flights.join('k', staying, call.start);
+    const second = flights.join(k, staying, call.start);
     call.land('v');
     expect((await second).leading).toBe(true);
     expect(call.signals).toHaveLength(2);
   });
 
   it('goes on while one asker is left, and is cancelled by the last one leaving', async () => {
-    const flights = createSingleFlight<string>();
+    const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
     const controllers = [new AbortController(), new AbortController()] as const;
-    const askers = controllers.map(({ signal }) => flights.join('k', signal, call.start));
+    const askers = controllers.map(({ signal }) => flights.join(k, signal, call.start));
     controllers[0].abort(new Error('first left'));
     await expect(askers[0]).rejects.toThrow('first left');
     expect(call.signals[0]?.aborted).toBe(false);
@@ -56,22 +65,50 @@ describe('single flight', () => {
   });
 
   it('lets nobody join a call that was cancelled', async () => {
-    const flights = createSingleFlight<string>();
+    const flights = createSingleFlight<FlightKey, string>();
     const cancelled = manualCall();
     const controller = new AbortController();
-    const leaver = flights.join('k', controller.signal, cancelled.start);
+    const leaver = flights.join(k, controller.signal, cancelled.start);
     controller.abort(new Error('left'));
     await expect(leaver).rejects.toThrow('left');
     const call = manualCall();
-    const asker = flights.join('k', staying, call.start);
+    const asker = flights.join(k, staying, call.start);
     call.land('v');
     expect(await asker).toEqual({ value: 'v', leading: true });
   });
 
   it('refuses an asker who has left already, without a call', async () => {
-    const flights = createSingleFlight<string>();
+    const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
-    await expect(flights.join('k', AbortSignal.abort(new Error('gone')), call.start)).rejects.toThrow('gone');
+    await expect(flights.join(k, AbortSignal.abort(new Error('gone')), call.start)).rejects.toThrow('gone');
     expect(call.signals).toEqual([]);
+  });
+
+  it('lets nobody join a call that was forgotten, tells it so, and brings what it brings to those who wait', async () => {
+    const flights = createSingleFlight<FlightKey, string>();
+    const [forgotten, call] = [manualCall(), manualCall()];
+    const early = flights.join(k, staying, forgotten.start);
+    expect(forgotten.isCurrent()).toBe(true);
+    flights.forget('i');
+    expect(flights.has(k)).toBe(false);
+    const late = flights.join(k, staying, call.start);
+    expect([forgotten.isCurrent(), call.isCurrent()]).toEqual([false, true]);
+    forgotten.land('old');
+    expect(await early).toEqual({ value: 'old', leading: true });
+    expect(flights.has(k)).toBe(true);
+    call.land('new');
+    expect(await late).toEqual({ value: 'new', leading: true });
+  });
+
+  it('forgets calls of one identity, and of those the ones that are meant', async () => {
+    const flights = createSingleFlight<FlightKey, string>();
+    const keys = [
+      { identity: 'i', id: 'meant' },
+      { identity: 'i', id: 'not meant' },
+      { identity: 'another', id: 'meant' },
+    ];
+    for (const key of keys) void flights.join(key, staying, manualCall().start);
+    flights.forget('i', ({ id }) => id === 'meant');
+    expect(keys.map(flights.has)).toEqual([false, true, true]);
   });
 });
