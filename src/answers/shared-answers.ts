@@ -10,6 +10,7 @@ export interface SharedAnswers {
   isInFlight(key: CacheKey): boolean;
   /** The answer of the one execution that all equal operations in flight wait for; the last to leave ends it. */
   share(key: CacheKey, caller: AbortSignal, execute: Execute): Promise<FinishedAnswer>;
+  /** Those in flight too: who waits for one gets it, and nobody after them. */
   dropIdentity(identity: string): void;
 }
 
@@ -23,10 +24,9 @@ export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
 export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: () => number): SharedAnswers {
   const flights = createSingleFlight<CacheKey, FinishedAnswer>();
 
-  const keep = (key: CacheKey, answer: FinishedAnswer): FinishedAnswer => {
+  const keep = (key: CacheKey, answer: FinishedAnswer): void => {
     if (answer.isWhole && answer.lifetime)
       store.set(key, answer, answer.body.length + 2 * key.id.length + overheadBytes);
-    return answer;
   };
   return {
     find(key) {
@@ -40,10 +40,18 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
     },
     isInFlight: (key) => flights.has(key),
     async share(key, caller, execute) {
-      const { value, leading } = await flights.join(key, caller, async (signal) => keep(key, await execute(signal)));
+      const { value, leading } = await flights.join(key, caller, async (signal, isCurrent) => {
+        const answer = await execute(signal);
+        // Otherwise it was begun before what it is made of was dropped.
+        if (isCurrent()) keep(key, answer);
+        return answer;
+      });
       return leading || value.isWhole ? value : execute(caller);
     },
-    dropIdentity: store.dropIdentity,
+    dropIdentity(identity) {
+      store.dropIdentity(identity);
+      flights.forget(identity);
+    },
   };
 }
 
