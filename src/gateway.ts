@@ -55,7 +55,7 @@ export function createGateway(
   const answers = createSharedAnswers(createMemoryStore(config.cache.maxBytes * finishedShare), clock);
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
   const watched = watchUpstream(rest, clock);
-  const shared = createSharedStore(config.cache, clock);
+  const shared = createSharedStore(config, clock);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
@@ -107,11 +107,12 @@ export function createGateway(
   };
 }
 
-function createSharedStore(cache: Config['cache'], clock: () => number): SharedStore | undefined {
+function createSharedStore({ cache, limits }: Config, clock: () => number): SharedStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
   const longestFreshMs = Math.max(...Object.values(cache.freshMs));
-  // A tenth more: expiry is spread.
-  const maxLifetimeMs = longestFreshMs * 1.1 + Math.max(cache.staleMs, cache.staleIfErrorMs);
+  // A tenth more: expiry is spread. And before it lives, it is asked for.
+  const longestCallMs = limits.operationTimeoutMs;
+  const maxLifetimeMs = longestCallMs + longestFreshMs * 1.1 + Math.max(cache.staleMs, cache.staleIfErrorMs);
   return createRedisStore({ url: cache.redisUrl, clock, maxLifetimeMs });
 }
 

@@ -11,6 +11,8 @@ export type CachedValue =
 /** A value and its times, epoch milliseconds. Plain data: it can be written down and read again by another replica. */
 export interface CacheEntry {
   readonly value: CachedValue;
+  /** When the call for it began: what was dropped since may be what it holds. */
+  readonly askedAtMs: number;
   readonly fetchedAtMs: number;
   /** Until here no call is needed. */
   readonly freshUntilMs: number;

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../domain/freshness.ts';
 import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
-import type { CachedValue, CacheEntry } from './cache-entry.ts';
+import type { CacheEntry } from './cache-entry.ts';
 
 /** Lifetimes in milliseconds. */
 export interface CachePolicy {
@@ -15,12 +15,14 @@ export interface CachePolicy {
 /** Entries that were written together must not expire together. */
 const spread = 0.1;
 
+type Origin = Pick<CacheEntry, 'value' | 'askedAtMs' | 'fetchedAtMs'>;
+
 /** `random` is 0 to 1. */
-export function createEntry(value: CachedValue, fetchedAtMs: number, policy: CachePolicy, random: number): CacheEntry {
+export function createEntry(origin: Origin, policy: CachePolicy, random: number): CacheEntry {
+  const { value, fetchedAtMs } = origin;
   const freshUntilMs = fetchedAtMs + policy.freshMs[value.endpoint] * (1 - spread + 2 * spread * random);
   return {
-    value,
-    fetchedAtMs,
+    ...origin,
     freshUntilMs,
     staleUntilMs: freshUntilMs + policy.staleMs,
     fallbackUntilMs: freshUntilMs + Math.max(policy.staleMs, policy.staleIfErrorMs),
@@ -28,9 +30,9 @@ export function createEntry(value: CachedValue, fetchedAtMs: number, policy: Cac
 }
 
 /** For those who wait for it, and of no use to anybody after them. */
-export function createPassingEntry(value: CachedValue, fetchedAtMs: number): CacheEntry {
-  const [freshUntilMs, staleUntilMs, fallbackUntilMs] = [fetchedAtMs, fetchedAtMs, fetchedAtMs];
-  return { value, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs };
+export function createPassingEntry(origin: Origin): CacheEntry {
+  const { fetchedAtMs } = origin;
+  return { ...origin, freshUntilMs: fetchedAtMs, staleUntilMs: fetchedAtMs, fallbackUntilMs: fetchedAtMs };
 }
 
 /** What an error of the upstream means for what is kept. */

@@ -40,12 +40,13 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
     if (isKept && isCurrent) memory.set(key, entry, bytes);
   };
   const fromUpstream = async ({ query, call, keys, isCurrent }: Errand<Query>): Promise<CacheEntry> => {
+    const askedAtMs = clock();
     const { value, freshness } = await endpoint.fetch(upstream, query, call);
     const wasCurrent = isCurrent();
     // Before the new entry is written anywhere: what is older of the same place, under whatever variant, goes.
     if (call.reload) drops.dropPlace(keys);
-    const create = wasCurrent ? createEntry : createPassingEntry;
-    const entry = create(endpoint.wrap(value), freshness.fetchedAtMs, policy, random());
+    const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
+    const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
     keep(keys.read[0], entry, wasCurrent);
     return entry;
   };

@@ -72,5 +72,5 @@ function listOf(reply: unknown): readonly unknown[] {
 
 /** A drop that cannot be read is taken for one that is still to come. */
 function isVoid(entry: CacheEntry, droppedAt: unknown): boolean {
-  return droppedAt !== null && !(Number(droppedAt) < entry.fetchedAtMs);
+  return droppedAt !== null && !(Number(droppedAt) < entry.askedAtMs);
 }

@@ -53,8 +53,9 @@ const shapes: Readonly<Record<CachedValue['endpoint'], (data: unknown) => boolea
 
 function isEntry(entry: unknown): entry is CacheEntry {
   if (!isShape(entry) || !isShape(entry.value)) return false;
-  const { fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs } = entry;
-  return [fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs].every(Number.isFinite) && isValue(entry.value);
+  const { askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs } = entry;
+  const times = [askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs];
+  return times.every(Number.isFinite) && isValue(entry.value);
 }
 
 function isValue({ endpoint, data }: Shape): boolean {

@@ -19,7 +19,7 @@ export interface RedisStoreOptions {
   readonly url: string;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** The longest that an entry can be of use, stale or not: how long a drop has to be remembered. */
+  /** The longest that an entry can be of use, stale or not, since it was asked for: how long a drop has to be remembered. */
   readonly maxLifetimeMs: number;
   /** Releases do not read each other's entries. Default: this one. */
   readonly release?: string;

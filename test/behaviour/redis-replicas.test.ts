@@ -86,6 +86,35 @@ describeWithRedis('two gateways over one Redis', () => {
     expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
   });
 
+  it('serve nothing to such a credential that was under way in the other one when it was refused', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer());
+    clock.advance(600_000);
+    const held = one.holdNext();
+    const early = one.query(countQuery);
+    await held.arrived;
+    clock.advance(1_000);
+    one.sandbox.setFault({ kind: 'http-401' });
+    expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+    clock.advance(1_000);
+    held.letGo();
+    expect((await early).errors).toEqual([]);
+    expect((await other.query(countQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+    expect(calls()).toBe(3);
+  });
+
+  it('remember such a refusal as long as anything can live that was under way then', async () => {
+    const redis = await startRedisServer();
+    const { one } = await startReplicas(redis);
+    one.sandbox.setFault({ kind: 'http-401' });
+    await one.query(pageQuery);
+    await eventually(async () => (await redis.names()).some((name) => name.includes(':dropped:')));
+    const [name = ''] = (await redis.names()).filter((each) => each.includes(':dropped:'));
+    const [freshMs, fallbackMs, operationMs] = [11_000, 120_000, 10_000];
+    const leftMs = Number(await redis.command('PTTL', name));
+    expect(leftMs).toBeGreaterThan(freshMs + fallbackMs);
+    expect(leftMs).toBeLessThanOrEqual(freshMs + fallbackMs + operationMs);
+  });
+
   it('serve a list in no form any more once upstream has refused it in one', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);

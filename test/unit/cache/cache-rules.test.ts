@@ -7,17 +7,21 @@ import { Identity } from '../../../src/domain/identity.ts';
 
 const policy = { freshMs: { requests: 2_000, summary: 10_000, count: 10_000 }, staleMs: 5_000, staleIfErrorMs: 60_000 };
 
+const at = (nowMs: number) => ({ askedAtMs: nowMs, fetchedAtMs: nowMs });
+
 describe('lifetimes', () => {
   it('are spread by a tenth either way, so that what was written together does not expire together', () => {
     const freshUntil = (random: number) =>
-      createEntry({ endpoint: 'summary', data: [] }, 0, policy, random).freshUntilMs;
+      createEntry({ value: { endpoint: 'summary', data: [] }, ...at(0) }, policy, random).freshUntilMs;
     expect([0, 0.5, 1].map(freshUntil)).toEqual([9_000, 10_000, 11_000]);
   });
 
   it('count the stale time and the time for failures from the end of freshness', () => {
     const entry = createEntry(
-      { endpoint: 'requests', data: { edges: [], hasNextPage: false, hasPreviousPage: false, total: null } },
-      100,
+      {
+        value: { endpoint: 'requests', data: { edges: [], hasNextPage: false, hasPreviousPage: false, total: null } },
+        ...at(100),
+      },
       policy,
       0.5,
     );
@@ -26,7 +30,7 @@ describe('lifetimes', () => {
 });
 
 describe('an entry', () => {
-  const entry = createEntry({ endpoint: 'summary', data: [] }, 100_000, policy, 0.5);
+  const entry = createEntry({ value: { endpoint: 'summary', data: [] }, ...at(100_000) }, policy, 0.5);
 
   it.each([
     [100_000, 'fresh'],

@@ -11,6 +11,7 @@ function keyOf(id: string, identity = 'a', project = 'p'): CacheKey {
 
 const entry: CacheEntry = {
   value: { endpoint: 'summary', data: [] },
+  askedAtMs: 0,
   fetchedAtMs: 0,
   freshUntilMs: 1,
   staleUntilMs: 2,

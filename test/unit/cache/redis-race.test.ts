@@ -13,6 +13,7 @@ const [key] = createCacheKeys('the scope', identity, 'count', { project }, onlyV
 const keys = createRedisKeys('1.0.0');
 const entry: CacheEntry = {
   value: { endpoint: 'count', data: countOf(project, 1) },
+  askedAtMs: 0,
   fetchedAtMs: 0,
   freshUntilMs: 1_000,
   staleUntilMs: 2_000,

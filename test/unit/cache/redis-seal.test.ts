@@ -7,7 +7,13 @@ import { createIdentify } from '../../../src/yoga/identify.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 
 const project = { accountId: 'the-account', projectId: 'the-project' };
-const times = { fetchedAtMs: 1_000, freshUntilMs: 2_000.5, staleUntilMs: 3_000.5, fallbackUntilMs: 4_000.5 };
+const times = {
+  askedAtMs: 900,
+  fetchedAtMs: 1_000,
+  freshUntilMs: 2_000.5,
+  staleUntilMs: 3_000.5,
+  fallbackUntilMs: 4_000.5,
+};
 const entry: CacheEntry = { ...times, value: { endpoint: 'count', data: countOf(project, 42) } };
 
 function identityOf(credential: string) {

@@ -32,6 +32,7 @@ function keyOf(identity: Identity = mine, projectId = project.projectId) {
 function entryOf(bannedReqCount: number, fetchedAtMs = testNowMs): CacheEntry {
   return {
     value: { endpoint: 'count', data: countOf(project, bannedReqCount) },
+    askedAtMs: fetchedAtMs,
     fetchedAtMs,
     freshUntilMs: fetchedAtMs + 10_000.5,
     staleUntilMs: fetchedAtMs + 20_000.5,

@@ -19,6 +19,7 @@ const call: UpstreamCall = {
 };
 const entry: CacheEntry = {
   value: { endpoint: 'count', data: countOf(project, 1) },
+  askedAtMs: testNowMs,
   fetchedAtMs: testNowMs,
   freshUntilMs: testNowMs + 1_000,
   staleUntilMs: testNowMs + 2_000,
