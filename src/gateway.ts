@@ -7,6 +7,7 @@ import { createOverloadGauge } from './answers/overload-gauge.ts';
 import { createSharedAnswers } from './answers/shared-answers.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './answers/watch-lag.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
+import { createEntryMemory } from './cache/entry-memory.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
@@ -59,7 +60,7 @@ export function createGateway(
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
-    memory: createMemoryStore(config.cache.maxBytes * (1 - finishedShare)),
+    memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
     shared,
     onOutdated: answers.dropIdentity,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),

@@ -2,6 +2,7 @@ import type { OutcomeHolder } from '../yoga/context.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { PreparedOperations } from '../yoga/prepared-operations.ts';
 import type { Admission } from './admission.ts';
+import type { RequestHead } from './answer-key.ts';
 import { finishAnswer } from './finish-answer.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
 import { inPlace } from './in-place.ts';
@@ -12,8 +13,9 @@ import type { Execute } from './shared-answers.ts';
 export interface Arrival {
   readonly requestId: string;
   readonly url: string;
-  readonly method: string;
-  readonly headers: Record<string, string>;
+  readonly header: RequestHead['header'];
+  /** All of them, for Yoga. */
+  readonly headers: () => Record<string, string>;
   readonly body: string;
 }
 
@@ -25,9 +27,11 @@ export interface ExecuteParts {
 
 /** Answers by executing, in a place of its own: the short way where it can be taken, Yoga's where not. */
 export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arrival: Arrival) => Execute {
+  const toRequest = ({ url, headers, body }: Arrival, signal: AbortSignal): Request =>
+    new yoga.fetchAPI.Request(url, { method: 'POST', headers: headers(), body, signal });
   const run = async (arrival: Arrival, signal: AbortSignal): Promise<FinishedAnswer> => {
-    const { requestId, url, method, headers, body } = arrival;
-    const request = { headers: { get: (name: string) => headers[name] ?? null }, signal, requestId, body };
+    const { requestId, header, body } = arrival;
+    const request = { headers: { get: (name: string) => header(name) ?? null }, signal, requestId, body };
     const answer = await prepared.run(request);
     if (answer) {
       // Not the text itself: what is kept would be kept twice.
@@ -36,7 +40,7 @@ export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arr
     }
     const outcome: OutcomeHolder = {};
     const context = { requestId, outcome };
-    const response = await yoga.fetch(new yoga.fetchAPI.Request(url, { method, headers, body, signal }), context);
+    const response = await yoga.fetch(toRequest(arrival, signal), context);
     const finished = await finishAnswer(response, outcome.current);
     // The head of a partial answer is not that of a whole one.
     if (finished.isWhole) prepared.keep(request, finished.headers);

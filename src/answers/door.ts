@@ -44,8 +44,8 @@ export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorPa
     const arrival = {
       requestId,
       url: urlOf(request),
-      method: 'POST',
-      headers: headersFrom(request),
+      header: (name: string) => singleHeader(request, name),
+      headers: () => headersFrom(request),
       body: body.toString(),
     };
     const caller = callerOf(response);
@@ -112,15 +112,12 @@ export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorPa
       };
       if (method !== 'POST') return alone(request);
       const bytes = Buffer.from(await request.arrayBuffer());
-      const arrival = {
-        requestId,
-        url,
-        method,
-        headers: Object.fromEntries(request.headers),
-        body: bytes.toString(),
-      };
+      const headers = () => Object.fromEntries(request.headers);
+      const arrival = { requestId, url, header, headers, body: bytes.toString() };
       const key = keyOf({ method, header }, bytes);
-      if (!key) return alone(new yoga.fetchAPI.Request(url, { ...arrival, signal }));
+      if (!key) {
+        return alone(new yoga.fetchAPI.Request(url, { method, headers: headers(), body: arrival.body, signal }));
+      }
       const answer = answers.find(key) ?? (await answers.share(key, signal, execute(arrival)));
       return toResponse(answer, requestId, clock());
     },

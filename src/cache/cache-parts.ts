@@ -1,13 +1,12 @@
 import type { Upstream } from '../upstream/upstream.ts';
-import type { CacheEntry } from './cache-entry.ts';
 import type { CachePolicy } from './cache-policy.ts';
-import type { MemoryStore } from './memory-store.ts';
+import type { EntryMemory } from './entry-memory.ts';
 import type { SharedStore } from './shared-store.ts';
 
 export interface CacheParts {
   readonly upstream: Upstream;
   readonly policy: CachePolicy;
-  readonly memory: MemoryStore<CacheEntry>;
+  readonly memory: EntryMemory;
   /** Left out: memory only. */
   readonly shared?: SharedStore | undefined;
   /** Told when what was made of an identity's data is not to be shown any more: upstream refused it, or it was asked anew. */

@@ -1,7 +1,8 @@
+import type { Packed } from '../domain/freshness.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import type { CacheDrops } from './cache-drops.ts';
-import { type CacheEntry, stateOf } from './cache-entry.ts';
+import { type CachedValue, type CacheEntry, stateOf } from './cache-entry.ts';
 import type { CacheKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { createEntry, createPassingEntry } from './cache-policy.ts';
@@ -34,20 +35,21 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
 ): (errand: Errand<Query>) => Promise<Arrival> {
   const isKept = policy.freshMs[endpoint.name] > 0;
 
-  const keep = (key: CacheKey, entry: CacheEntry, isCurrent: boolean): void => {
+  const keep = (key: CacheKey, entry: CacheEntry, isCurrent: boolean, packed?: Packed<CachedValue>): void => {
+    if (isKept && isCurrent) memory.set(key, entry, packed);
     // Frozen even where it is not kept: one flight's value is handed to many.
-    const bytes = freezeAndMeasure(entry.value);
-    if (isKept && isCurrent) memory.set(key, entry, bytes);
+    else freezeAndMeasure(entry.value);
   };
   const fromUpstream = async ({ query, call, keys, isCurrent }: Errand<Query>): Promise<CacheEntry> => {
     const askedAtMs = clock();
-    const { value, freshness } = await endpoint.fetch(upstream, query, call);
+    const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
     const wasCurrent = isCurrent();
     // Before the new entry is written anywhere: what is older of the same place, under whatever variant, goes.
     if (call.reload) drops.dropPlace(keys);
     const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
     const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
-    keep(keys.read[0], entry, wasCurrent);
+    const { bytes = 0, unpack } = packed ?? {};
+    keep(keys.read[0], entry, wasCurrent, unpack && { bytes, unpack: () => endpoint.wrap(unpack()) });
     return entry;
   };
   // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.

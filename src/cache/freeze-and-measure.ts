@@ -6,10 +6,15 @@ const stringBytes = 24;
 /** Freezes a value to the last leaf and says about how many bytes of memory it holds. */
 export function freezeAndMeasure(value: unknown): number {
   if (typeof value === 'string') return stringBytes + value.length;
-  if (typeof value !== 'object' || value === null) return 0;
+  if (!isHolder(value)) return 0;
   let bytes = objectBytes;
-  const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  for (const part of parts) bytes += slotBytes + freezeAndMeasure(part);
+  // Not by Object.values: it would make a list of each row of a page.
+  if (Array.isArray(value)) for (const item of value) bytes += slotBytes + freezeAndMeasure(item);
+  else for (const key in value) bytes += slotBytes + freezeAndMeasure(value[key]);
   Object.freeze(value);
   return bytes;
+}
+
+function isHolder(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

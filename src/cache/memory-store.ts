@@ -5,7 +5,8 @@ import type { Slot } from './slot.ts';
 
 export interface MemoryStore<Entry> {
   get(key: CacheKey): Slot<Entry> | undefined;
-  set(key: CacheKey, entry: Entry, bytes: number): void;
+  /** Keeps it if it is not too large; gives back where it stands, or would. */
+  set<Own extends Entry>(key: CacheKey, entry: Own, bytes: number): Slot<Own>;
   delete(key: CacheKey): void;
   /** Everything that one credential has got. */
   dropIdentity(identity: string): void;
@@ -16,7 +17,7 @@ export interface MemoryStore<Entry> {
 }
 
 /** Larger values would push out too many others to be worth it. */
-const maxValueBytes = 1024 * 1024;
+export const maxValueBytes = 1024 * 1024;
 
 /** The part for entries that have not been asked for twice: a flood of new keys washes through it and no further. */
 const probationShare = 0.2;
@@ -52,7 +53,9 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
     set(key, entry, bytes) {
       const segment = proven.has(key.id) ? proven : probation;
       remove(key.id);
-      if (bytes <= maxValueBytes) put(segment, { key, entry, bytes, heldUntilMs: 0 });
+      const slot = { key, entry, bytes, heldUntilMs: 0 };
+      if (bytes <= maxValueBytes) put(segment, slot);
+      return slot;
     },
     delete: ({ id }) => remove(id),
     dropIdentity: (identity) => {

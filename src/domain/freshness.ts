@@ -15,4 +15,12 @@ export interface Freshness {
 export interface Fetched<T> {
   readonly value: T;
   readonly freshness: Freshness;
+  /** Set where the value has just come over the wire. */
+  readonly packed?: Packed<T>;
+}
+
+/** The same value as it came: less to keep than what was made of it, and to be read again. */
+export interface Packed<T> {
+  readonly bytes: number;
+  unpack(): T;
 }

@@ -113,6 +113,7 @@ function createPlanner(schema: GraphQLSchema, document: DocumentNode) {
       prefix: `${JSON.stringify(responseKey)}:`,
       nextPrefix: `,${JSON.stringify(responseKey)}:`,
       occurrences,
+      onlyNode: occurrences.length === 1 && first.condition.length === 0 ? first.node : undefined,
       isUnconditional: occurrences.some(({ condition }) => condition.length === 0),
       property: propertyOf(definition),
       constantArguments: usesVariables(first.node) ? undefined : getArgumentValues(definition, first.node),

@@ -31,6 +31,8 @@ export interface FieldPlan {
   readonly prefix: string;
   readonly nextPrefix: string;
   readonly occurrences: readonly Occurrence[];
+  /** Its one node, where it has one and is in every run. */
+  readonly onlyNode: FieldNode | undefined;
   /** Whether it is in every run; otherwise one of the occurrences' conditions has to hold. */
   readonly isUnconditional: boolean;
   /** Where the value is a property of its object, that property; no resolver is called then. */

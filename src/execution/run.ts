@@ -29,7 +29,8 @@ export function isIncluded({ occurrences }: FieldPlan, { variables }: Run): bool
 }
 
 /** The field's nodes that this run takes in; one that two spreads of a fragment bring is one. */
-export function nodesOf({ occurrences }: FieldPlan, { variables }: Run): FieldNode[] {
+export function nodesOf({ occurrences, onlyNode }: FieldPlan, { variables }: Run): FieldNode[] {
+  if (onlyNode) return [onlyNode];
   const included = occurrences.filter(({ condition }) => holds(condition, variables));
   return [...new Set(included.map(({ node }) => node))];
 }

@@ -29,16 +29,21 @@ export interface Loader<Query, Value> {
 
 export function createLoaders(scope: LoaderScope): Loaders {
   return {
-    declinedSummary: whileOpen(scope, createDeclinedSummaryLoader(scope)),
-    declinedCount: whileOpen(scope, createDeclinedCountLoader(scope)),
-    requestPage: whileOpen(scope, createRequestPageLoader(scope)),
-    requestById: whileOpen(scope, createRequestByIdLoader(scope)),
+    declinedSummary: whileOpen(scope, createDeclinedSummaryLoader),
+    declinedCount: whileOpen(scope, createDeclinedCountLoader),
+    requestPage: whileOpen(scope, createRequestPageLoader),
+    requestById: whileOpen(scope, createRequestByIdLoader),
   };
 }
 
-function whileOpen<Query, Value>(scope: LoaderScope, loader: DataLoader<Query, Value, string>): Loader<Query, Value> {
+type CreateLoader<Query, Value> = (scope: LoaderScope) => DataLoader<Query, Value, string>;
+
+/** Made when first asked: most operations need one of the four. */
+function whileOpen<Query, Value>(scope: LoaderScope, create: CreateLoader<Query, Value>): Loader<Query, Value> {
+  let loader: DataLoader<Query, Value, string> | undefined;
   return {
     load(query) {
+      loader ??= create(scope);
       if (!scope.isOver()) return loader.load(query);
       throw new Error('A loader was asked after its operation had ended: each operation has a set of its own.');
     },

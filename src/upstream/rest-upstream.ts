@@ -5,7 +5,7 @@ import { declinedSummary } from './endpoints/declined-summary.ts';
 import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
 import { createTargets } from './endpoints/request-target.ts';
 import { requests } from './endpoints/requests.ts';
-import { parseAnswer } from './parse-answer.ts';
+import { parseBody, readAnswer } from './read-answer.ts';
 import { reportCall } from './report-call.ts';
 import { attempt } from './transport/attempt.ts';
 import { createDispatcher } from './transport/create-dispatcher.ts';
@@ -59,9 +59,15 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
       };
       const retries = call.mayRetry ? maxRetries : 0;
       const outcome = await retry(attempts, { maxRetries: retries, random, startTimer }, signal);
-      const value = endpoint.decode(parseAnswer(outcome, call.identity.holder), query);
+      const body = readAnswer(outcome, call.identity.holder);
+      const unpack = () => endpoint.decode(parseBody(body), query);
+      const value = unpack();
       const nowMs = clock();
-      return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs } };
+      return {
+        value,
+        freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs },
+        packed: { bytes: body.length, unpack },
+      };
     });
   }
 

@@ -1,5 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 import { createCachedUpstream } from '../../src/cache/cached-upstream.ts';
+import { createEntryMemory } from '../../src/cache/entry-memory.ts';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
 import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis-store.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
@@ -45,7 +46,7 @@ export function openReplica(upstream: Upstream, options: Parameters<typeof openR
   const cached = createCachedUpstream({
     upstream,
     policy: lifetimes,
-    memory: createMemoryStore(10_000_000),
+    memory: createEntryMemory(createMemoryStore(10_000_000)),
     shared: store,
     scope: 'the scope',
     clock: options.clock ?? gatewayClock,

@@ -6,8 +6,8 @@ import { badResponse } from '../upstream-errors.ts';
 export interface BodyCollector {
   /** The error that ends the exchange, where this chunk is one too many. */
   add(chunk: Buffer): GatewayError | undefined;
-  /** All of it, unpacked, as text; throws where it is packed in a way that cannot be read. */
-  text(): string;
+  /** All of it, unpacked; throws where it is packed in a way that cannot be read. */
+  bytes(): Buffer;
 }
 
 /**
@@ -23,11 +23,9 @@ export function collectBody(encoding: string | string[] | undefined, maxBytes: n
       chunks.push(chunk);
       return size > maxBytes ? tooLarge(maxBytes) : undefined;
     },
-    text() {
+    bytes() {
       const [only] = chunks;
-      const bytes = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-      const text = unpack(bytes, encoding, maxBytes).toString('utf8');
-      return text.startsWith('\ufeff') ? text.slice(1) : text;
+      return unpack(chunks.length === 1 && only ? only : Buffer.concat(chunks, size), encoding, maxBytes);
     },
   };
 }

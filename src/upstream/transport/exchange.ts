@@ -28,6 +28,8 @@ export type EndExchange = (reason: unknown) => void;
 const maxBytes = 8 * 1_024 * 1_024;
 const maxRefusalBytes = 64 * 1_024;
 
+const nothing = Buffer.alloc(0);
+
 const sendableTarget = /^\/[\x21-\x7e]*$/;
 const sendableHeader = /^[\x21-\x7e][\x20-\x7e]*$/;
 
@@ -69,19 +71,18 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions, eve
         const { 'content-type': contentType } = headers;
         const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
         try {
-          const text = body?.text() ?? '';
-          events.onAnswer({ status, contentType, retryAfterMs, text });
+          events.onAnswer({ status, contentType, retryAfterMs, body: body?.bytes() ?? nothing });
         } catch (error) {
           // A refusal whose words cannot be read is a refusal all the same.
           if (status === 200) events.onError(error);
-          else events.onAnswer({ status, contentType, retryAfterMs, text: '' });
+          else events.onAnswer({ status, contentType, retryAfterMs, body: nothing });
         }
       },
       onResponseError(_controller, error) {
         if (status === 0 || status === 200) events.onError(error);
         else {
           const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
-          events.onAnswer({ status, contentType: headers['content-type'], retryAfterMs, text: '' });
+          events.onAnswer({ status, contentType: headers['content-type'], retryAfterMs, body: nothing });
         }
       },
     },

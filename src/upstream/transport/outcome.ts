@@ -7,7 +7,7 @@ export interface Answer {
   /** What `Retry-After` said, where it said something usable. */
   readonly retryAfterMs: number | undefined;
   /** Empty where the status is not 200 and the body could not be read. */
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 /** What became of one attempt. */

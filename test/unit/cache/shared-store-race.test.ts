@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCachedUpstream } from '../../../src/cache/cached-upstream.ts';
+import { createEntryMemory } from '../../../src/cache/entry-memory.ts';
 import { createMemoryStore } from '../../../src/cache/memory-store.ts';
 import type { SharedStore } from '../../../src/cache/shared-store.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
@@ -47,7 +48,7 @@ it('what the shared store had before a refusal is neither served nor kept when i
   const cached = createCachedUpstream({
     upstream,
     policy: { freshMs: { requests: 1_000, summary: 1_000, count: 1_000 }, staleMs: 1_000, staleIfErrorMs: 1_000 },
-    memory: createMemoryStore(1_000_000),
+    memory: createEntryMemory(createMemoryStore(1_000_000)),
     shared: store,
     scope: 'the scope',
     clock: gatewayClock,

@@ -6,16 +6,20 @@ import { badResponse, statusError } from './upstream-errors.ts';
 
 const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
 
-/** The JSON of a 200; anything else is thrown as what it means. */
-export function parseAnswer(outcome: Outcome, holder: Identity['holder']): JsonValue {
+/** The body of a 200 that says it is JSON; anything else is thrown as what it means. */
+export function readAnswer(outcome: Outcome, holder: Identity['holder']): Buffer {
   if (outcome.kind !== 'answered') throw outcome.error;
-  const { status, contentType, retryAfterMs, text } = outcome.answer;
+  const { status, contentType, retryAfterMs, body } = outcome.answer;
   if (status !== 200) {
-    const items = status === 400 ? decodeErrorItems(parseJson(text)) : [];
+    const items = status === 400 ? decodeErrorItems(parseJson(body)) : [];
     throw statusError(status, { holder, retryAfterMs, items });
   }
   if (contentType !== undefined && !isJsonType(contentType)) throw badResponse('it is not JSON by its content type');
-  const json = parseJson(text);
+  return body;
+}
+
+export function parseBody(body: Buffer): JsonValue {
+  const json = parseJson(body);
   if (json === undefined) throw badResponse('it is not JSON');
   return json;
 }
@@ -26,9 +30,10 @@ function isJsonType(contentType: string): boolean {
 }
 
 /** Undefined where the text is no JSON. The parser's own complaint quotes the text, so it goes nowhere. */
-function parseJson(text: string): JsonValue | undefined {
+function parseJson(body: Buffer): JsonValue | undefined {
+  const text = body.toString();
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined;
   }
