@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
@@ -311,12 +313,50 @@ describe('doctor', () => {
 describe('the executable', () => {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
-  function start(argv: readonly string[], env: Record<string, string>) {
+  function start(argv: readonly string[], env: Record<string, string>, file = main) {
     if (!existsSync(main)) throw new Error('dist is missing: run npm run build, as npm test does.');
-    const child = spawn(process.execPath, [main, ...argv], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [file, ...argv], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(() => void child.kill('SIGKILL'));
     return child;
   }
+
+  /** Starts the server and returns where it answers. */
+  async function serve(file = main): Promise<string> {
+    const [line] = await once(start(['serve'], anyPort, file).stdout, 'data');
+    return JSON.parse(String(line)).url;
+  }
+
+  /** The executable without any package beside it. */
+  function copyAlone(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'botbye-graphql-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const copy = join(folder, 'main.mjs');
+    copyFileSync(main, copy);
+    return copy;
+  }
+
+  it('starts and answers from its one file: a package that can wait, such as GraphiQL, is not loaded before', async () => {
+    const answer = await ask(
+      await serve(copyAlone()),
+      `{ botbyeProject(projectId: "${exampleProject}") { requests(first: 1) { nodes { requestId } } } }`,
+    );
+    const nodes = [{ requestId: expect.any(String) }];
+    expect(answer).toEqual({ data: { botbyeProject: { requests: { nodes } } } });
+  });
+
+  it('has GraphiQL for whoever asks for it', async () => {
+    const response = await fetch(await serve(), { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('graphiql');
+  });
+
+  it('carries the licences of the packages in it', () => {
+    const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    const licences = readFileSync(new URL('../../dist/THIRD-PARTY-LICENSES.txt', import.meta.url), 'utf8');
+    const named = [...licences.matchAll(/^-+\n\n(\S+) \d/gm)].map(([, name]) => name);
+    const inside = Object.keys(dependencies).filter((name) => name !== '@graphql-yoga/render-graphiql');
+    expect(named).toEqual(expect.arrayContaining(inside));
+  });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 after %s', async (signal) => {
     const child = start([], anyPort);
