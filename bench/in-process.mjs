@@ -1,8 +1,8 @@
 /**
  * What execution and printing take of one page of cached data, in this process: graphql-js and JSON.stringify over our
- * schema against the gateway as a whole. Of both, what the same operation takes that selects no rows is taken off, so that what
- * is left is the rows. Arguments: the dist folder, the upstream's URL, JSON with `rows`, `selection`, `rounds`, `batch`.
- * Prints microseconds as one line of JSON.
+ * schema against the plans that the gateway executes, both with the same resolvers, loaders and page. Of both, what the
+ * same operation takes that selects no rows is taken off, so that what is left is the rows. Arguments: the dist folder, the
+ * upstream's URL, JSON with `rows`, `selection`, `rounds`, `batch`. Prints microseconds as one line of JSON.
  */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -17,9 +17,10 @@ const load = (path) => import(pathToFileURL(resolve(dist, path)).href);
 // By require, as it is the same copy that the schema was built with.
 const { execute, parse } = createRequire(join(resolve(dist), 'main.js'))('graphql');
 
-const hourMs = '3600000';
-const { createGateway, loadConfig } = await load('index.js');
+const { loadConfig } = await load('index.js');
 const { createPlainSchema } = await load('schema/schema.js');
+const { createPlan } = await load('execution/create-plan.js');
+const { runPlan } = await load('execution/run-plan.js');
 const { decodeRequestPage } = await load('upstream/endpoints/decode-request-page.js');
 
 const withRows = pageDocument({ first: rows, selection });
@@ -27,49 +28,49 @@ const withoutRows = `query Nothing($projectId: ID!) {
   botbyeProject(projectId: $projectId) { requests(first: ${rows}) { pageInfo { hasNextPage } } }
 }`;
 
-const loaded = loadConfig({ ...gatewayEnvironment(upstreamUrl, 0), CACHE_REQUESTS_TTL_MS: hourMs });
-const config = loaded.config ?? loaded;
-const gateway = createGateway(config);
+const loaded = loadConfig(gatewayEnvironment(upstreamUrl, 0));
+const { limits, privacy } = loaded.config ?? loaded;
+const schema = createPlainSchema();
+const variableValues = { projectId };
 
-/** Asks for how fresh it is, so that no finished answer of another request will do. */
-async function askGateway(query) {
-  const body = JSON.stringify({ query, variables: { projectId }, extensions: { freshness: true } });
-  const init = { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body };
-  const answer = await gateway.fetch(new Request('http://bench/graphql', init));
-  return (await answer.arrayBuffer()).byteLength;
-}
-
-async function createReference() {
-  const schema = createPlainSchema();
+async function fetchPage() {
   const project = { accountId: 'bench', projectId };
   const path = `/api/v1/bench/projects/${projectId}/events?limit=${rows}`;
   const wire = await (await fetch(`${upstreamUrl}${path}`)).json();
-  const page = decodeRequestPage(wire, { project, direction: 'forward', limit: rows, withTotal: false });
-  const contextValue = {
-    loaders: { requestPage: { load: async () => page } },
-    defaultAccountId: 'bench',
-    limits: config.limits,
-    privacy: config.privacy,
-  };
-  return async (document) => {
-    const result = await execute({
-      schema,
-      document,
-      variableValues: { projectId },
-      contextValue: { ...contextValue },
-    });
-    if (result.errors) throw result.errors[0];
-    return JSON.stringify(result).length;
-  };
+  return decodeRequestPage(wire, { project, direction: 'forward', limit: rows, withTotal: false });
 }
 
-const askReference = await createReference();
-const [rowsDocument, nothingDocument] = [parse(withRows), parse(withoutRows)];
+const page = await fetchPage();
+const createContext = () => ({
+  loaders: { requestPage: { load: async () => page } },
+  defaultAccountId: 'bench',
+  limits,
+  privacy,
+});
+
+function prepare(text) {
+  const document = parse(text);
+  return { document, plan: createPlan(schema, document) };
+}
+
+async function runOurs({ document, plan }) {
+  const result = await runPlan(plan, { schema, document, variableValues, contextValue: createContext() });
+  if (result.errors) throw result.errors[0];
+  return Buffer.byteLength(result.stringify(result));
+}
+
+async function runReference({ document }) {
+  const result = await execute({ schema, document, variableValues, contextValue: createContext() });
+  if (result.errors) throw result.errors[0];
+  return Buffer.byteLength(JSON.stringify(result));
+}
+
+const [withThem, without] = [prepare(withRows), prepare(withoutRows)];
 const work = {
-  gatewayRows: () => askGateway(withRows),
-  gatewayNothing: () => askGateway(withoutRows),
-  referenceRows: () => askReference(rowsDocument),
-  referenceNothing: () => askReference(nothingDocument),
+  oursRows: () => runOurs(withThem),
+  oursNothing: () => runOurs(without),
+  referenceRows: () => runReference(withThem),
+  referenceNothing: () => runReference(without),
 };
 const times = new Map(Object.keys(work).map((name) => [name, []]));
 const sizes = {};
@@ -83,12 +84,10 @@ for (let round = 0; round < rounds; round += 1) {
 const warm = Math.ceil(rounds / 4);
 const of = (name) => median(times.get(name).slice(warm));
 const measured = {
-  gatewayUs: of('gatewayRows'),
-  gatewayFloorUs: of('gatewayNothing'),
+  oursUs: of('oursRows'),
+  oursFloorUs: of('oursNothing'),
   referenceUs: of('referenceRows'),
   referenceFloorUs: of('referenceNothing'),
-  gatewayBytes: sizes.gatewayRows,
-  referenceBytes: sizes.referenceRows,
 };
+if (sizes.oursRows !== sizes.referenceRows) throw new Error('The two do not answer the same.');
 process.stdout.write(`${JSON.stringify(measured)}\n`);
-await gateway.dispose();

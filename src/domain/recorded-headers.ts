@@ -14,24 +14,26 @@ export type RecordedHeaders = JsonValue;
  */
 export function listHeaders(recorded: RecordedHeaders): HttpHeader[] {
   const parsed = typeof recorded === 'string' ? parse(recorded) : recorded;
-  const pairs = isList(parsed) ? parsed.map(pairOf) : isMap(parsed) ? Object.entries(parsed) : [];
   const headers: HttpHeader[] = [];
-  for (const [name, values] of pairs) {
+  const add = (name: Part, values: Part): void => {
     const value = joined(values);
     if (typeof name === 'string' && name !== '' && value !== null) headers.push({ name, value });
-  }
+  };
+  if (isList(parsed)) for (const entry of parsed) add(...pairOf(entry));
+  else if (isMap(parsed)) for (const name in parsed) add(name, parsed[name]);
   return headers;
 }
 
 type Part = JsonValue | undefined;
 
-function pairOf(entry: JsonValue): readonly Part[] {
-  if (isList(entry)) return entry;
-  if (!isMap(entry)) return [];
+function pairOf(entry: JsonValue): readonly [name: Part, values: Part] {
+  if (isList(entry)) return [entry[0], entry[1]];
+  if (!isMap(entry)) return [undefined, undefined];
   return 'first' in entry ? [entry.first, entry.second] : [entry.name, entry.value];
 }
 
 function joined(values: Part): string | null {
+  if (typeof values === 'string') return values;
   if (!isList(values)) return textOf(values);
   return values
     .map(textOf)

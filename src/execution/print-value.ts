@@ -11,20 +11,27 @@ interface Place {
 }
 
 export function printObject(run: Run, { fields }: ObjectPlan, source: unknown, path: Path | undefined): Printed {
-  const text = new TextInParts('{');
+  let text = '{';
+  let parts: TextInParts | undefined;
   let isFirst = true;
   try {
     for (const field of fields) {
       if (!field.isUnconditional && !isIncluded(field, run)) continue;
-      text.add(isFirst ? field.prefix : field.nextPrefix);
+      const printed = printField(run, field, source, path);
+      text += isFirst ? field.prefix : field.nextPrefix;
       isFirst = false;
-      text.addPrinted(printField(run, field, source, path));
+      if (typeof printed === 'string') text += printed;
+      else {
+        parts ??= new TextInParts();
+        parts.add(text, printed);
+        text = '';
+      }
     }
   } catch (error) {
-    text.abandon();
+    parts?.abandon();
     throw error;
   }
-  return text.end('}');
+  return parts ? parts.end(`${text}}`) : `${text}}`;
 }
 
 function printField(run: Run, field: FieldPlan, source: unknown, parent: Path | undefined): Printed {
@@ -92,20 +99,27 @@ function printList({ run, field, path }: Place, of: OutputPlan, value: unknown):
   if (!isIterable(value)) {
     throw new GraphQLError(`Expected Iterable, but did not find one for field "${coordinateOf(field)}".`);
   }
-  const text = new TextInParts('[');
+  let text = '[';
+  let parts: TextInParts | undefined;
   let index = 0;
   try {
     for (const item of value) {
       const place = { run, field, path: { prev: path, key: index, typename: undefined } };
-      if (index > 0) text.add(',');
+      const printed = printItem(place, of, item);
+      if (index > 0) text += ',';
       index += 1;
-      text.addPrinted(printItem(place, of, item));
+      if (typeof printed === 'string') text += printed;
+      else {
+        parts ??= new TextInParts();
+        parts.add(text, printed);
+        text = '';
+      }
     }
   } catch (error) {
-    text.abandon();
+    parts?.abandon();
     throw error;
   }
-  return text.end(']');
+  return parts ? parts.end(`${text}]`) : `${text}]`;
 }
 
 function printItem(place: Place, of: OutputPlan, item: unknown): Printed {

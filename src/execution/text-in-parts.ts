@@ -1,45 +1,27 @@
 /** JSON, or the promise of it. A failure is thrown, on its way to the next field or item that may be null. */
 export type Printed = string | Promise<string>;
 
-/** Texts one after another, some of them still to come: what is there already is one text, and stays one. */
+/** Texts of which some are still to come: what is there already is one text, and stays one. */
 export class TextInParts {
-  #text: string;
-  #waiting: { readonly before: string; readonly part: Promise<string> }[] | undefined;
+  readonly #parts: { readonly before: string; readonly part: Promise<string> }[] = [];
 
-  constructor(start: string) {
-    this.#text = start;
+  add(before: string, part: Promise<string>): void {
+    this.#parts.push({ before, part });
   }
 
-  add(text: string): void {
-    this.#text += text;
-  }
-
-  addPrinted(printed: Printed): void {
-    if (typeof printed === 'string') {
-      this.#text += printed;
-    } else {
-      this.#waiting ??= [];
-      this.#waiting.push({ before: this.#text, part: printed });
-      this.#text = '';
-    }
-  }
-
-  end(last: string): Printed {
-    const end = this.#text + last;
-    const [first, ...others] = this.#waiting ?? [];
-    if (!first) return end;
+  end(last: string): Promise<string> {
+    const [first, ...others] = this.#parts;
     // Added up, not joined: joining would copy everything once a level.
-    if (others.length === 0) return first.part.then((text) => first.before + text + end);
-    const all = [first, ...others];
-    return Promise.all(all.map(({ part }) => part)).then((texts) => {
+    if (first && others.length === 0) return first.part.then((text) => first.before + text + last);
+    return Promise.all(this.#parts.map(({ part }) => part)).then((texts) => {
       let whole = '';
-      for (const [index, { before }] of all.entries()) whole += before + texts[index];
-      return whole + end;
+      for (const [index, { before }] of this.#parts.entries()) whole += before + texts[index];
+      return whole + last;
     });
   }
 
   /** The whole has failed: nobody waits for its parts, and their failures are no news. */
   abandon(): void {
-    for (const { part } of this.#waiting ?? []) part.catch(() => {});
+    for (const { part } of this.#parts) part.catch(() => {});
   }
 }
