@@ -90,7 +90,7 @@ export function createGateway(
     prepared,
     answers,
     admission,
-    keyOf: createAnswerKeys(identify),
+    keyOf: config.graphql.fastPaths ? createAnswerKeys(identify) : () => undefined,
     graphiql: config.graphql.graphiql,
     clock,
   });

@@ -86,6 +86,8 @@ export interface PrivacyConfig {
 export interface GraphqlConfig {
   readonly graphiql: boolean;
   readonly introspection: boolean;
+  /** Whether finished answers are shared and operations run by plan; if not, all go through Yoga and graphql-js. */
+  readonly fastPaths: boolean;
   readonly corsOrigins: readonly string[];
   /** Whether GET needs a preflight header, so that no foreign page can make a browser send one. */
   readonly getNeedsPreflight: boolean;

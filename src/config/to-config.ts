@@ -49,6 +49,7 @@ export function toConfig(read: Read): Config {
     graphql: {
       graphiql: read(variables.GRAPHIQL),
       introspection: read(variables.INTROSPECTION),
+      fastPaths: read(variables.FAST_PATHS),
       corsOrigins: read(variables.CORS_ORIGINS),
       getNeedsPreflight: production,
     },

@@ -289,6 +289,13 @@ export const variables = {
     productionDefault: false,
     meaning: 'Whether callers may ask for the schema.',
   }),
+  FAST_PATHS: variable({
+    group: 'GraphQL',
+    kind: boolean,
+    default: true,
+    meaning:
+      'Whether finished answers are shared and operations run by plan; if not, each goes through Yoga and graphql-js.',
+  }),
   FEDERATION: variable({
     group: 'Federation',
     kind: boolean,

@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLLeafType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -62,6 +63,7 @@ function createPlanner(schema: GraphQLSchema, document: DocumentNode) {
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
+  const leaves = new Map<GraphQLLeafType, OutputPlan>();
   let fieldCount = 0;
   let visits = 0;
 
@@ -104,31 +106,39 @@ function createPlanner(schema: GraphQLSchema, document: DocumentNode) {
     const output: OutputPlan =
       definition === TypeNameMetaFieldDef
         ? { kind: 'typename', text: JSON.stringify(parentType.name) }
-        : planOutput(definition.type, occurrences.flatMap(selectionsOf));
+        : planOutput(definition.type, occurrences);
+    // A name needs no escaping.
+    const prefix = `"${responseKey}":`;
     return {
       index,
       parentType,
       definition,
       responseKey,
-      prefix: `${JSON.stringify(responseKey)}:`,
-      nextPrefix: `,${JSON.stringify(responseKey)}:`,
+      prefix,
+      nextPrefix: `,${prefix}`,
       occurrences,
       onlyNode: occurrences.length === 1 && first.condition.length === 0 ? first.node : undefined,
       isUnconditional: occurrences.some(({ condition }) => condition.length === 0),
       property: propertyOf(definition),
-      constantArguments: usesVariables(first.node) ? undefined : getArgumentValues(definition, first.node),
+      constantArguments: constantArgumentsOf(definition, first.node),
       output,
       printLeaf: leafPrinterOf(output),
     };
   };
-  const planOutput = (type: GraphQLOutputType, selections: readonly Selections[]): OutputPlan => {
-    if (isNonNullType(type)) return { kind: 'non-null', of: planOutput(type.ofType, selections) };
-    if (isListType(type)) return { kind: 'list', of: planOutput(type.ofType, selections) };
-    if (isLeafType(type)) return { kind: 'leaf', type, print: printerOf(type) };
+  const planOutput = (type: GraphQLOutputType, occurrences: readonly Occurrence[]): OutputPlan => {
+    if (isNonNullType(type)) return { kind: 'non-null', of: planOutput(type.ofType, occurrences) };
+    if (isListType(type)) return { kind: 'list', of: planOutput(type.ofType, occurrences) };
+    if (isLeafType(type)) return planLeaf(type);
+    const selections = occurrences.flatMap(selectionsOf);
     if (isObjectType(type)) return { kind: 'object', plan: planObject(type, selections) };
     const plans = new Map<string, ObjectPlan>();
     for (const possible of schema.getPossibleTypes(type)) plans.set(possible.name, planObject(possible, selections));
     return { kind: 'abstract', type, planFor: (typeName) => plans.get(typeName) };
+  };
+  const planLeaf = (type: GraphQLLeafType): OutputPlan => {
+    const known = leaves.get(type) ?? { kind: 'leaf', type, print: printerOf(type) };
+    leaves.set(type, known);
+    return known;
   };
   return {
     planObject,
@@ -156,6 +166,16 @@ function selectionsOf({ node, condition }: Occurrence): Selections[] {
 function isWithin(schema: GraphQLSchema, type: GraphQLObjectType, conditionName: string): boolean {
   const condition: GraphQLNamedType | undefined = schema.getType(conditionName);
   return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
+}
+
+const noArguments: NonNullable<FieldPlan['constantArguments']> = Object.freeze({});
+
+function constantArgumentsOf(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): FieldPlan['constantArguments'] {
+  if (definition.args.length === 0) return noArguments;
+  return usesVariables(node) ? undefined : getArgumentValues(definition, node);
 }
 
 function usesVariables({ arguments: given = [] }: FieldNode): boolean {

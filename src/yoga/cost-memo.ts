@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, visit } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 
 /** Remembers what operations cost, by what of their variables can change it. */
 export interface CostMemo {
@@ -49,12 +49,17 @@ function sizeOf(value: unknown): string {
   return Array.isArray(value) ? `[${value.length}]` : String(value);
 }
 
-function sizingVariables(document: DocumentNode, slicingArguments: ReadonlySet<string>): string[] {
+function sizingVariables({ definitions }: DocumentNode, slicingArguments: ReadonlySet<string>): string[] {
   const names = new Set<string>();
-  visit(document, {
-    Argument({ name, value }) {
-      if (value.kind === Kind.VARIABLE && slicingArguments.has(name.value)) names.add(value.name.value);
-    },
-  });
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
+      if (node.kind === Kind.FRAGMENT_SPREAD) continue;
+      for (const { name, value } of (node.kind === Kind.FIELD && node.arguments) || []) {
+        if (value.kind === Kind.VARIABLE && slicingArguments.has(name.value)) names.add(value.name.value);
+      }
+      if (node.selectionSet) collect(node.selectionSet);
+    }
+  };
+  for (const one of definitions) if ('selectionSet' in one) collect(one.selectionSet);
   return [...names];
 }

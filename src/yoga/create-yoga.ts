@@ -88,7 +88,7 @@ function listPlugins({
     useRequiredIdentity(),
     useOperationLimits(limits),
     useOperationSignals(now),
-    usePlannedExecution(),
+    ...(graphql.fastPaths ? [usePlannedExecution()] : []),
     useErrorCodes(),
     // Last: it executes what it traces by itself, and tells of errors as they leave.
     ...(federation.enabled ? [useFederatedTrace({ createSchema, now })] : []),

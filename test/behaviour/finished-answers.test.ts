@@ -7,8 +7,9 @@ import { projectId, startGateway } from '../support/start-gateway.ts';
 const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`;
 const summary = `{ botbyeProject(projectId: "${projectId}") { declinedSummary(by: REASON) { __typename } } }`;
 
-async function startCached(env: Record<string, string> = {}) {
+async function startCached(given: Record<string, string> = {}) {
   const clock = createMovingClock();
+  const env = { FAST_PATHS: 'true', ...given };
   return { clock, gateway: await startGateway({ cached: true, clock, env, sandbox: { requestCount: 300 } }) };
 }
 

@@ -16,6 +16,9 @@ function start(maxInFlight: number, options: StartOptions = {}): Promise<Started
   return startGateway({ sandbox: { requestCount: 100 }, ...options, env });
 }
 
+/** Finished answers are what these are about. */
+const fast = { env: { FAST_PATHS: 'true' } };
+
 const good = { status: 200, errors: [] };
 const turnedAway = { status: 503, errors: [{ extensions: { code: 'GATEWAY_OVERLOADED', retryAfterMs: 1_000 } }] };
 
@@ -76,7 +79,7 @@ describe('a gateway that executes as many operations as it may', () => {
   });
 
   it('still answers from memory', async () => {
-    const gateway = await start(1, { cached: true });
+    const gateway = await start(1, { cached: true, ...fast });
     const known = await gateway.query(countOf(1));
     await occupy(gateway, 1);
     const again = await gateway.query(countOf(1));
@@ -85,7 +88,7 @@ describe('a gateway that executes as many operations as it may', () => {
   });
 
   it('still lets equal operations wait for the one that executes', async () => {
-    const gateway = await start(1);
+    const gateway = await start(1, fast);
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 700, times: 1 });
     const first = gateway.query(countOf(1));
     await vi.waitFor(() => expect(gateway.asked()).toHaveLength(1));

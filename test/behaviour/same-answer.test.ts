@@ -71,6 +71,14 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     for (let times = 0; times < 3; times += 1) expect(await send(document)).toEqual(first);
   });
 
+  it.each(operations)('with the fast paths and without them: %s', async (_name, document) => {
+    // One that answers everything the long way, beside one that has learned the head and the operation.
+    const { send: sendSlowly } = await startRaw({ env: { FAST_PATHS: 'false' } });
+    const { send } = await startRaw({ env: { FAST_PATHS: 'true' } });
+    await send(document);
+    expect(await send(document)).toEqual(await sendSlowly(document));
+  });
+
   it.each(['http-500', 'http-404', 'http-429', 'http-400', 'html'] as const)(
     'when the upstream fails: %s',
     async (kind) => {

@@ -43,6 +43,7 @@ const promised: Record<string, unknown> = {
   CORS_ORIGINS: [],
   GRAPHIQL: true,
   INTROSPECTION: true,
+  FAST_PATHS: true,
   FEDERATION: false,
   FEDERATION_ROUTER_SECRET: undefined,
   FEDERATION_TAGS: [],
