@@ -56,13 +56,13 @@ function prepare(text) {
 async function runOurs({ document, plan }) {
   const result = await runPlan(plan, { schema, document, variableValues, contextValue: createContext() });
   if (result.errors) throw result.errors[0];
-  return Buffer.byteLength(result.stringify(result));
+  return Buffer.from(result.stringify(result)).length;
 }
 
 async function runReference({ document }) {
   const result = await execute({ schema, document, variableValues, contextValue: createContext() });
   if (result.errors) throw result.errors[0];
-  return Buffer.byteLength(JSON.stringify(result));
+  return Buffer.from(JSON.stringify(result)).length;
 }
 
 const [withThem, without] = [prepare(withRows), prepare(withoutRows)];

@@ -62,7 +62,7 @@ export function createGateway(
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
     shared,
-    onOutdated: answers.dropIdentity,
+    onOutdated: answers.drop,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,

@@ -10,12 +10,21 @@ export interface SharedAnswers {
   isInFlight(key: CacheKey): boolean;
   /** The answer of the one execution that all equal operations in flight wait for; the last to leave ends it. */
   share(key: CacheKey, caller: AbortSignal, execute: Execute): Promise<FinishedAnswer>;
-  /** Those in flight too: who waits for one gets it, and nobody after them. */
-  dropIdentity(identity: string): void;
+  /**
+   * What was made of all data of an identity's, or of that of one place, is given to nobody any more. That goes for what is in
+   * flight, too: who waits for it gets it, and nobody after them.
+   */
+  drop(identity: string, place?: string): void;
 }
 
 /** Answers a request for whoever waits; the signal aborts when nobody does any more. */
 export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
+
+interface Execution {
+  readonly identity: string;
+  /** Places that were dropped since it began; `all` is none of them. */
+  readonly dropped: string[];
+}
 
 /**
  * Finished answers shared as bytes between equal operations of one identity: in flight, and while every part of them is
@@ -23,10 +32,22 @@ export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
  */
 export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: () => number): SharedAnswers {
   const flights = createSingleFlight<CacheKey, FinishedAnswer>();
+  const executions = new Set<Execution>();
 
   const keep = (key: CacheKey, answer: FinishedAnswer): void => {
     if (answer.isWhole && answer.lifetime)
       store.set(key, answer, answer.body.length + 2 * key.id.length + overheadBytes);
+  };
+  const executeAndKeep = async (key: CacheKey, signal: AbortSignal, execute: Execute): Promise<FinishedAnswer> => {
+    const execution: Execution = { identity: key.identity, dropped: [] };
+    executions.add(execution);
+    try {
+      const answer = await execute(signal);
+      if (!execution.dropped.some((place) => place === 'all' || isMadeOf(answer, place))) keep(key, answer);
+      return answer;
+    } finally {
+      executions.delete(execution);
+    }
   };
   return {
     find(key) {
@@ -40,19 +61,21 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
     },
     isInFlight: (key) => flights.has(key),
     async share(key, caller, execute) {
-      const { value, leading } = await flights.join(key, caller, async (signal, isCurrent) => {
-        const answer = await execute(signal);
-        // Otherwise it was begun before what it is made of was dropped.
-        if (isCurrent()) keep(key, answer);
-        return answer;
-      });
+      const { value, leading } = await flights.join(key, caller, (signal) => executeAndKeep(key, signal, execute));
       return leading || value.isWhole ? value : execute(caller);
     },
-    dropIdentity(identity) {
-      store.dropIdentity(identity);
+    drop(identity, place) {
+      if (place === undefined) store.dropIdentity(identity);
+      else store.dropWhere(identity, (answer) => isMadeOf(answer, place));
+      for (const execution of executions) if (execution.identity === identity) execution.dropped.push(place ?? 'all');
+      // What they will be made of cannot be told yet.
       flights.forget(identity);
     },
   };
+}
+
+function isMadeOf({ lifetime }: FinishedAnswer, place: string): boolean {
+  return lifetime?.places.includes(place) ?? false;
 }
 
 const overheadBytes = 512;

@@ -18,7 +18,7 @@ type Flights = Pick<SingleFlight<CacheFlightKey, unknown>, 'forget'>;
 
 export function createCacheDrops({ memory, shared, onOutdated }: CacheParts, flights: Flights): CacheDrops {
   const dropPlace = ({ place, read: [{ identity }], all }: CacheKeys): void => {
-    onOutdated?.(identity);
+    onOutdated?.(identity, place);
     flights.forget(identity, (flight) => flight.place === place);
     for (const key of all) {
       memory.delete(key);

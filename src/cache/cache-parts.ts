@@ -9,8 +9,11 @@ export interface CacheParts {
   readonly memory: EntryMemory;
   /** Left out: memory only. */
   readonly shared?: SharedStore | undefined;
-  /** Told when what was made of an identity's data is not to be shown any more: upstream refused it, or it was asked anew. */
-  readonly onOutdated?: (identity: string) => void;
+  /**
+   * Told when what was made of an identity's data is not to be shown any more, all of it or that of one place: upstream
+   * refused it, or it was asked anew.
+   */
+  readonly onOutdated?: (identity: string, place?: string) => void;
   /** Tells this upstream and its dialect from others; part of every key. */
   readonly scope: string;
   /** Epoch milliseconds. */

@@ -71,7 +71,8 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
   const ask = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<Fetched<Value>> => {
     const { value: arrival, leading } = await fly(query, call, keys, 'answer');
     if (leading && arrival.source === 'stale') refreshBehind(query, call, keys, memory.get(keys.read[0]));
-    return toFetched(arrival.entry, answerOf(endpoint, arrival.entry, query), leading ? arrival.source : 'shared');
+    const source = leading ? arrival.source : 'shared';
+    return toFetched(arrival.entry, answerOf(endpoint, arrival.entry, query), source, keys);
   };
   const askOnOwnAccount = async (query: Query, call: UpstreamCall, keys: CacheKeys): Promise<Fetched<Value>> => {
     let ownCallTaken = false;
@@ -92,25 +93,30 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
   return async (query, call) => {
     const keys = keysOf(query, call);
     const hit = call.reload ? undefined : lookUp(keys, query);
-    if (hit?.state === 'fresh') return toFetched(hit.slot.entry, hit.value, 'fresh');
+    if (hit?.state === 'fresh') return toFetched(hit.slot.entry, hit.value, 'fresh', keys);
     if (hit?.state === 'stale') {
       refreshBehind(query, call, keys, hit.slot);
-      return toFetched(hit.slot.entry, hit.value, 'stale');
+      return toFetched(hit.slot.entry, hit.value, 'stale', keys);
     }
-    if (hit?.state === 'fallback' && isHeld(hit.slot)) return toFetched(hit.slot.entry, hit.value, 'stale');
+    if (hit?.state === 'fallback' && isHeld(hit.slot)) return toFetched(hit.slot.entry, hit.value, 'stale', keys);
     try {
       return await askOnOwnAccount(query, hit ? { ...call, mayRetry: false } : call, keys);
     } catch (error) {
       const fallback = call.reload || consequenceOf(error) !== 'serve stale' ? undefined : lookUp(keys, query);
       if (!fallback || fallback.state === 'expired') throw error;
       hold(fallback.slot);
-      return toFetched(fallback.slot.entry, fallback.value, 'stale');
+      return toFetched(fallback.slot.entry, fallback.value, 'stale', keys);
     }
   };
 }
 
-function toFetched<Value>(entry: CacheEntry, value: Value, source: FreshnessSource): Fetched<Value> {
-  return { value, freshness: { source, fetchedAtMs: entry.fetchedAtMs, freshUntilMs: entry.freshUntilMs } };
+function toFetched<Value>(
+  { fetchedAtMs, freshUntilMs }: CacheEntry,
+  value: Value,
+  source: FreshnessSource,
+  { place }: CacheKeys,
+): Fetched<Value> {
+  return { value, freshness: { source, fetchedAtMs, freshUntilMs, place } };
 }
 
 /** Upstream may have given fewer rows than asked for, and more to come: its answer is the answer all the same. */

@@ -10,6 +10,8 @@ export interface MemoryStore<Entry> {
   delete(key: CacheKey): void;
   /** Everything that one credential has got. */
   dropIdentity(identity: string): void;
+  /** What one credential has got, as far as it is meant. */
+  dropWhere(identity: string, isMeant: (entry: Entry) => boolean): void;
   /** What one credential has got of one project. */
   dropProject(identity: string, project: string): void;
   /** Held now, of at most `maxBytes`. */
@@ -60,6 +62,9 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
     delete: ({ id }) => remove(id),
     dropIdentity: (identity) => {
       for (const { key } of shares.of(identity)) remove(key.id);
+    },
+    dropWhere: (identity, isMeant) => {
+      for (const { key, entry } of shares.of(identity)) if (isMeant(entry)) remove(key.id);
     },
     dropProject: (identity, project) => {
       for (const { key } of shares.of(identity)) if (key.project === project) remove(key.id);

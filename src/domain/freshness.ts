@@ -9,6 +9,8 @@ export interface Freshness {
   readonly fetchedAtMs: number;
   /** Until when the value may be used without asking again; `fetchedAtMs` where it may not be kept at all. */
   readonly freshUntilMs: number;
+  /** Stands for what was asked, where it may be kept: what makes that void makes everything void that was made of it. */
+  readonly place?: string;
 }
 
 /** A value and how fresh it is: freshness travels with the data. */

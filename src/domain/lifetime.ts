@@ -4,6 +4,8 @@ import type { LedgerEntry } from './freshness-ledger.ts';
 export interface Lifetime {
   readonly fetchedAtMs: number;
   readonly freshUntilMs: number;
+  /** The places of all its parts. */
+  readonly places: readonly string[];
 }
 
 /** Undefined where the answer may not be kept: nothing came from upstream, or a part of it is kept by nobody. */
@@ -13,6 +15,7 @@ export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefine
   return {
     fetchedAtMs: Math.min(...parts.map((part) => part.fetchedAtMs)),
     freshUntilMs: Math.min(...parts.map((part) => part.freshUntilMs)),
+    places: parts.flatMap(({ place }) => place ?? []),
   };
 }
 
@@ -20,7 +23,7 @@ export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefine
  * What HTTP is told of a lifetime. RFC 9111 takes Age off max-age, so max-age is the age that the answer has plus the
  * freshness that is left: a client keeps it for just that long.
  */
-export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Lifetime, nowMs: number) {
+export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Omit<Lifetime, 'places'>, nowMs: number) {
   const age = wholeSeconds(nowMs - fetchedAtMs);
   const left = wholeSeconds(freshUntilMs - nowMs);
   return { 'cache-control': `private, max-age=${left > 0 ? age + left : 0}`, age: String(age) };

@@ -1,5 +1,5 @@
 import type { UpstreamConfig } from '../config/config.ts';
-import type { Fetched } from '../domain/freshness.ts';
+import type { Fetched, Packed } from '../domain/freshness.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
 import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
@@ -59,15 +59,10 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
       };
       const retries = call.mayRetry ? maxRetries : 0;
       const outcome = await retry(attempts, { maxRetries: retries, random, startTimer }, signal);
-      const body = readAnswer(outcome, call.identity.holder);
-      const unpack = () => endpoint.decode(parseBody(body), query);
-      const value = unpack();
+      const packed = pack(endpoint, query, readAnswer(outcome, call.identity.holder));
+      const value = packed.unpack();
       const nowMs = clock();
-      return {
-        value,
-        freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs },
-        packed: { bytes: body.length, unpack },
-      };
+      return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs }, packed };
     });
   }
 
@@ -81,4 +76,9 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
       return closed;
     },
   };
+}
+
+/** By itself, so that what is kept holds on to nothing of the call: neither its credential nor its signal. */
+function pack<Q extends EndpointQuery, V>(endpoint: Endpoint<Q, V>, query: Q, body: Buffer): Packed<V> {
+  return { bytes: body.length, unpack: () => endpoint.decode(parseBody(body), query) };
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createPlan } from '../execution/create-plan.ts';
 import { isSurelyValid } from '../execution/is-surely-valid.ts';
 import type { Plan } from '../execution/plan.ts';
@@ -13,16 +13,17 @@ export interface PreparedOperation {
 }
 
 /**
- * Parsed, found valid and planned; undefined where something is wrong with it, or where it is not for the planned
- * executor, introspection above all: then Yoga looks at it and says what there is to say.
+ * Parsed and planned; undefined where it is not for the planned executor, introspection above all, and where it cannot be told
+ * at a glance whether it is valid: then Yoga looks at it, and what Yoga has let through is known to be.
  */
 export function prepareOperation(
   schema: GraphQLSchema,
   text: string,
   operationName: string | undefined,
+  isKnownValid: boolean,
 ): PreparedOperation | undefined {
   const document = parseOrLeave(text);
-  if (!document || !isValid(schema, document)) return undefined;
+  if (!document || !(isKnownValid || isSurelyValid(schema, document))) return undefined;
   const plan = createPlan(schema, document, operationName);
   return plan && { schema, document, operationName, plan };
 }
@@ -33,8 +34,4 @@ function parseOrLeave(text: string): DocumentNode | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isValid(schema: GraphQLSchema, document: DocumentNode): boolean {
-  return isSurelyValid(schema, document) || validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0;
 }

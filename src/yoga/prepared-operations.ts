@@ -15,7 +15,7 @@ export interface PreparedOperations {
    * something to refuse, or it is not for the planned executor.
    */
   run(request: PreparedRequest): Promise<PreparedAnswer | undefined>;
-  /** Remembers with which headers Yoga has answered a request that it let through. */
+  /** Remembers that Yoga has let an operation through, and with which headers it has answered. */
   keep(request: PreparedRequest, headers: AnswerHeaders): void;
 }
 
@@ -57,10 +57,9 @@ const maxTextLength = 4 * 1024 * 1024;
 export function createPreparedOperations({ schema, createContext, limits, now }: PreparedParts): PreparedOperations {
   const heads = createMemo<AnswerHeaders>(maxHeads);
   const operations = createMemo<PreparedOperation | 'left to Yoga'>(maxOperations);
-  const operationFor = (text: string, name: string | undefined): PreparedOperation | undefined => {
-    // A name is one line; a document may be many, so it comes last.
-    const key = `${JSON.stringify(name ?? null)}\n${text}`;
-    const known = operations.get(key) ?? prepareOperation(schema, text, name) ?? 'left to Yoga';
+  const operationFor = ({ query, operationName }: Params): PreparedOperation | undefined => {
+    const key = operationKey(query, operationName);
+    const known = operations.get(key) ?? prepareOperation(schema, query, operationName, false) ?? 'left to Yoga';
     operations.set(key, known);
     return known === 'left to Yoga' ? undefined : known;
   };
@@ -68,7 +67,7 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
     async run(request) {
       const headers = heads.get(headOf(request));
       const params = headers && paramsOf(request.body);
-      const operation = params && operationFor(params.query, params.operationName);
+      const operation = params && operationFor(params);
       if (!operation) return undefined;
       const args = { ...operation, variableValues: params.variables };
       if (limits.refuse(args)) return undefined;
@@ -81,7 +80,14 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
         context.deadline.clear();
       }
     },
-    keep: (request, headers) => void heads.set(headOf(request), headers),
+    keep(request, headers) {
+      heads.set(headOf(request), headers);
+      const params = paramsOf(request.body);
+      if (!params || operationFor(params)) return;
+      const { query, operationName } = params;
+      const operation = prepareOperation(schema, query, operationName, true);
+      if (operation) operations.set(operationKey(query, operationName), operation);
+    },
   };
 }
 
@@ -121,6 +127,8 @@ async function execute(args: Arguments, context: OperationContext, now: () => nu
   };
 }
 
+type Params = NonNullable<ReturnType<typeof paramsOf>>;
+
 function paramsOf(body: string) {
   try {
     const { query, operationName, variables, extensions } = parseParams(body);
@@ -129,6 +137,11 @@ function paramsOf(body: string) {
   } catch {
     return undefined;
   }
+}
+
+/** A name is one line; a document may be many, so it comes last. */
+function operationKey(query: string, operationName: string | undefined): string {
+  return `${JSON.stringify(operationName ?? null)}\n${query}`;
 }
 
 function headOf({ headers }: RequestHead): string {

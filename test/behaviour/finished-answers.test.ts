@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { operationSignal } from '../../src/observability/signals.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 
@@ -43,6 +44,24 @@ describe('a finished answer', () => {
     expect((await gateway.query(count, {}, { headers: { 'cache-control': 'no-cache' } })).errors).toHaveLength(1);
     expect((await gateway.query(count)).errors).toEqual([]);
     expect(gateway.asked()).toHaveLength(3);
+  });
+
+  it.each([
+    ['a 404', { kind: 'http-404', times: 1 } as const, {}],
+    ['no-cache', null, { 'cache-control': 'no-cache' }],
+  ])('is still given when %s was about other data', async (_what, fault, headers) => {
+    const { gateway } = await startCached();
+    await gateway.query(summary);
+    let executed = 0;
+    onTestFinished(
+      operationSignal.subscribe(() => {
+        executed += 1;
+      }),
+    );
+    gateway.sandbox.setFault(fault);
+    await gateway.query(count, {}, { headers });
+    expect((await gateway.query(summary)).errors).toEqual([]);
+    expect([executed, gateway.asked().length]).toEqual([1, 2]);
   });
 
   it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
