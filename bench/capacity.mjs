@@ -15,9 +15,9 @@ const { values } = parseArgs({
     panels: { type: 'string', default: '6' },
     period: { type: 'string', default: '10' },
     projects: { type: 'string', default: '500' },
-    'hit-us': { type: 'string', default: '1300' },
-    'run-us': { type: 'string', default: '1300' },
-    'call-us': { type: 'string', default: '2090' },
+    'hit-us': { type: 'string', default: '50' },
+    'run-us': { type: 'string', default: '380' },
+    'call-us': { type: 'string', default: '800' },
   },
 });
 const given = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]));

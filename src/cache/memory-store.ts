@@ -21,19 +21,25 @@ export interface MemoryStore<Entry> {
 /** Larger values would push out too many others to be worth it. */
 export const maxValueBytes = 1024 * 1024;
 
-/** The part for entries that have not been asked for twice: a flood of new keys washes through it and no further. */
-const probationShare = 0.2;
+/** What entries that were asked for twice may take at most: the rest is left for those that have yet to be. */
+const provenShare = 0.8;
 
-/** A segmented LRU by bytes: what is hit again moves to the larger segment. Identities are kept within their shares. */
+/**
+ * A segmented LRU by bytes: what is hit again is proven. What is not has the room that the proven leave, so that keys which
+ * come in turn all find a place where there is one, and a flood of new keys washes through it and no further. Identities are
+ * kept within their shares.
+ */
 export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
   const shares = createIdentityShares<Entry>(maxBytes / 4);
   const onGone = { dispose: (slot: Slot<Entry>) => shares.remove(slot) };
-  const probation = createSegment(maxBytes * probationShare, onGone);
-  const proven = createSegment(maxBytes * (1 - probationShare), onGone);
+  const probation = createSegment(maxBytes, onGone);
+  const proven = createSegment(maxBytes * provenShare, onGone);
 
+  const heldBytes = () => probation.calculatedSize + proven.calculatedSize;
   const put = (segment: LRUCache<string, Slot<Entry>>, slot: Slot<Entry>): void => {
     segment.set(slot.key.id, slot);
     if (segment.has(slot.key.id)) shares.add(slot);
+    while (heldBytes() > maxBytes && probation.size > 0) probation.pop();
     for (const surplus of shares.surplus(slot)) remove(surplus.key.id);
   };
   const remove = (id: string): void => {
@@ -70,7 +76,7 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
       for (const { key } of shares.of(identity)) if (key.project === project) remove(key.id);
     },
     get bytes() {
-      return probation.calculatedSize + proven.calculatedSize;
+      return heldBytes();
     },
   };
 }

@@ -64,6 +64,13 @@ describe('the memory store', () => {
     expect(hits / reads).toBeGreaterThanOrEqual(0.8);
   });
 
+  it('keeps all keys that come in turn, if there is room for them', () => {
+    const store = createMemoryStore(mebibyte);
+    const keys = Array.from({ length: 50 }, (_, index) => keyOf(`k${index}`));
+    for (const key of keys) store.set(key, entry, 20_000);
+    expect(keys.filter((key) => store.get(key))).toHaveLength(50);
+  });
+
   it('lets a single identity fill it', () => {
     const store = createMemoryStore(mebibyte);
     for (let index = 0; index < 200; index += 1) {
