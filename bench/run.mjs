@@ -1,7 +1,7 @@
 /**
  * The benchmarks: `npm run bench`, or `npm run bench:quick` for what takes under a minute.
  *
- *   --quick        a subset in short rounds; exits with 1 only where a ratio is below half of the committed one
+ *   --quick        a subset in short rounds; exits with 1 where a ratio is below half of the committed one, twice
  *   --only NAME    one scenario, several times for several; --list tells the names
  *   --json FILE    everything measured, every round
  *   --node WHICH   the Node that all servers run on: a path, or a major version, which npx fetches

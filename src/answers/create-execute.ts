@@ -33,17 +33,13 @@ export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arr
     const { requestId, header, body } = arrival;
     const request = { headers: { get: (name: string) => header(name) ?? null }, signal, requestId, body };
     const answer = await prepared.run(request);
-    if (answer) {
-      // Not the text itself: what is kept would be kept twice.
-      const { text, ...rest } = answer;
-      return { ...rest, body: Buffer.from(text) };
-    }
+    if (answer) return answer;
     const outcome: OutcomeHolder = {};
     const context = { requestId, outcome };
     const response = await yoga.fetch(toRequest(arrival, signal), context);
     const finished = await finishAnswer(response, outcome.current);
     // The head of a partial answer is not that of a whole one.
-    if (finished.isWhole) prepared.keep(request, finished.headers);
+    if (finished.isWhole) prepared.keep(request, finished.headers, outcome.operation);
     return finished;
   };
   return (arrival) => async (signal) =>

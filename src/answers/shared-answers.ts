@@ -22,8 +22,8 @@ export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
 
 interface Execution {
   readonly identity: string;
-  /** Places that were dropped since it began; `all` is none of them. */
-  readonly dropped: string[];
+  /** What of answers was dropped since it began. */
+  readonly drops: ((answer: FinishedAnswer) => boolean)[];
 }
 
 /**
@@ -39,11 +39,11 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
       store.set(key, answer, answer.body.length + 2 * key.id.length + overheadBytes);
   };
   const executeAndKeep = async (key: CacheKey, signal: AbortSignal, execute: Execute): Promise<FinishedAnswer> => {
-    const execution: Execution = { identity: key.identity, dropped: [] };
+    const execution: Execution = { identity: key.identity, drops: [] };
     executions.add(execution);
     try {
       const answer = await execute(signal);
-      if (!execution.dropped.some((place) => place === 'all' || isMadeOf(answer, place))) keep(key, answer);
+      if (!execution.drops.some((isDropped) => isDropped(answer))) keep(key, answer);
       return answer;
     } finally {
       executions.delete(execution);
@@ -65,9 +65,9 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
       return leading || value.isWhole ? value : execute(caller);
     },
     drop(identity, place) {
-      if (place === undefined) store.dropIdentity(identity);
-      else store.dropWhere(identity, (answer) => isMadeOf(answer, place));
-      for (const execution of executions) if (execution.identity === identity) execution.dropped.push(place ?? 'all');
+      const isDropped = (answer: FinishedAnswer) => place === undefined || isMadeOf(answer, place);
+      store.drop(identity, ({ entry }) => isDropped(entry));
+      for (const execution of executions) if (execution.identity === identity) execution.drops.push(isDropped);
       // What they will be made of cannot be told yet.
       flights.forget(identity);
     },

@@ -28,13 +28,13 @@ export function createCacheDrops({ memory, shared, onOutdated }: CacheParts, fli
   const dropProject = ({ read: [{ identity, project }] }: CacheKeys): void => {
     onOutdated?.(identity);
     flights.forget(identity, (flight) => flight.project === project);
-    memory.dropProject(identity, project);
+    memory.drop(identity, ({ key }) => key.project === project);
     shared?.dropProject(identity, project);
   };
   const dropIdentity = ({ read: [{ identity }] }: CacheKeys): void => {
     onOutdated?.(identity);
     flights.forget(identity);
-    memory.dropIdentity(identity);
+    memory.drop(identity);
     shared?.dropIdentity(identity);
   };
   return {

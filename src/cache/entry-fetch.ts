@@ -48,8 +48,8 @@ export function createEntryFetch<Query extends { readonly project: ProjectRef },
     if (call.reload) drops.dropPlace(keys);
     const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
     const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
-    const { bytes = 0, unpack } = packed ?? {};
-    keep(keys.read[0], entry, wasCurrent, unpack && { bytes, unpack: () => endpoint.wrap(unpack()) });
+    const wrapped = packed && { bytes: packed.bytes, unpack: () => endpoint.wrap(packed.unpack()) };
+    keep(keys.read[0], entry, wasCurrent, wrapped);
     return entry;
   };
   // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.

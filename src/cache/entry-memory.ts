@@ -14,7 +14,7 @@ export type HeldEntry = CacheEntry | PackedEntry;
  * Entries in memory. What was asked for once is kept as the bytes that came: half the size, nothing for the garbage
  * collector to walk through, and most of it is never asked for again. What is asked for again is unpacked, and stays so.
  */
-export interface EntryMemory extends Pick<MemoryStore<HeldEntry>, 'delete' | 'dropIdentity' | 'dropProject'> {
+export interface EntryMemory extends Pick<MemoryStore<HeldEntry>, 'delete' | 'drop'> {
   get(key: CacheKey): Slot<CacheEntry> | undefined;
   /** `packed` is the entry's value as it came, where it has just come. */
   set(key: CacheKey, entry: CacheEntry, packed?: Packed<CachedValue>): void;
@@ -44,8 +44,7 @@ export function createEntryMemory(store: MemoryStore<HeldEntry>): EntryMemory {
       }
     },
     delete: store.delete,
-    dropIdentity: store.dropIdentity,
-    dropProject: store.dropProject,
+    drop: store.drop,
   };
 }
 

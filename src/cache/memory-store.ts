@@ -8,12 +8,8 @@ export interface MemoryStore<Entry> {
   /** Keeps it if it is not too large; gives back where it stands, or would. */
   set<Own extends Entry>(key: CacheKey, entry: Own, bytes: number): Slot<Own>;
   delete(key: CacheKey): void;
-  /** Everything that one credential has got. */
-  dropIdentity(identity: string): void;
-  /** What one credential has got, as far as it is meant. */
-  dropWhere(identity: string, isMeant: (entry: Entry) => boolean): void;
-  /** What one credential has got of one project. */
-  dropProject(identity: string, project: string): void;
+  /** What one credential has got: all of it, or what is meant. */
+  drop(identity: string, isMeant?: (slot: Slot<Entry>) => boolean): void;
   /** Held now, of at most `maxBytes`. */
   readonly bytes: number;
 }
@@ -66,14 +62,8 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
       return slot;
     },
     delete: ({ id }) => remove(id),
-    dropIdentity: (identity) => {
-      for (const { key } of shares.of(identity)) remove(key.id);
-    },
-    dropWhere: (identity, isMeant) => {
-      for (const { key, entry } of shares.of(identity)) if (isMeant(entry)) remove(key.id);
-    },
-    dropProject: (identity, project) => {
-      for (const { key } of shares.of(identity)) if (key.project === project) remove(key.id);
+    drop(identity, isMeant = () => true) {
+      for (const slot of shares.of(identity)) if (isMeant(slot)) remove(slot.key.id);
     },
     get bytes() {
       return heldBytes();

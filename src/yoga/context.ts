@@ -10,6 +10,7 @@ import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { Identify } from './identify.ts';
+import type { PreparedOperation } from './prepare-operation.ts';
 import { createRouterCheck } from './router-secret.ts';
 import { parseTraceParent } from './trace-parent.ts';
 
@@ -23,6 +24,8 @@ export interface ServerContext {
 
 export interface OutcomeHolder {
   current?: Outcome;
+  /** Set where it was executed by plan. */
+  operation?: PreparedOperation;
 }
 
 /** What may be done with an answer beyond sending it. */

@@ -14,16 +14,15 @@ export interface PreparedOperation {
 
 /**
  * Parsed and planned; undefined where it is not for the planned executor, introspection above all, and where it cannot be told
- * at a glance whether it is valid: then Yoga looks at it, and what Yoga has let through is known to be.
+ * at a glance whether it is valid: then Yoga looks at it, and hands on what it has let through.
  */
 export function prepareOperation(
   schema: GraphQLSchema,
   text: string,
   operationName: string | undefined,
-  isKnownValid: boolean,
 ): PreparedOperation | undefined {
   const document = parseOrLeave(text);
-  if (!document || !(isKnownValid || isSurelyValid(schema, document))) return undefined;
+  if (!document || !isSurelyValid(schema, document)) return undefined;
   const plan = createPlan(schema, document, operationName);
   return plan && { schema, document, operationName, plan };
 }

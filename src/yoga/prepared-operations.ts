@@ -15,8 +15,8 @@ export interface PreparedOperations {
    * something to refuse, or it is not for the planned executor.
    */
   run(request: PreparedRequest): Promise<PreparedAnswer | undefined>;
-  /** Remembers that Yoga has let an operation through, and with which headers it has answered. */
-  keep(request: PreparedRequest, headers: AnswerHeaders): void;
+  /** Remembers with which headers Yoga has answered, and the operation that it let through, if it was executed by plan. */
+  keep(request: PreparedRequest, headers: AnswerHeaders, operation: PreparedOperation | undefined): void;
 }
 
 export interface PreparedRequest extends RequestHead {
@@ -31,7 +31,7 @@ type AnswerHeaders = readonly (readonly [name: string, value: string])[];
 export interface PreparedAnswer {
   readonly status: number;
   readonly headers: AnswerHeaders;
-  readonly text: string;
+  readonly body: Buffer;
   readonly isWhole: boolean;
   readonly lifetime: Lifetime | undefined;
 }
@@ -59,7 +59,7 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
   const operations = createMemo<PreparedOperation | 'left to Yoga'>(maxOperations);
   const operationFor = ({ query, operationName }: Params): PreparedOperation | undefined => {
     const key = operationKey(query, operationName);
-    const known = operations.get(key) ?? prepareOperation(schema, query, operationName, false) ?? 'left to Yoga';
+    const known = operations.get(key) ?? prepareOperation(schema, query, operationName) ?? 'left to Yoga';
     operations.set(key, known);
     return known === 'left to Yoga' ? undefined : known;
   };
@@ -80,13 +80,10 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
         context.deadline.clear();
       }
     },
-    keep(request, headers) {
+    keep(request, headers, operation) {
       heads.set(headOf(request), headers);
-      const params = paramsOf(request.body);
-      if (!params || operationFor(params)) return;
-      const { query, operationName } = params;
-      const operation = prepareOperation(schema, query, operationName, true);
-      if (operation) operations.set(operationKey(query, operationName), operation);
+      const params = operation && paramsOf(request.body);
+      if (params) operations.set(operationKey(params.query, params.operationName), operation);
     },
   };
 }
@@ -113,7 +110,7 @@ async function execute(args: Arguments, context: OperationContext, now: () => nu
     const settled = settleErrors(translateErrors(errors, requestId));
     return {
       status: settled.status,
-      text: stringify({ data, errors: settled.errors }),
+      body: Buffer.from(stringify({ data, errors: settled.errors })),
       isWhole: false,
       lifetime: undefined,
     };
@@ -121,7 +118,7 @@ async function execute(args: Arguments, context: OperationContext, now: () => nu
   const isWhole = data !== null && ledger.entries.length > 0;
   return {
     status: 200,
-    text: stringify({ data }),
+    body: Buffer.from(stringify({ data })),
     isWhole,
     lifetime: isWhole ? lifetimeOf(ledger.entries) : undefined,
   };

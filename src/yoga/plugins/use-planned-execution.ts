@@ -18,9 +18,11 @@ export function usePlannedExecution(): GatewayPlugin {
     return known.get(name);
   };
   return {
-    onExecute({ args: { schema, document, operationName }, setExecuteFn }) {
+    onExecute({ args: { schema, document, operationName, contextValue }, setExecuteFn }) {
       const plan = planFor(schema, document, operationName);
-      if (plan) setExecuteFn((args: ExecutionArgs) => runPlan(plan, args));
+      if (!plan) return;
+      contextValue.outcome.operation = { schema, document, operationName: operationName ?? undefined, plan };
+      setExecuteFn((args: ExecutionArgs) => runPlan(plan, args));
     },
   };
 }
