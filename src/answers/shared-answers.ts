@@ -1,6 +1,7 @@
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { MemoryStore } from '../cache/memory-store.ts';
 import { createSingleFlight } from '../cache/single-flight.ts';
+import { createSeenBefore } from '../domain/seen-before.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
 
 export interface SharedAnswers {
@@ -26,6 +27,9 @@ interface Execution {
   readonly drops: ((answer: FinishedAnswer) => boolean)[];
 }
 
+/** Operations that are known again when they are asked a second time. */
+const rememberedAsks = 10_000;
+
 /**
  * Finished answers shared as bytes between equal operations of one identity: in flight, and while every part of them is
  * fresh. What is not whole goes to nobody but its own caller, and the others ask for themselves.
@@ -33,10 +37,13 @@ interface Execution {
 export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: () => number): SharedAnswers {
   const flights = createSingleFlight<CacheKey, FinishedAnswer>();
   const executions = new Set<Execution>();
+  const wasAsked = createSeenBefore(rememberedAsks);
 
   const keep = (key: CacheKey, answer: FinishedAnswer): void => {
-    if (answer.isWhole && answer.lifetime)
-      store.set(key, answer, answer.body.length + 2 * key.id.length + overheadBytes);
+    if (!answer.isWhole || !answer.lifetime) return;
+    const bytes = answer.body.length + 2 * key.id.length + overheadBytes;
+    // Where something else has to go for it, only for what was asked before: most of what is asked once never is again.
+    if (store.hasRoom(bytes) || wasAsked(key.id)) store.set(key, answer, bytes);
   };
   const executeAndKeep = async (key: CacheKey, signal: AbortSignal, execute: Execute): Promise<FinishedAnswer> => {
     const execution: Execution = { identity: key.identity, drops: [] };

@@ -10,6 +10,8 @@ export interface MemoryStore<Entry> {
   delete(key: CacheKey): void;
   /** What one credential has got: all of it, or what is meant. */
   drop(identity: string, isMeant?: (slot: Slot<Entry>) => boolean): void;
+  /** Whether so many bytes more push nothing out. */
+  hasRoom(bytes: number): boolean;
   /** Held now, of at most `maxBytes`. */
   readonly bytes: number;
 }
@@ -65,6 +67,7 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
     drop(identity, isMeant = () => true) {
       for (const slot of shares.of(identity)) if (isMeant(slot)) remove(slot.key.id);
     },
+    hasRoom: (bytes) => heldBytes() + bytes <= maxBytes,
     get bytes() {
       return heldBytes();
     },

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
+import { createSeenBefore } from '../domain/seen-before.ts';
 import { runPlan } from '../execution/run-plan.ts';
 import { operationSignal } from '../observability/signals.ts';
 import type { CreateContext, OperationContext, RequestHead } from './context.ts';
@@ -47,6 +48,8 @@ export interface PreparedParts {
 const decisive = ['accept', 'content-type', 'origin'] as const;
 const maxHeads = 1_000;
 const maxOperations = 1_000;
+/** An operation takes some 40 kB; one that is never asked again would take another's place. */
+const rememberedAsks = 10_000;
 const maxTextLength = 4 * 1024 * 1024;
 
 /**
@@ -57,11 +60,14 @@ const maxTextLength = 4 * 1024 * 1024;
 export function createPreparedOperations({ schema, createContext, limits, now }: PreparedParts): PreparedOperations {
   const heads = createMemo<AnswerHeaders>(maxHeads);
   const operations = createMemo<PreparedOperation | 'left to Yoga'>(maxOperations);
+  const wasAsked = createSeenBefore(rememberedAsks);
   const operationFor = ({ query, operationName }: Params): PreparedOperation | undefined => {
     const key = operationKey(query, operationName);
-    const known = operations.get(key) ?? prepareOperation(schema, query, operationName) ?? 'left to Yoga';
-    operations.set(key, known);
-    return known === 'left to Yoga' ? undefined : known;
+    const kept = operations.get(key);
+    if (kept) return kept === 'left to Yoga' ? undefined : kept;
+    const prepared = prepareOperation(schema, query, operationName);
+    if (!prepared || wasAsked(key)) operations.set(key, prepared ?? 'left to Yoga');
+    return prepared;
   };
   return {
     async run(request) {
@@ -83,7 +89,8 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
     keep(request, headers, operation) {
       heads.set(headOf(request), headers);
       const params = operation && paramsOf(request.body);
-      if (params) operations.set(operationKey(params.query, params.operationName), operation);
+      const key = params && operationKey(params.query, params.operationName);
+      if (key !== undefined && wasAsked(key)) operations.set(key, operation);
     },
   };
 }

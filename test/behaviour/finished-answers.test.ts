@@ -8,6 +8,17 @@ import { projectId, startGateway } from '../support/start-gateway.ts';
 const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`;
 const summary = `{ botbyeProject(projectId: "${projectId}") { declinedSummary(by: REASON) { __typename } } }`;
 
+/** How many operations have been executed since. */
+function countExecutions(): () => number {
+  let executed = 0;
+  onTestFinished(
+    operationSignal.subscribe(() => {
+      executed += 1;
+    }),
+  );
+  return () => executed;
+}
+
 async function startCached(given: Record<string, string> = {}) {
   const clock = createMovingClock();
   const env = { FAST_PATHS: 'true', ...given };
@@ -52,16 +63,11 @@ describe('a finished answer', () => {
   ])('is still given when %s was about other data', async (_what, fault, headers) => {
     const { gateway } = await startCached();
     await gateway.query(summary);
-    let executed = 0;
-    onTestFinished(
-      operationSignal.subscribe(() => {
-        executed += 1;
-      }),
-    );
+    const executed = countExecutions();
     gateway.sandbox.setFault(fault);
     await gateway.query(count, {}, { headers });
     expect((await gateway.query(summary)).errors).toEqual([]);
-    expect([executed, gateway.asked().length]).toEqual([1, 2]);
+    expect([executed(), gateway.asked().length]).toEqual([1, 2]);
   });
 
   it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
@@ -73,6 +79,22 @@ describe('a finished answer', () => {
     clock.advance(1_000);
     expect((await gateway.query(count)).headers.get('cache-control')).toBe('private, max-age=0');
     await expect.poll(() => gateway.asked().length).toBe(2);
+  });
+
+  it('is kept from its first asking on while there is room, and from its second where others have to go for it', async () => {
+    const { gateway } = await startCached({ CACHE_MAX_BYTES: '32768' });
+    const countOf = (hours: number) =>
+      count.replace('declinedCount', `declinedCount(interval: ${hours}, intervalType: HOUR)`);
+    const executed = countExecutions();
+    const executionsOf = async (hours: number) => {
+      const before = executed();
+      expect((await gateway.query(countOf(hours))).errors).toEqual([]);
+      return executed() - before;
+    };
+    expect([await executionsOf(1), await executionsOf(1)]).toEqual([1, 0]);
+    for (let hours = 2; hours <= 20; hours += 1) await gateway.query(countOf(hours));
+    expect([await executionsOf(21), await executionsOf(21), await executionsOf(21)]).toEqual([1, 1, 0]);
+    expect(await executionsOf(1)).toBe(0);
   });
 
   it('with an error goes to its own caller only: the others ask for themselves', async () => {

@@ -72,10 +72,10 @@ describe('an operation has the same answer, to the byte and the header,', () => 
   });
 
   it.each(operations)('with the fast paths and without them: %s', async (_name, document) => {
-    // One that answers everything the long way, beside one that has learned the head and the operation.
+    // One that answers everything the long way, beside one that has learned the head and, at its second coming, the operation.
     const { send: sendSlowly } = await startRaw({ env: { FAST_PATHS: 'false' } });
     const { send } = await startRaw({ env: { FAST_PATHS: 'true' } });
-    await send(document);
+    for (let times = 0; times < 2; times += 1) await send(document);
     expect(await send(document)).toEqual(await sendSlowly(document));
   });
 
