@@ -14,6 +14,11 @@ process.exitCode = await run(argv.slice(2), env, {
     for (const signal of signals) process.on(signal, listener);
     return () => signals.forEach((signal) => void process.off(signal, listener));
   },
+  onCrash(listener) {
+    // Rejections that nobody handles come here as well.
+    process.on('uncaughtException', listener);
+    return () => void process.off('uncaughtException', listener);
+  },
 });
 
 // Sockets that nobody waits for any more must not keep the process.

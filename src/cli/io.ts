@@ -4,6 +4,8 @@ export interface Io {
   readonly stderr: Output;
   /** Calls `listener` for each SIGTERM and SIGINT. Returns how to stop. */
   readonly onSignal: (listener: () => void) => () => void;
+  /** Calls `listener` for each error that nobody caught, which does not end the process then. Returns how to stop. */
+  readonly onCrash: (listener: (error: unknown) => void) => () => void;
 }
 
 export interface Output {
@@ -14,5 +16,5 @@ export interface Output {
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** 0 fine, 1 refused to start or a check failed, 2 wrong usage. */
+/** 0 fine, 1 refused to start, a check failed or an error that nobody caught, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { describeError } from '../observability/describe-error.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { subscribeLogger } from '../observability/subscribe.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -9,7 +10,10 @@ export interface Running {
   readonly stops: Stops;
 }
 
-/** Runs `serve` with a log and an ear for signals. Whoever asks twice does not wait for it; main.ts ends what is left. */
+/**
+ * Runs `serve` with a log and an ear for signals. Whoever asks twice does not wait for it; main.ts ends what is left. An error
+ * that nobody caught is logged and has it stop as a signal does, with exit code 1: nobody knows what state it left behind.
+ */
 export async function untilStopped(
   config: Config,
   io: Io,
@@ -17,10 +21,13 @@ export async function untilStopped(
 ): Promise<ExitCode> {
   const logger = createLogger(config.log, io.stdout);
   const unsubscribe = subscribeLogger(logger);
-  const stops = watchStops(io);
+  const stops = watchStops(io, (error) => {
+    logger.fatal({ event: 'crash', error: describeError(error) }, 'an error that nobody caught: stopping');
+  });
   const forced = stops.second.then((): ExitCode => 0);
   try {
-    return await Promise.race([serve({ logger, stops }), forced]);
+    const code = await Promise.race([serve({ logger, stops }), forced]);
+    return stops.hasCrashed() ? 1 : code;
   } finally {
     stops.dispose();
     unsubscribe();

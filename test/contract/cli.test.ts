@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { printPlainSchema, printSubgraphSchema } from '../../src/schema/schema.ts';
 import { runCli } from '../support/cli-io.ts';
@@ -363,6 +363,39 @@ describe('the executable', () => {
     await once(child.stdout, 'data');
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([
+    ['thrown', 'throw new Error("boom")'],
+    ['rejected', 'Promise.reject(new Error("boom"))'],
+  ])('finishes what is in flight and ends with 1 after an error that nobody caught: %s', async (_how, mistake) => {
+    const sandbox = await createSandbox();
+    onTestFinished(() => sandbox.close());
+    const [account] = sandbox.accounts;
+    if (!account) throw new Error('The sandbox has no account.');
+    const preload = `process.on('SIGUSR2', () => { ${mistake} })`;
+    const child = start(['serve'], {
+      ...anyPort,
+      BOTBYE_BASE_URL: sandbox.url,
+      BOTBYE_API_KEY: account.apiKey,
+      BOTBYE_ACCOUNT_ID: account.accountId,
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
+    });
+    const lines: string[] = [];
+    child.stdout.on('data', (chunk) => lines.push(...String(chunk).trim().split('\n')));
+    await once(child.stdout, 'data');
+    const { url } = JSON.parse(lines[0] ?? '');
+    sandbox.setFault({ kind: 'slow', delayMs: 700 });
+    const answer = ask(url, `{ botbyeProject(projectId: "${exampleProject}") { declinedCount { __typename } } }`);
+    await vi.waitFor(() => expect(sandbox.calls).toHaveLength(1));
+    const exit = once(child, 'exit');
+    child.kill('SIGUSR2');
+    await vi.waitFor(() => expect(lines.map((line) => JSON.parse(line).event)).toContain('stopping'));
+    child.kill('SIGUSR2');
+    expect(await answer).toEqual({ data: { botbyeProject: { declinedCount: { __typename: 'DeclinedCount' } } } });
+    expect(await exit).toEqual([1, null]);
+    const crashes = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'crash');
+    expect(crashes).toMatchObject(Array(2).fill({ level: 'fatal', error: { message: 'boom' } }));
   });
 
   it('ends at once after a second signal, whatever it was waiting for', async () => {

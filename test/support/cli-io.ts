@@ -36,6 +36,7 @@ export function runCli(argv: readonly string[], { env = {}, isTTY = false }: Cli
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onCrash: () => () => undefined,
   };
   const exitCode = run(argv, env, io);
   return {
