@@ -36,13 +36,17 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
 
   const keysOf = (query: Query, { identity }: UpstreamCall): CacheKeys =>
     createCacheKeys(scope, identity, endpoint.name, endpoint.place(query), endpoint.variants(query));
+  /** Of the variants that answer it, the newest. */
   const lookUp = ({ read }: CacheKeys, query: Query): Hit<Value> | undefined => {
+    let newest: Hit<Value> | undefined;
     for (const key of read) {
       const slot = memory.get(key);
       const value = slot && coverEntry(endpoint, slot.entry.value, query);
-      if (slot && value !== undefined) return { slot, value, state: stateOf(slot.entry, clock()) };
+      if (!slot || value === undefined) continue;
+      if (newest && newest.slot.entry.fetchedAtMs >= slot.entry.fetchedAtMs) continue;
+      newest = { slot, value, state: stateOf(slot.entry, clock()) };
     }
-    return undefined;
+    return newest;
   };
   const fly = (query: Query, call: UpstreamCall, keys: CacheKeys, purpose: Purpose) => {
     const [{ identity, project, id }] = keys.read;

@@ -34,7 +34,7 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   const { config, clock = Date.now, random = Math.random, startTimer = realTimer } = options;
   const { dialect, timeoutMs, maxRetries } = config;
   const targetOf = createTargets(config.baseUrl, dialect);
-  const dispatcher = createDispatcher(config.baseUrl, config.connections);
+  const dispatcher = createDispatcher(config.baseUrl, config.connections, clock);
   let closed: Promise<void> | undefined;
 
   async function fetch<Q extends EndpointQuery, V>(

@@ -27,7 +27,9 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
 
   const retryAt = ({ key }: Identity): number | null => {
     const untilMs = pauses.get(key);
-    if (untilMs !== undefined && untilMs > clock()) return untilMs;
+    const leftMs = untilMs === undefined ? 0 : untilMs - clock();
+    // More than any pause has: the clock was set back, and nothing can be said of what is left.
+    if (untilMs !== undefined && leftMs > 0 && leftMs <= longestPauseMs) return untilMs;
     pauses.delete(key);
     return null;
   };

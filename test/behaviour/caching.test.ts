@@ -243,6 +243,17 @@ describe('a list that is kept with its total and without', () => {
     expect(total(gateway)).toBe(3);
   });
 
+  it('is read where it is newest: nothing is asked while one of them is fresh', async () => {
+    const { clock, gateway, sourceOf } = await startCached();
+    const withTotal = inProject('requests(first: 20) { totalCount nodes { requestId } }');
+    await sourceOf(reads.requests);
+    clock.advance(3_000);
+    await sourceOf(withTotal);
+    clock.advance(1_000);
+    expect((await sourceOf(reads.requests)).freshness).toMatchObject([{ source: 'fresh', ageMs: 1_000 }]);
+    expect(total(gateway)).toBe(2);
+  });
+
   it('is as new without its total as no-cache has brought it with its total', async () => {
     const { clock, gateway, sourceOf } = await startBoth();
     clock.advance(1_000);

@@ -271,6 +271,15 @@ describe('a rate limit', () => {
     expect(limited.asked()).toHaveLength(2);
   });
 
+  it('is over where the clock is set back', async () => {
+    const clock = createMovingClock();
+    const limited = await startGateway({ clock, sandbox: { requestCount: 100 } });
+    limited.sandbox.setFault({ kind: 'http-429', endpoint: 'count', retryAfter: 30, times: 1 });
+    expect((await ask(limited)).errors).toHaveLength(1);
+    clock.advance(-3_600_000);
+    expect((await ask(limited)).errors).toEqual([]);
+  });
+
   it('is understood as a date too', async () => {
     const clock = createMovingClock();
     const limited = await startGateway({ clock, sandbox: { requestCount: 100 } });

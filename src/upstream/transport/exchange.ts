@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { type BodyCollector, collectBody, tooLarge } from './body-limit.ts';
+import type { Sockets } from './create-dispatcher.ts';
 import type { Answer } from './outcome.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -11,7 +11,7 @@ export interface UpstreamRequest {
 }
 
 export interface ExchangeOptions {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Pick<Sockets, 'dispatch'>;
   readonly clock: () => number;
   /** Told the status as soon as there is one, even if the body then fails. */
   readonly onStatus: (status: number) => void;
