@@ -1,3 +1,5 @@
+import { overloadSignal } from '../observability/signals.ts';
+
 /** Tells a moment's crowd from an overload that balancers should know of. */
 export interface OverloadGauge {
   /** Counts an operation that was turned away. */
@@ -24,6 +26,7 @@ export function createOverloadGauge(clock: () => number): OverloadGauge {
         refusals = 0;
       }
       refusals += 1;
+      if (refusals === tolerated + 1) overloadSignal.publish(() => ({ refused: refusals, windowMs }));
       if (refusals > tolerated) overloadedAt = nowMs;
     },
     isOverloaded: () => isWithin(overloadedAt, recoveryMs, clock()),

@@ -1,3 +1,4 @@
+import { sharedCacheAvailabilitySignal } from '../observability/signals.ts';
 import { within } from './redis-deadline.ts';
 
 export type RedisCommand = readonly (string | Buffer)[];
@@ -37,13 +38,22 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
   let client: RedisClient | undefined;
   let retry: NodeJS.Timeout | undefined;
   let disposed = false;
+  let isKnownAvailable: boolean | undefined;
 
+  /** Once for each change, however often it is tried. */
+  const tell = (isAvailable: boolean): void => {
+    if (isAvailable === isKnownAvailable || disposed) return;
+    // That it answers is news only where it has not.
+    if (!isAvailable || isKnownAvailable === false) sharedCacheAvailabilitySignal.publish(() => ({ isAvailable }));
+    isKnownAvailable = isAvailable;
+  };
   const retryLater = (): void => {
     if (!disposed) retry = setTimeout(() => void open(), retryMs).unref();
   };
   const lose = (lost: RedisClient): void => {
     if (lost !== client) return;
     client = undefined;
+    tell(false);
     // Rejects whatever still waits for an answer.
     lost.destroy();
     retryLater();
@@ -57,6 +67,7 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
     } catch {
       // Told by nobody's being connected.
     }
+    tell(client !== undefined);
     if (!client) retryLater();
   };
   // The first commands wait for the first connection, within their time; later ones never wait for one.

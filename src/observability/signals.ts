@@ -37,6 +37,17 @@ export interface BugSignal {
   readonly error: unknown;
 }
 
+/** Whether something that the gateway lives on answers: told when that changes, and the first time it does not. */
+export interface AvailabilitySignal {
+  readonly isAvailable: boolean;
+}
+
+/** Told at most once in a window, when more operations than are put up with were turned away in it. */
+export interface OverloadSignal {
+  readonly refused: number;
+  readonly windowMs: number;
+}
+
 function createSignal<T>(name: string): Signal<T> {
   const diagnostics = channel(`botbye-graphql:${name}`);
   return {
@@ -55,3 +66,8 @@ function createSignal<T>(name: string): Signal<T> {
 export const upstreamCallSignal = createSignal<UpstreamCallSignal>('upstream-call');
 export const operationSignal = createSignal<OperationSignal>('operation');
 export const bugSignal = createSignal<BugSignal>('bug');
+/** The vendor's API, after failures in a row. */
+export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upstream-availability');
+/** Redis. */
+export const sharedCacheAvailabilitySignal = createSignal<AvailabilitySignal>('shared-cache-availability');
+export const overloadSignal = createSignal<OverloadSignal>('overload');

@@ -1,6 +1,13 @@
 import { describeError } from './describe-error.ts';
 import { bounded, type Logger } from './logger.ts';
-import { bugSignal, operationSignal, upstreamCallSignal } from './signals.ts';
+import {
+  bugSignal,
+  operationSignal,
+  overloadSignal,
+  sharedCacheAvailabilitySignal,
+  upstreamAvailabilitySignal,
+  upstreamCallSignal,
+} from './signals.ts';
 
 /** Writes what the inner layers signal to the log. Returns how to stop. */
 export function subscribeLogger(logger: Logger): () => void {
@@ -14,6 +21,20 @@ export function subscribeLogger(logger: Logger): () => void {
     operationSignal.subscribe(({ operationName, ...operation }) => {
       const name = operationName === null ? null : bounded(operationName);
       logger.debug({ event: 'operation', operationName: name, ...operation }, 'an operation was answered');
+    }),
+    upstreamAvailabilitySignal.subscribe(({ isAvailable }) => {
+      if (isAvailable) logger.info({ event: 'upstream-available' }, 'upstream answers again');
+      else logger.warn({ event: 'upstream-unavailable' }, 'upstream has failed several times in a row');
+    }),
+    sharedCacheAvailabilitySignal.subscribe(({ isAvailable }) => {
+      if (isAvailable) logger.info({ event: 'shared-cache-available' }, 'Redis answers');
+      else logger.warn({ event: 'shared-cache-unavailable' }, 'Redis does not answer: nothing is shared until it does');
+    }),
+    overloadSignal.subscribe((overload) => {
+      logger.warn(
+        { event: 'overload', ...overload },
+        'operations are turned away: there are more than can be executed',
+      );
     }),
   ];
   return () => {

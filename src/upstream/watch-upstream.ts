@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
+import { upstreamAvailabilitySignal } from '../observability/signals.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
 export interface WatchedUpstream extends Upstream {
@@ -25,6 +26,14 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
   const pauses = new LRUCache<string, number>({ max: 10_000 });
   let failuresInARow = 0;
 
+  const countFailure = (): void => {
+    failuresInARow += 1;
+    if (failuresInARow === failuresToDoubt) upstreamAvailabilitySignal.publish(() => ({ isAvailable: false }));
+  };
+  const countAnswer = (): void => {
+    if (failuresInARow >= failuresToDoubt) upstreamAvailabilitySignal.publish(() => ({ isAvailable: true }));
+    failuresInARow = 0;
+  };
   const retryAt = ({ key }: Identity): number | null => {
     const untilMs = pauses.get(key);
     const leftMs = untilMs === undefined ? 0 : untilMs - clock();
@@ -35,7 +44,8 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
   };
   const note = (error: unknown, { key }: Identity): void => {
     if (!(error instanceof GatewayError)) return;
-    failuresInARow = failures.has(error.code) ? failuresInARow + 1 : 0;
+    if (failures.has(error.code)) countFailure();
+    else countAnswer();
     if (error.code === 'UPSTREAM_RATE_LIMITED' && error.retryAfterMs !== undefined) {
       pauses.set(key, clock() + Math.min(error.retryAfterMs, longestPauseMs));
     }
@@ -45,7 +55,7 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
     if (pausedUntilMs !== null) throw stillPaused(pausedUntilMs - clock());
     try {
       const fetched = await fetch();
-      failuresInARow = 0;
+      countAnswer();
       return fetched;
     } catch (error) {
       note(error, call.identity);

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bugSignal } from '../../src/observability/signals.ts';
+import { bugSignal, upstreamAvailabilitySignal } from '../../src/observability/signals.ts';
 import type { SandboxFault } from '../../src/sandbox/sandbox-fault.ts';
 import { GatewayInfoDocument } from '../documents/generated/graphql.ts';
+import { collectSignal } from '../support/collect-signal.ts';
 import { gatewayClock, testNowMs } from '../support/gateway-clock.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
 import { shareGateway } from '../support/share-gateway.ts';
@@ -327,13 +328,15 @@ describe('a rate limit', () => {
 
 describe('the upstream’s state', () => {
   it('is UNAVAILABLE after failures in a row, and AVAILABLE after an answer', async () => {
+    const signals = collectSignal(upstreamAvailabilitySignal);
     const status = async () => (await gateway.query(GatewayInfoDocument)).data.botbyeGateway.upstream.state;
     gateway.sandbox.setFault({ kind: 'http-500' });
-    await ask();
+    for (let times = 0; times < 2; times += 1) await ask();
     expect(await status()).toBe('UNAVAILABLE');
     gateway.sandbox.setFault(null);
-    await ask();
+    for (let times = 0; times < 2; times += 1) await ask();
     expect(await status()).toBe('AVAILABLE');
+    expect(signals).toEqual([{ isAvailable: false }, { isAvailable: true }]);
   });
 });
 

@@ -1,5 +1,6 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { operationSignal } from '../../src/observability/signals.ts';
+import { collectSignal } from '../support/collect-signal.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 
@@ -7,17 +8,6 @@ import { projectId, startGateway } from '../support/start-gateway.ts';
 
 const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`;
 const summary = `{ botbyeProject(projectId: "${projectId}") { declinedSummary(by: REASON) { __typename } } }`;
-
-/** How many operations have been executed since. */
-function countExecutions(): () => number {
-  let executed = 0;
-  onTestFinished(
-    operationSignal.subscribe(() => {
-      executed += 1;
-    }),
-  );
-  return () => executed;
-}
 
 async function startCached(given: Record<string, string> = {}) {
   const clock = createMovingClock();
@@ -63,11 +53,11 @@ describe('a finished answer', () => {
   ])('is still given when %s was about other data', async (_what, fault, headers) => {
     const { gateway } = await startCached();
     await gateway.query(summary);
-    const executed = countExecutions();
+    const executed = collectSignal(operationSignal);
     gateway.sandbox.setFault(fault);
     await gateway.query(count, {}, { headers });
     expect((await gateway.query(summary)).errors).toEqual([]);
-    expect([executed(), gateway.asked().length]).toEqual([1, 2]);
+    expect([executed.length, gateway.asked().length]).toEqual([1, 2]);
   });
 
   it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
@@ -85,11 +75,11 @@ describe('a finished answer', () => {
     const { gateway } = await startCached({ CACHE_MAX_BYTES: '32768' });
     const countOf = (hours: number) =>
       count.replace('declinedCount', `declinedCount(interval: ${hours}, intervalType: HOUR)`);
-    const executed = countExecutions();
+    const executed = collectSignal(operationSignal);
     const executionsOf = async (hours: number) => {
-      const before = executed();
+      const before = executed.length;
       expect((await gateway.query(countOf(hours))).errors).toEqual([]);
-      return executed() - before;
+      return executed.length - before;
     };
     expect([await executionsOf(1), await executionsOf(1)]).toEqual([1, 0]);
     for (let hours = 2; hours <= 20; hours += 1) await gateway.query(countOf(hours));

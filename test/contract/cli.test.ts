@@ -310,6 +310,22 @@ describe('doctor', () => {
   });
 });
 
+describe('a server whose Redis does not answer', () => {
+  it('says so once, and serves', async () => {
+    const cli = runCli(['serve'], {
+      env: { ...anyPort, REDIS_URL: `redis://:my-password@127.0.0.1:${await takenPort()}` },
+    });
+    const [, url = ''] = await cli.waitFor(/"url":"([^"]+)"/);
+    await cli.waitFor(/"level":"warn".*"event":"shared-cache-unavailable"/);
+    const query = `{ botbyeProject(projectId: "${exampleProject}") { declinedCount { __typename } } }`;
+    expect(await ask(url, query)).toMatchObject({ data: { botbyeProject: { declinedCount: {} } } });
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
+    expect(cli.stdout().match(/shared-cache-unavailable/g)).toHaveLength(1);
+    expect(cli.stdout()).not.toContain('my-password');
+  });
+});
+
 describe('the executable', () => {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAdmission, type StartTimer } from '../../../src/answers/admission.ts';
 import { createOverloadGauge } from '../../../src/answers/overload-gauge.ts';
+import { overloadSignal } from '../../../src/observability/signals.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
 
 const stays = new AbortController().signal;
 
@@ -218,6 +220,18 @@ describe('the overload gauge', () => {
     expect(isOverloaded()).toBe(false);
     refuse(1);
     expect(isOverloaded()).toBe(true);
+  });
+
+  it('signals it once in five seconds', () => {
+    const signals = collectSignal(overloadSignal);
+    const { refuse, pass } = start();
+    refuse(100);
+    expect(signals).toEqual([]);
+    refuse(1_000);
+    expect(signals).toEqual([{ refused: 101, windowMs: 5_000 }]);
+    pass(5_000);
+    refuse(1_000);
+    expect(signals).toHaveLength(2);
   });
 
   it('forgets refusals after five seconds', () => {

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
+import { sharedCacheAvailabilitySignal } from '../../../src/observability/signals.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
 import { createCountingUpstream } from '../../support/counting-upstream.ts';
 import {
   connected,
@@ -38,6 +40,7 @@ describeWithRedis('Redis', () => {
   it('that is refused at the start is done without, and used once it is there', async () => {
     const redis = await startRedisServer();
     await redis.kill();
+    const signals = collectSignal(sharedCacheAvailabilitySignal);
     const upstream = createCountingUpstream();
     const [one, other] = [1, 2].map(() => openReplica(upstream, { url: redis.url }));
     if (!one || !other) throw new Error('There are two.');
@@ -47,6 +50,8 @@ describeWithRedis('Redis', () => {
     await redis.restart();
     await connected(one.store, other.store);
     expect(await share(one, other, 'back')).toBe(true);
+    // Each of the two, once.
+    expect(signals.map(({ isAvailable }) => isAvailable)).toEqual([false, false, true, true]);
   });
 
   it('that dies under load is no error to anybody, and used again once it is back, empty', async () => {

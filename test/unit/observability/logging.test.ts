@@ -1,7 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LogConfig } from '../../../src/config/config.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
-import { bugSignal, operationSignal, upstreamCallSignal } from '../../../src/observability/signals.ts';
+import {
+  bugSignal,
+  operationSignal,
+  overloadSignal,
+  sharedCacheAvailabilitySignal,
+  upstreamAvailabilitySignal,
+  upstreamCallSignal,
+} from '../../../src/observability/signals.ts';
 import { subscribeLogger } from '../../../src/observability/subscribe.ts';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -38,6 +45,22 @@ describe('the log', () => {
     expect(lines[0]).toMatch(/\n$/);
     expect(line).toMatchObject({ level: 'debug', event: 'operation', operationName: 'Page', requestId: 'r-1' });
     expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  it('tells everybody when upstream or Redis stops answering, answers again, or too much is asked', () => {
+    const lines = startLog('info');
+    for (const isAvailable of [false, true]) {
+      upstreamAvailabilitySignal.publish(() => ({ isAvailable }));
+      sharedCacheAvailabilitySignal.publish(() => ({ isAvailable }));
+    }
+    overloadSignal.publish(() => ({ refused: 101, windowMs: 5_000 }));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'warn', event: 'upstream-unavailable' },
+      { level: 'warn', event: 'shared-cache-unavailable' },
+      { level: 'info', event: 'upstream-available' },
+      { level: 'info', event: 'shared-cache-available' },
+      { level: 'warn', event: 'overload', refused: 101, windowMs: 5_000 },
+    ]);
   });
 
   it('holds operations and upstream calls only for those who debug', () => {
