@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
+import { createSeenBefore } from '../domain/seen-before.ts';
 import type { CreateContext, GatewayPlugin, OperationContext, ServerContext } from './context.ts';
 import { graphiqlTabs } from './graphiql.ts';
 import type { OperationLimits } from './operation-limits.ts';
@@ -95,9 +96,28 @@ function listPlugins({
   ];
 }
 
-/** By the length of the documents: a thousand of the largest would be a quarter of a gigabyte. */
-function createDocumentCache<T extends object>(): LRUCache<string, T> {
-  return new LRUCache({ max: 1_000, maxSize: 1024 * 1024, sizeCalculation: (_value, text) => text.length });
+interface DocumentCache<T> {
+  get(text: string): T | undefined;
+  set(text: string, value: T): void;
+}
+
+/**
+ * By the length of the documents, since a thousand of the largest would be a quarter of a gigabyte; and only of those that
+ * come again, since what is made of a document takes many times its length.
+ */
+function createDocumentCache<T extends object>(): DocumentCache<T> {
+  const cache = new LRUCache<string, T>({
+    max: 1_000,
+    maxSize: 1024 * 1024,
+    sizeCalculation: (_value, text) => text.length,
+  });
+  const wasAsked = createSeenBefore(1_000);
+  return {
+    get: (text) => cache.get(text),
+    set(text, value) {
+      if (wasAsked(text)) cache.set(text, value);
+    },
+  };
 }
 
 /** The project that the vendor's pages show; the sandbox has it, and elsewhere it stands for the reader's own. */

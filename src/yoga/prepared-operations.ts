@@ -66,7 +66,7 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
     const kept = operations.get(key);
     if (kept) return kept === 'left to Yoga' ? undefined : kept;
     const prepared = prepareOperation(schema, query, operationName);
-    if (!prepared || wasAsked(key)) operations.set(key, prepared ?? 'left to Yoga');
+    if (wasAsked(key)) operations.set(key, prepared ?? 'left to Yoga');
     return prepared;
   };
   return {
@@ -90,7 +90,8 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
       heads.set(headOf(request), headers);
       const params = operation && paramsOf(request.body);
       const key = params && operationKey(params.query, params.operationName);
-      if (key !== undefined && wasAsked(key)) operations.set(key, operation);
+      // Its second coming has made room for it.
+      if (key !== undefined && operations.has(key)) operations.set(key, operation);
     },
   };
 }

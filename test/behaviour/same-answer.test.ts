@@ -56,26 +56,31 @@ async function startRaw(options: StartOptions) {
   return { gateway, send };
 }
 
+/** As often as it takes until everything about it is known: its head, that it comes again, that Yoga lets it through. */
+async function repeat(send: () => Promise<unknown>): Promise<void> {
+  for (let times = 0; times < 3; times += 1) await send();
+}
+
 describe('an operation has the same answer, to the byte and the header,', () => {
-  it.each(operations)('the first, the second and the third time: %s', async (_name, document) => {
+  it.each(operations)('the first time and each time after: %s', async (_name, document) => {
     const { send } = await startRaw({ env: { CACHE_REQUESTS_TTL_MS: '0' } });
     const first = await send(document);
     expect(first.status).toBe(200);
-    expect(await send(document)).toEqual(first);
+    await repeat(async () => expect(await send(document)).toEqual(first));
     expect(await send(document)).toEqual(first);
   });
 
   it.each(operations)('executed and from memory: %s', async (_name, document) => {
     const { send } = await startRaw({ cached: true });
     const first = await send(document);
-    for (let times = 0; times < 3; times += 1) expect(await send(document)).toEqual(first);
+    await repeat(async () => expect(await send(document)).toEqual(first));
   });
 
   it.each(operations)('with the fast paths and without them: %s', async (_name, document) => {
-    // One that answers everything the long way, beside one that has learned the head and, at its second coming, the operation.
+    // One that answers everything the long way, beside one that has learned all that it can.
     const { send: sendSlowly } = await startRaw({ env: { FAST_PATHS: 'false' } });
     const { send } = await startRaw({ env: { FAST_PATHS: 'true' } });
-    for (let times = 0; times < 2; times += 1) await send(document);
+    await repeat(() => send(document));
     expect(await send(document)).toEqual(await sendSlowly(document));
   });
 
@@ -84,7 +89,7 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     async (kind) => {
       const { gateway, send } = await startRaw({ env: { CACHE_SUMMARY_TTL_MS: '0' } });
       const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } requests(first: 2) { nodes { requestId } } } }`;
-      await send(document);
+      await repeat(() => send(document));
       gateway.sandbox.setFault({ kind, endpoint: 'count', retryAfter: 5 });
       const [fresh, again] = [await send(document, {}, unknownHead()), await send(document)];
       expect(fresh.body).toContain('"errors"');
@@ -102,7 +107,7 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     const query = (name: string) =>
       `query ${name}($projectId: ID!, $first: Int) { botbyeProject(projectId: $projectId) { requests(first: $first) { nodes { requestId } } } }`;
     const { send } = await startRaw({ env: { MAX_COST: '600' } });
-    await send(query('Known'), { projectId, first: 2 });
+    await repeat(() => send(query('Known'), { projectId, first: 2 }));
     expect(await send(query('Known'), given)).toEqual(await send(query('Known'), given, unknownHead()));
     expect(await send(query('Fresh'), given)).toEqual(await send(query('Other'), given, unknownHead()));
   });
