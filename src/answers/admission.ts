@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
 import type { OverloadGauge } from './overload-gauge.ts';
 
 /** Decides how many operations execute at once. Whoever got a place gives it back with `leave`. */
@@ -5,7 +6,7 @@ export interface Admission {
   /** Takes a place if one is free: no promise, no timer. */
   enter(): boolean;
   /** Waits for a place, but not long; false where none came free. Rejects with the signal's reason when the caller leaves. */
-  wait(caller: AbortSignal): Promise<boolean>;
+  wait(caller: CancelSignal): Promise<boolean>;
   leave(): void;
   /** Whether there is no place and as many wait as may. */
   isFull(): boolean;
@@ -92,7 +93,7 @@ export function createAdmission({ maxInFlight, gauge, startTimer = startTimeout 
 }
 
 /** Stands in line until a place was taken for it, its time is over or its caller leaves. */
-function waitIn(line: Set<() => void>, caller: AbortSignal, startTimer: StartTimer): Promise<boolean> {
+function waitIn(line: Set<() => void>, caller: CancelSignal, startTimer: StartTimer): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       line.delete(admit);

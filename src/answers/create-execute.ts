@@ -1,3 +1,4 @@
+import { type CancelSignal, toAbortSignal } from '../domain/cancellation.ts';
 import type { OutcomeHolder } from '../yoga/context.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { PreparedOperations } from '../yoga/prepared-operations.ts';
@@ -27,9 +28,9 @@ export interface ExecuteParts {
 
 /** Answers by executing, in a place of its own: the short way where it can be taken, Yoga's where not. */
 export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arrival: Arrival) => Execute {
-  const toRequest = ({ url, headers, body }: Arrival, signal: AbortSignal): Request =>
-    new yoga.fetchAPI.Request(url, { method: 'POST', headers: headers(), body, signal });
-  const run = async (arrival: Arrival, signal: AbortSignal): Promise<FinishedAnswer> => {
+  const toRequest = ({ url, headers, body }: Arrival, signal: CancelSignal): Request =>
+    new yoga.fetchAPI.Request(url, { method: 'POST', headers: headers(), body, signal: toAbortSignal(signal) });
+  const run = async (arrival: Arrival, signal: CancelSignal): Promise<FinishedAnswer> => {
     const { requestId, header, body } = arrival;
     const request = { headers: { get: (name: string) => header(name) ?? null }, signal, requestId, body };
     const answer = await prepared.run(request);

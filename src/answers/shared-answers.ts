@@ -1,6 +1,7 @@
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { MemoryStore } from '../cache/memory-store.ts';
 import { createSingleFlight } from '../cache/single-flight.ts';
+import type { CancelSignal } from '../domain/cancellation.ts';
 import { createSeenBefore } from '../domain/seen-before.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
 
@@ -10,7 +11,7 @@ export interface SharedAnswers {
   /** Whether `share` would wait for somebody else's execution. */
   isInFlight(key: CacheKey): boolean;
   /** The answer of the one execution that all equal operations in flight wait for; the last to leave ends it. */
-  share(key: CacheKey, caller: AbortSignal, execute: Execute): Promise<FinishedAnswer>;
+  share(key: CacheKey, caller: CancelSignal, execute: Execute): Promise<FinishedAnswer>;
   /**
    * What was made of all data of an identity's, or of that of one place, is given to nobody any more. That goes for what is in
    * flight, too: who waits for it gets it, and nobody after them.
@@ -19,7 +20,7 @@ export interface SharedAnswers {
 }
 
 /** Answers a request for whoever waits; the signal aborts when nobody does any more. */
-export type Execute = (signal: AbortSignal) => Promise<FinishedAnswer>;
+export type Execute = (signal: CancelSignal) => Promise<FinishedAnswer>;
 
 interface Execution {
   readonly identity: string;
@@ -45,7 +46,7 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
     // Where something else has to go for it, only for what was asked before: most of what is asked once never is again.
     if (store.hasRoom(bytes) || wasAsked(key.id)) store.set(key, answer, bytes);
   };
-  const executeAndKeep = async (key: CacheKey, signal: AbortSignal, execute: Execute): Promise<FinishedAnswer> => {
+  const executeAndKeep = async (key: CacheKey, signal: CancelSignal, execute: Execute): Promise<FinishedAnswer> => {
     const execution: Execution = { identity: key.identity, drops: [] };
     executions.add(execution);
     try {

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { CacheEntry } from './cache-entry.ts';
 import type { CacheKey } from './cache-key.ts';
@@ -18,7 +19,7 @@ export interface RedisRefreshOptions {
   /** After this long they go by themselves, though the other is still at it. */
   readonly maxWaitMs: number;
   /** Ends early when the signal is aborted; never rejects. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number, signal: CancelSignal) => Promise<void>;
 }
 
 /** One fetch for all replicas: who gets the lock fetches, the others look for the entry until it or the lock is theirs. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { CancelSignal } from '../domain/cancellation.ts';
 import { version } from '../domain/version.ts';
 import { createRedisConnection, type RedisClient } from './redis-connection.ts';
 import { within } from './redis-deadline.ts';
@@ -26,7 +26,7 @@ export interface RedisStoreOptions {
   /** Default: {@link defaultTimes}. */
   readonly times?: Partial<RedisTimes>;
   /** Ends early when the signal is aborted. Default: a timer. */
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait?: (ms: number, signal: CancelSignal) => Promise<void>;
   /** Throws where the package is not installed. Default: Node's own resolution. */
   readonly resolvePackage?: (name: string) => unknown;
 }
@@ -87,8 +87,17 @@ function findPackage(resolve: (name: string) => unknown): void {
   }
 }
 
-async function waitOrLeave(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
+function waitOrLeave(ms: number, signal: CancelSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** A client without a life of its own: no queue, no retries, no timers. */

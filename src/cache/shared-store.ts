@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { CacheEntry } from './cache-entry.ts';
 import type { CacheKey } from './cache-key.ts';
@@ -24,7 +25,7 @@ export interface SharedStore {
     key: CacheKey,
     identity: Identity,
     fetchEntry: () => Promise<CacheEntry>,
-    signal: AbortSignal,
+    signal: CancelSignal,
     accepts?: (entry: CacheEntry) => boolean,
   ): Promise<Refreshed>;
   delete(key: CacheKey): void;

@@ -1,7 +1,8 @@
+import { type Canceller, type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 /** Many askers, one call. */
 export interface SingleFlight<Key extends FlightKey, T> {
   /** Joins the call for `key`, or starts it. Rejects with the signal's reason as soon as this asker leaves. */
-  join(key: Key, signal: AbortSignal, start: Start<T>): Promise<Landing<T>>;
+  join(key: Key, signal: CancelSignal, start: Start<T>): Promise<Landing<T>>;
   /** Whether there is a call to join. */
   has(key: Key): boolean;
   /** From now on nobody joins those of an identity's calls; who waits for one still gets what it brings. */
@@ -14,7 +15,7 @@ export interface FlightKey {
 }
 
 /** `isCurrent` tells whether what the call brings may be given to others than those who wait: it was not forgotten. */
-export type Start<T> = (signal: AbortSignal, isCurrent: () => boolean) => Promise<T>;
+export type Start<T> = (signal: CancelSignal, isCurrent: () => boolean) => Promise<T>;
 
 export interface Landing<T> {
   readonly value: T;
@@ -25,7 +26,7 @@ export interface Landing<T> {
 interface Flight<Key, T> {
   readonly key: Key;
   readonly landing: Promise<T>;
-  readonly controller: AbortController;
+  readonly controller: Canceller;
   askers: number;
 }
 
@@ -45,7 +46,7 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
     if (find(flight.key) === flight) remove(flight.key);
   };
   const launch = (key: Key, start: Start<T>): Flight<Key, T> => {
-    const controller = new AbortController();
+    const controller = createCanceller();
     const isCurrent = () => find(key)?.controller === controller;
     const flight = { key, landing: start(controller.signal, isCurrent), controller, askers: 0 };
     const own = flights.get(key.identity) ?? new Map<string, Flight<Key, T>>();
@@ -73,7 +74,7 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
   };
 }
 
-function stayAboard<Key, T>(flight: Flight<Key, T>, signal: AbortSignal, cancel: () => void): Promise<T> {
+function stayAboard<Key, T>(flight: Flight<Key, T>, signal: CancelSignal, cancel: () => void): Promise<T> {
   flight.askers += 1;
   return new Promise((resolve, reject) => {
     const leave = () => {

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamCallSignal } from '../observability/signals.ts';
 import { upstreamCallSignal } from '../observability/signals.ts';
@@ -39,7 +40,7 @@ export async function reportCall<T>(
 }
 
 /** A call that its caller left rejects with that caller's reason, which need not be an error of ours. */
-function failureCode(error: unknown, signal: AbortSignal): string {
+function failureCode(error: unknown, signal: CancelSignal): string {
   if (error instanceof GatewayError) return error.code;
   return signal.aborted ? 'ABORTED' : 'INTERNAL_SERVER_ERROR';
 }

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
 import type { Fetched } from '../domain/freshness.ts';
@@ -8,7 +9,7 @@ import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 export interface UpstreamCall {
   readonly identity: Identity;
   /** Aborted when the caller has left or the operation's time is over. Its reason is what the call rejects with. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Sent upstream as `x-request-id`; letters, digits, `_`, `-`, at most 64. */
   readonly requestId: string;
   /** Sent upstream as it is: the W3C trace that the caller's request is part of. */

@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../config/config.ts';
+import type { CancelSignal } from '../domain/cancellation.ts';
 import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness-ledger.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
@@ -59,7 +60,7 @@ export interface ContextParts {
 export interface RequestHead {
   readonly headers: Pick<Headers, 'get'>;
   /** Aborts when the caller leaves. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 export type CreateContext = (request: RequestHead, server: ServerContext) => OperationContext;

@@ -1,19 +1,17 @@
-import { setMaxListeners } from 'node:events';
+import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 
 export interface Deadline {
   /** Aborts with a GatewayError when the time is over, and with the caller's own reason when the caller leaves. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** The operation is over: nothing will be aborted any more. */
   readonly clear: () => void;
   readonly isOver: () => boolean;
 }
 
 /** The time that one whole operation has, and how long its caller stays: one signal for both. */
-export function startDeadline(timeoutMs: number, caller: AbortSignal): Deadline {
-  const controller = new AbortController();
-  // Every call under way listens: more than ten are no leak.
-  setMaxListeners(0, controller.signal);
+export function startDeadline(timeoutMs: number, caller: CancelSignal): Deadline {
+  const controller = createCanceller();
   let over = false;
   const timer = setTimeout(() => controller.abort(tooSlow(timeoutMs)), timeoutMs);
   const leave = () => {

@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { GatewayInfoDocument } from '../documents/generated/graphql.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
@@ -322,4 +322,22 @@ describe('what is small and harmful is refused', () => {
     expect(status).toBe(400);
     expect(errors.length).toBeLessThanOrEqual(101);
   });
+});
+
+it('of calls at once there is none that Node would warn of: they all end with their operation', async () => {
+  const gateway = await startGateway({ env: { MAX_UPSTREAM_CALLS: '20' }, sandbox: { requestCount: 100 } });
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  onTestFinished(() => void process.off('warning', note));
+  const counts = Array.from({ length: 15 }, (_none, at) => `c${at}: declinedCount(interval: ${at + 1}) { id }`);
+  // The first goes the long way, the second the short one.
+  for (let times = 0; times < 2; times += 1) {
+    const { errors } = await gateway.query(`{ botbyeProject(projectId: "${projectId}") { ${counts.join(' ')} } }`);
+    expect(errors).toEqual([]);
+  }
+  expect(gateway.asked()).toHaveLength(30);
+  // Warnings are emitted on the next tick.
+  await new Promise(setImmediate);
+  expect(warnings).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { CancelSignal } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { ProjectRef } from '../../src/domain/project-ref.ts';
@@ -23,10 +23,10 @@ export function createCountingUpstream(clock: () => number = gatewayClock): Coun
   let failure: Error | undefined;
   let gate: Promise<void> | undefined;
 
-  const answer = async <T>(signal: AbortSignal, make: (call: number) => T): Promise<Fetched<T>> => {
+  const answer = async <T>(signal: CancelSignal, make: (call: number) => T): Promise<Fetched<T>> => {
     calls += 1;
     const value = make(calls);
-    if (gate !== undefined) await Promise.race([gate, once(signal, 'abort')]);
+    if (gate !== undefined) await Promise.race([gate, aborted(signal)]);
     signal.throwIfAborted();
     if (failure) throw failure;
     return { value, freshness: { source: 'upstream', fetchedAtMs: clock(), freshUntilMs: clock() } };
@@ -50,6 +50,10 @@ export function createCountingUpstream(clock: () => number = gatewayClock): Coun
       failure = error;
     },
   };
+}
+
+function aborted(signal: CancelSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
 export function countOf({ projectId }: ProjectRef, bannedReqCount: number): DeclinedCount {

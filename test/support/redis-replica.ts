@@ -3,6 +3,7 @@ import { createCachedUpstream } from '../../src/cache/cached-upstream.ts';
 import { createEntryMemory } from '../../src/cache/entry-memory.ts';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
 import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis-store.ts';
+import { createCanceller } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { Identity } from '../../src/domain/identity.ts';
@@ -62,7 +63,7 @@ export function openReplica(upstream: Upstream, options: Parameters<typeof openR
 }
 
 function callBy({ credential, signal, reload = false }: CountOptions): UpstreamCall {
-  const never = new AbortController().signal;
+  const never = createCanceller().signal;
   const identity = identityOf(credential);
   return { identity, signal: signal ?? never, requestId: 'test', reload, mayRetry: true, takeCall() {} };
 }

@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import type { CancelSignal } from '../../domain/cancellation.ts';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import { upstreamTimeout } from '../upstream-errors.ts';
 import type { EndExchange, ExchangeEvents } from './exchange.ts';
@@ -19,11 +19,9 @@ export interface AttemptOptions {
 export function attempt(
   exchange: (events: ExchangeEvents) => EndExchange,
   { timeoutMs, startTimer }: AttemptOptions,
-  signal: AbortSignal,
+  signal: CancelSignal,
 ): Promise<Outcome> {
   signal.throwIfAborted();
-  // One operation's signal serves all of its calls; Node takes more than ten listeners for a leak.
-  setMaxListeners(0, signal);
   return new Promise((resolve, reject) => {
     let end: EndExchange | undefined;
     const settle = () => {

@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../../domain/cancellation.ts';
 import type { Outcome } from './outcome.ts';
 import type { StartTimer } from './timer.ts';
 
@@ -25,7 +26,7 @@ const longestWishMs = 1_000;
 export async function retry(
   attempt: () => Promise<Outcome>,
   { maxRetries, random, startTimer }: RetryOptions,
-  signal: AbortSignal,
+  signal: CancelSignal,
 ): Promise<Outcome> {
   const left = new Set(reasons);
   for (let retries = 0; ; retries += 1) {
@@ -38,7 +39,7 @@ export async function retry(
   }
 }
 
-function wait(ms: number, startTimer: StartTimer, signal: AbortSignal): Promise<void> {
+function wait(ms: number, startTimer: StartTimer, signal: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const leave = () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAdmission, type StartTimer } from '../../../src/answers/admission.ts';
 import { createOverloadGauge } from '../../../src/answers/overload-gauge.ts';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { overloadSignal } from '../../../src/observability/signals.ts';
 import { collectSignal } from '../../support/collect-signal.ts';
 
-const stays = new AbortController().signal;
+const stays = createCanceller().signal;
 
 /** An admission whose timers end when a test says so. */
 function open(maxInFlight: number) {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import type { RedisStore } from '../../../src/cache/redis-store.ts';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
 import type { Identity } from '../../../src/domain/identity.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 import { testNowMs } from '../../support/gateway-clock.ts';
@@ -16,7 +17,7 @@ import {
 } from '../../support/redis-replica.ts';
 import { describeWithRedis, startRedisServer } from '../../support/redis-server.ts';
 
-const staying = new AbortController().signal;
+const staying = createCanceller().signal;
 const mine = identityOf('my-credential');
 const theirs = identityOf('their-credential');
 

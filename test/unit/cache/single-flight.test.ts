@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createSingleFlight, type FlightKey } from '../../../src/cache/single-flight.ts';
+import { type CancelSignal, createCanceller } from '../../../src/domain/cancellation.ts';
 
 /** A call that lands when the test says so. */
 function manualCall() {
   let land: (value: string) => void = () => {};
   let crash: (error: Error) => void = () => {};
-  const signals: AbortSignal[] = [];
+  const signals: CancelSignal[] = [];
   let isCurrent = () => false;
-  const start = (signal: AbortSignal, current: () => boolean) => {
+  const start = (signal: CancelSignal, current: () => boolean) => {
     signals.push(signal);
     isCurrent = current;
     return new Promise<string>((resolve, reject) => {
@@ -25,7 +26,7 @@ function manualCall() {
 }
 
 const k = { identity: 'i', id: 'k' };
-const staying = new AbortController().signal;
+const staying = createCanceller().signal;
 
 describe('single flight', () => {
   it('makes one call of many askers and tells them which one began it', async () => {

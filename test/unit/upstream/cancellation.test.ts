@@ -147,19 +147,6 @@ it('leaves no timer and no listener behind, however a call ends', async () => {
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
-it('lets many calls share one signal without a warning', async () => {
-  const warnings: Error[] = [];
-  const note = (warning: Error) => void warnings.push(warning);
-  process.on('warning', note);
-  const { upstream } = await startRig((response) => sendJson(response, countBody));
-  const { signal } = new AbortController();
-  await Promise.all(Array.from({ length: 50 }, () => upstream.fetchDeclinedCount({ project }, callBy({ signal }))));
-  // Warnings are emitted on the next tick.
-  await new Promise(setImmediate);
-  process.off('warning', note);
-  expect(warnings).toEqual([]);
-});
-
 it('finishes what is under way when it is disposed of, and takes nothing more', async () => {
   const asked = createGate();
   const answer = createGate();

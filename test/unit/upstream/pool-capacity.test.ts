@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import { Identity } from '../../../src/domain/identity.ts';
 import { createGate } from './create-gate.ts';
@@ -73,7 +74,7 @@ it('keeps every place in the pool through thousands of bad ids and credentials, 
 it('keeps every place in the pool through calls that were left, before and after they had a connection', async () => {
   const { upstream, demandAll } = await startAllAtOnce();
   for (let round = 0; round < 3; round += 1) {
-    const leaving = new AbortController();
+    const leaving = createCanceller();
     const calls = Array.from({ length: parallel - 1 }, () =>
       upstream.fetchDeclinedCount({ project }, callBy({ signal: leaving.signal })),
     );

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { UpstreamConfig } from '../../../src/config/config.ts';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { Identity } from '../../../src/domain/identity.ts';
 import type { RestUpstreamOptions } from '../../../src/upstream/rest-upstream.ts';
 import { createRestUpstream } from '../../../src/upstream/rest-upstream.ts';
@@ -52,7 +53,7 @@ export function createClient(baseUrl: string, { config, ...time }: RigOptions = 
 export function callBy(differences: Partial<UpstreamCall> = {}): UpstreamCall {
   return {
     identity: new Identity('the-key', 'identity-key', 'gateway'),
-    signal: new AbortController().signal,
+    signal: createCanceller().signal,
     requestId: 'request-1',
     reload: false,
     mayRetry: true,
