@@ -44,7 +44,7 @@ export function createSharedAnswers(store: MemoryStore<FinishedAnswer>, clock: (
     if (!answer.isWhole || !answer.lifetime) return;
     const bytes = answer.body.length + 2 * key.id.length + overheadBytes;
     // Where something else has to go for it, only for what was asked before: most of what is asked once never is again.
-    if (store.hasRoom(bytes) || wasAsked(key.id)) store.set(key, answer, bytes);
+    if (wasAsked(key.id) || store.hasRoom(bytes)) store.set(key, answer, bytes);
   };
   const executeAndKeep = async (key: CacheKey, signal: CancelSignal, execute: Execute): Promise<FinishedAnswer> => {
     const execution: Execution = { identity: key.identity, drops: [] };

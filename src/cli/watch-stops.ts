@@ -15,8 +15,13 @@ export interface Stops {
 /** `onCrash` is told each error that nobody caught; without it, such an error ends the process at once. */
 export function watchStops(io: Io, onCrash?: (error: unknown) => void): Stops {
   const [first, second] = [new AbortController(), new AbortController()];
+  let isSignalled = false;
   let hasCrashed = false;
-  const unhear = io.onSignal(() => (first.signal.aborted ? second : first).abort());
+  const unhear = io.onSignal(() => {
+    // After a crash as well it is the second that makes haste.
+    (isSignalled ? second : first).abort();
+    isSignalled = true;
+  });
   const hear = (error: unknown) => {
     hasCrashed = true;
     onCrash?.(error);

@@ -1,5 +1,5 @@
 /**
- * As much of an AbortSignal as is used between the layers. Any AbortSignal will do; one of a {@link createCanceller} costs
+ * As much of an AbortSignal as is used between the layers. Any AbortSignal will do, though Node warns of one that more than ten listen to; one of a {@link createCanceller} costs
  * next to nothing, where Node takes 3 µs to make one and 2 to listen to it for a while, four times in an operation.
  */
 export interface CancelSignal {

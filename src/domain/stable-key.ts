@@ -9,33 +9,16 @@ export function stableKey(value: object): string {
 function keyOf(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (!isHolder(value)) return JSON.stringify(value) ?? 'null';
-  return Array.isArray(value) ? keyOfList(value) : keyOfMap(value);
-}
-
-function keyOfList(items: readonly unknown[]): string {
-  let text = '[';
-  for (const [index, item] of items.entries()) text += index === 0 ? keyOf(item) : `,${keyOf(item)}`;
-  return `${text}]`;
+  return Array.isArray(value) ? `[${value.map(keyOf).join()}]` : keyOfMap(value);
 }
 
 function keyOfMap(map: Readonly<Record<string, unknown>>): string {
-  const names = Object.keys(map);
-  // Mostly they are: whoever makes a query names its parts in one order.
-  if (!isSorted(names)) names.sort();
   let text = '';
-  for (const name of names) {
+  for (const name of Object.keys(map).sort()) {
     const part = map[name];
     if (part !== undefined) text += `${text === '' ? '' : ','}${quote(name)}:${keyOf(part)}`;
   }
   return `{${text}}`;
-}
-
-function isSorted(names: readonly string[]): boolean {
-  for (let index = 1; index < names.length; index += 1) {
-    const [before = '', name = ''] = [names[index - 1], names[index]];
-    if (before > name) return false;
-  }
-  return true;
 }
 
 const plain = /^[ !#-[\]-~]*$/;

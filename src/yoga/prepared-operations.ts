@@ -53,7 +53,7 @@ const rememberedAsks = 10_000;
 const maxTextLength = 4 * 1024 * 1024;
 
 /**
- * The short way, with none of Yoga's way in and out. What an operation comes down to is remembered by its text, and how
+ * The short way, with none of Yoga's way in and out. What an operation comes down to is remembered by its text once it has come twice, and how
  * Yoga names an answer by the request's head; what else depends on the request is looked at each time: credential,
  * variables, cost.
  */

@@ -407,7 +407,9 @@ describe('the executable', () => {
     const exit = once(child, 'exit');
     child.kill('SIGUSR2');
     await vi.waitFor(() => expect(lines.map((line) => JSON.parse(line).event)).toContain('stopping'));
+    // Neither another crash nor a first signal makes haste.
     child.kill('SIGUSR2');
+    child.kill('SIGTERM');
     expect(await answer).toEqual({ data: { botbyeProject: { declinedCount: { __typename: 'DeclinedCount' } } } });
     expect(await exit).toEqual([1, null]);
     const crashes = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'crash');
