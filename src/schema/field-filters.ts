@@ -13,7 +13,7 @@ const words = {
 
 /** One input type for each kind of value, with the operators that make sense for it. All given must hold. */
 export function defineFieldFilters(builder: Builder) {
-  const text = builder.inputType('StringFilter', {
+  const text = builder.inputType('BotByeStringFilter', {
     description: 'Conditions on a text. All given must hold.',
     fields: (t) => ({
       eq: t.string({ description: words.eq }),
@@ -31,7 +31,7 @@ export function defineFieldFilters(builder: Builder) {
       isNull: t.boolean({ description: words.isNull }),
     }),
   });
-  const instant = builder.inputType('DateTimeFilter', {
+  const instant = builder.inputType('BotByeDateTimeFilter', {
     description: 'Conditions on an instant. All given must hold.',
     fields: (t) => ({
       eq: t.field({ type: 'DateTime', description: words.eq }),
@@ -44,7 +44,7 @@ export function defineFieldFilters(builder: Builder) {
       isNull: t.boolean({ description: words.isNull }),
     }),
   });
-  const integer = builder.inputType('IntFilter', {
+  const integer = builder.inputType('BotByeIntFilter', {
     description: 'Conditions on a whole number. All given must hold.',
     fields: (t) => ({
       eq: t.int({ description: words.eq }),
@@ -57,7 +57,7 @@ export function defineFieldFilters(builder: Builder) {
       isNull: t.boolean({ description: words.isNull }),
     }),
   });
-  const flag = builder.inputType('BooleanFilter', {
+  const flag = builder.inputType('BotByeBooleanFilter', {
     description: 'Conditions on a yes or no. All given must hold.',
     fields: (t) => ({
       eq: t.boolean({ description: words.eq }),

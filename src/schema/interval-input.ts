@@ -2,7 +2,7 @@ import type { Builder } from './builder.ts';
 
 /** The time span of overviews: the arguments `interval` and `intervalType`, wherever they stand. */
 export function defineIntervalInput(builder: Builder) {
-  const intervalType = builder.enumType('IntervalType', {
+  const intervalType = builder.enumType('BotByeIntervalType', {
     description:
       'The unit that interval counts. Units are those of the calendar in UTC, and the running one is included.',
     values: {

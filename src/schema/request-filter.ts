@@ -28,7 +28,7 @@ export type RequestFilterInput = { readonly [F in RequestField]?: Maybe<FieldFil
 /** The inputs of `where`. What they mean is parse-request-filter.ts's business. */
 export function defineRequestFilter(builder: Builder) {
   const { text, instant, integer, flag } = defineFieldFilters(builder);
-  const filter = builder.inputRef<RequestFilterInput>('RequestFilter');
+  const filter = builder.inputRef<RequestFilterInput>('BotByeRequestFilter');
   filter.implement({
     description:
       'Conditions on requests: all fields given must hold; and, or take further filters. Not empty, at most 5 levels deep and 50 conditions. Sent to upstream as where.',

@@ -1,7 +1,7 @@
 import type { Builder } from './builder.ts';
 
 export function defineRequestOrder(builder: Builder) {
-  const field = builder.enumType('RequestOrderField', {
+  const field = builder.enumType('BotByeRequestOrderField', {
     description: 'What requests can be ordered by.',
     values: {
       CREATED_AT: { value: 'createdAt', description: 'When the request was processed.' },
@@ -13,14 +13,14 @@ export function defineRequestOrder(builder: Builder) {
       HOST: { value: 'host', description: 'Host header.' },
     },
   });
-  const direction = builder.enumType('OrderDirection', {
+  const direction = builder.enumType('BotByeOrderDirection', {
     description: 'Which end of the order comes first.',
     values: {
       ASC: { value: 'ASC', description: 'Smallest or oldest first.' },
       DESC: { value: 'DESC', description: 'Largest or newest first.' },
     },
   });
-  return builder.inputType('RequestOrder', {
+  return builder.inputType('BotByeRequestOrder', {
     description: 'The order of requests: one field, one direction. Sent to upstream as order_by.',
     fields: (t) => ({
       field: t.field({ type: field, required: true, description: 'The field to order by.' }),

@@ -115,7 +115,7 @@ export function defineRequest(builder: Builder) {
 }
 
 function defineHttpHeader(builder: Builder) {
-  return builder.objectRef<ShownHeader>('HttpHeader').implement({
+  return builder.objectRef<ShownHeader>('BotByeHttpHeader').implement({
     description: 'One header of a request.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Name, in the case it was sent.' }),

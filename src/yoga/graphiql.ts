@@ -24,7 +24,7 @@ export function graphiqlTabs(project: GraphiqlProject): readonly GraphiqlTab[] {
 const examples = [
   {
     query: `# The newest declined requests, a page at a time. For the next page pass endCursor as "after".
-query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, $where: RequestFilter) {
+query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, $where: BotByeRequestFilter) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     requests(first: $first, after: $after, where: $where, orderBy: { field: CREATED_AT, direction: DESC }) {
       totalCount
@@ -51,7 +51,9 @@ query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, 
   },
   {
     query: `# What was declined in the last seven days, grouped five ways.
-query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType, $first: Int) {
+query DeclinedSummaries(
+  $projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType, $first: Int
+) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     attackSources: declinedSummary(by: ATTACK_SOURCE, interval: $interval, intervalType: $intervalType, first: $first) {
       ... on DeclinedByAttackSource { remoteAddr countryName declinedReqCount share }
@@ -75,7 +77,7 @@ query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $interv
   },
   {
     query: `# Declined by bot detection and by your own rules, each with its trend in percent against the seven days before.
-query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType) {
+query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedCount(interval: $interval, intervalType: $intervalType) {
       botReqCount

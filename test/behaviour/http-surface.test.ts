@@ -189,7 +189,7 @@ describe('with NODE_ENV=production', () => {
       expect(text).toContain('GRAPHQL_VALIDATION_FAILED');
       expect(text).not.toMatch(/did you mean/i);
     }
-    const query = `query ($where: RequestFilter, $by: DeclinedDimension!) {
+    const query = `query ($where: BotByeRequestFilter, $by: DeclinedDimension!) {
       botbyeProject(projectId: "a") { requests(where: $where) { totalCount } declinedSummary(by: $by) { __typename } }
     }`;
     const variables = { where: { countri: { eq: 'a' } }, by: 'RULEE' };

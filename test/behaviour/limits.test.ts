@@ -275,7 +275,7 @@ describe('what is large and harmless passes', () => {
 
 describe('what is small and harmful is refused', () => {
   it('variables nested beyond reason', async () => {
-    const query = `query ($where: RequestFilter) { ${project('requests(where: $where) { totalCount }')} }`;
+    const query = `query ($where: BotByeRequestFilter) { ${project('requests(where: $where) { totalCount }')} }`;
     for (const levels of [11, 100, 10_000]) {
       const where = `${'{"and":['.repeat(levels)}{}${']}'.repeat(levels)}`;
       const body = `{"query":${JSON.stringify(query)},"variables":{"where":${where}}}`;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type RequestFilter, RequestTotalDocument } from '../documents/generated/graphql.ts';
+import { type BotByeRequestFilter, RequestTotalDocument } from '../documents/generated/graphql.ts';
 import { askedParameters } from '../support/asked-parameters.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId } from '../support/start-gateway.ts';
 
 const gateway = shareGateway({ sandbox: { requestCount: 1_000 } });
 
-function total(where: RequestFilter | null) {
+function total(where: BotByeRequestFilter | null) {
   return gateway.query(RequestTotalDocument, { projectId, where });
 }
 
 /** What the upstream was asked for one filter, as a tree. */
-async function sent(where: RequestFilter): Promise<unknown> {
+async function sent(where: BotByeRequestFilter): Promise<unknown> {
   gateway.sandbox.clearCalls();
   const { errors } = await total(where);
   expect(errors).toEqual([]);
@@ -20,7 +20,7 @@ async function sent(where: RequestFilter): Promise<unknown> {
   return asked && askedParameters(asked).where;
 }
 
-async function refusal(where: RequestFilter): Promise<string | undefined> {
+async function refusal(where: BotByeRequestFilter): Promise<string | undefined> {
   const { status, data, errors } = await total(where);
   expect([status, data]).toEqual([200, { botbyeProject: { requests: null } }]);
   expect(errors).toMatchObject([
@@ -30,25 +30,25 @@ async function refusal(where: RequestFilter): Promise<string | undefined> {
   return errors[0]?.message;
 }
 
-const country = (value: string): RequestFilter => ({ country: { eq: value } });
+const country = (value: string): BotByeRequestFilter => ({ country: { eq: value } });
 const countryNode = (value: string) => ({ predicate: 'eq', fieldPath: 'country', value });
 
 /** `count` different conditions under one `or`. */
-const conditions = (count: number): RequestFilter => ({
+const conditions = (count: number): BotByeRequestFilter => ({
   or: Array.from({ length: count }, (_, index) => ({ id: { eq: `r${index}` } })),
 });
 
 /** Two conditions on each level, so that nothing of it collapses. */
-function nested(levels: number): RequestFilter {
+function nested(levels: number): BotByeRequestFilter {
   return levels === 1 ? country('DEU') : { [levels % 2 ? 'and' : 'or']: [nested(levels - 1), country('FRA')] };
 }
 
-function nestedAlone(levels: number): RequestFilter {
+function nestedAlone(levels: number): BotByeRequestFilter {
   return levels === 1 ? country('DEU') : { and: [nestedAlone(levels - 1)] };
 }
 
 describe('an operator becomes its predicate', () => {
-  it.each<[RequestFilter, unknown]>([
+  it.each<[BotByeRequestFilter, unknown]>([
     [{ country: { eq: 'DEU' } }, { predicate: 'eq', fieldPath: 'country', value: 'DEU' }],
     [{ country: { notEq: 'DEU' } }, { predicate: 'not_eq', fieldPath: 'country', value: 'DEU' }],
     [{ userAgent: { like: '%bot%' } }, { predicate: 'like', fieldPath: 'userAgent', value: '%bot%' }],
@@ -142,8 +142,8 @@ describe('conditions are joined', () => {
   });
 
   it('by and in or, and or in and', async () => {
-    const either: RequestFilter = { or: [country('DEU'), country('FRA')] };
-    const both: RequestFilter = { and: [country('DEU'), country('FRA')] };
+    const either: BotByeRequestFilter = { or: [country('DEU'), country('FRA')] };
+    const both: BotByeRequestFilter = { and: [country('DEU'), country('FRA')] };
     const operands = [countryNode('DEU'), countryNode('FRA')];
     expect(await sent({ and: [either, country('X')] })).toEqual({
       predicate: 'and',
@@ -177,8 +177,8 @@ describe('null', () => {
 
 describe('equal filters', () => {
   it('make the same URL whatever the order of their keys', async () => {
-    const one: RequestFilter = { or: [country('DEU')], asn: { eq: 'a', like: 'b' }, isProtected: { eq: true } };
-    const other: RequestFilter = { isProtected: { eq: true }, asn: { like: 'b', eq: 'a' }, or: [country('DEU')] };
+    const one: BotByeRequestFilter = { or: [country('DEU')], asn: { eq: 'a', like: 'b' }, isProtected: { eq: true } };
+    const other: BotByeRequestFilter = { isProtected: { eq: true }, asn: { like: 'b', eq: 'a' }, or: [country('DEU')] };
     await total(one);
     await total(other);
     const [first, second] = gateway.asked().map(({ href }) => href);
@@ -186,7 +186,7 @@ describe('equal filters', () => {
   });
 
   it('of one operation are one call', async () => {
-    const both = `query ($projectId: ID!, $one: RequestFilter, $other: RequestFilter) {
+    const both = `query ($projectId: ID!, $one: BotByeRequestFilter, $other: BotByeRequestFilter) {
       botbyeProject(projectId: $projectId) {
         one: requests(where: $one) { totalCount }
         other: requests(where: $other) { totalCount }
@@ -202,7 +202,7 @@ describe('equal filters', () => {
 describe('a filter that would match everything by mistake is refused', () => {
   const empty = 'where holds an empty filter, which would match everything: give it a condition or leave it out.';
 
-  it.each<[string, RequestFilter, string]>([
+  it.each<[string, BotByeRequestFilter, string]>([
     ['an empty object', {}, empty],
     ['nothing but nulls', { country: null, and: null }, empty],
     ['an empty object in and', { and: [country('DEU'), {}] }, empty],
@@ -240,7 +240,7 @@ describe('limits', () => {
   });
 
   it('count the ands that are implicit', async () => {
-    const wide = (levels: number): RequestFilter =>
+    const wide = (levels: number): BotByeRequestFilter =>
       levels === 1 ? country('DEU') : { host: { eq: 'a' }, or: [wide(levels - 1), country('FRA')] };
     await sent(wide(3));
     gateway.sandbox.clearCalls();
@@ -256,7 +256,7 @@ describe('limits', () => {
   });
 
   it('are 100 values in a list', async () => {
-    const values = (count: number): RequestFilter => ({
+    const values = (count: number): BotByeRequestFilter => ({
       country: { in: Array.from({ length: count }, (_, index) => String(index)) },
     });
     await sent(values(100));

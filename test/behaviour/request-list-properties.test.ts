@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPredicate } from '../../src/sandbox/match-predicate.ts';
 import {
-  type OrderDirection,
-  type RequestFilter,
-  type RequestOrderField,
+  type BotByeOrderDirection,
+  type BotByeRequestFilter,
+  type BotByeRequestOrderField,
   RequestPageWithTotalDocument,
   type RequestPageWithTotalQueryVariables,
 } from '../documents/generated/graphql.ts';
@@ -49,9 +49,20 @@ describe('any filter', () => {
 
 describe('walking a list', () => {
   const arbitraryList = fc.record({
-    where: fc.constantFrom<RequestFilter | null>(null, { country: { eq: 'DEU' } }, { requestUri: { eq: '/login' } }),
-    field: fc.constantFrom<RequestOrderField>('CREATED_AT', 'COUNTRY', 'ASN', 'REMOTE_ADDR', 'REQUEST_URI', 'HOST'),
-    direction: fc.constantFrom<OrderDirection>('ASC', 'DESC'),
+    where: fc.constantFrom<BotByeRequestFilter | null>(
+      null,
+      { country: { eq: 'DEU' } },
+      { requestUri: { eq: '/login' } },
+    ),
+    field: fc.constantFrom<BotByeRequestOrderField>(
+      'CREATED_AT',
+      'COUNTRY',
+      'ASN',
+      'REMOTE_ADDR',
+      'REQUEST_URI',
+      'HOST',
+    ),
+    direction: fc.constantFrom<BotByeOrderDirection>('ASC', 'DESC'),
     ordered: fc.boolean(),
     // Odd sizes, the list's own, and beyond the upstream's hundred.
     size: fc.oneof(fc.integer({ min: 7, max: 40 }), fc.constantFrom(99, 100, 101, 150, 201, 500)),
@@ -63,9 +74,9 @@ describe('walking a list', () => {
   });
 
   interface ListShape {
-    readonly where: RequestFilter | null;
-    readonly field: RequestOrderField;
-    readonly direction: OrderDirection;
+    readonly where: BotByeRequestFilter | null;
+    readonly field: BotByeRequestOrderField;
+    readonly direction: BotByeOrderDirection;
     readonly ordered: boolean;
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type DeclinedDimension, type IntervalType, RowTotalsDocument } from '../documents/generated/graphql.ts';
+import { type BotByeIntervalType, type DeclinedDimension, RowTotalsDocument } from '../documents/generated/graphql.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId } from '../support/start-gateway.ts';
 
@@ -17,7 +17,7 @@ const dimensions: readonly DeclinedDimension[] = [
   'RULE',
   'TOTAL_ENDPOINT',
 ];
-const intervals: readonly (readonly [number | null, IntervalType | null])[] = [
+const intervals: readonly (readonly [number | null, BotByeIntervalType | null])[] = [
   [null, null],
   [1, 'HOUR'],
   [48, 'HOUR'],

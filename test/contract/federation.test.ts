@@ -110,19 +110,19 @@ describe('tags', () => {
       { coordinate: 'BotByeRequest.headers', tag: 'personal/data' },
       { coordinate: 'DeclinedCount', tag: 'public' },
       { coordinate: 'BotByeProject.requests(where:)', tag: 'internal' },
-      { coordinate: 'IntervalType.MONTH', tag: 'slow' },
-      { coordinate: 'RequestFilter.customerId', tag: 'internal' },
+      { coordinate: 'BotByeIntervalType.MONTH', tag: 'slow' },
+      { coordinate: 'BotByeRequestFilter.customerId', tag: 'internal' },
       { coordinate: 'IP', tag: 'personal' },
     ]);
     expect(committed).not.toContain('@tag');
     expect(sdl).toMatch(/import: \[.*"@tag"\]/);
     expect(sdl).toContain(
-      'headers: [HttpHeader!]! @listSize(assumedSize: 0) @tag(name: "internal") @tag(name: "personal/data")',
+      'headers: [BotByeHttpHeader!]! @listSize(assumedSize: 0) @tag(name: "internal") @tag(name: "personal/data")',
     );
     expect(sdl).toContain('type DeclinedCount @tag(name: "public") {');
-    expect(sdl).toContain('where: RequestFilter @tag(name: "internal")');
+    expect(sdl).toContain('where: BotByeRequestFilter @tag(name: "internal")');
     expect(sdl).toContain('MONTH @tag(name: "slow")');
-    expect(sdl).toContain('customerId: StringFilter @tag(name: "internal")');
+    expect(sdl).toContain('customerId: BotByeStringFilter @tag(name: "internal")');
     expect(sdl).toMatch(/scalar IP .*@tag\(name: "personal"\)|scalar IP @tag\(name: "personal"\)/);
     expect(composeByApollo(toServices({ botbye: sdl }))).toMatchObject({ hints: [] });
     expect(composeByGuild(toServices({ botbye: sdl })).errors ?? []).toEqual([]);

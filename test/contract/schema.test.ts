@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, isEnumType } from 'graphql';
+import { buildSchema, isEnumType, isIntrospectionType, isSpecifiedScalarType } from 'graphql';
 import { iso31661 } from 'iso-3166';
 import { describe, expect, it } from 'vitest';
 import { countryNames } from '../../src/domain/country-names.ts';
@@ -34,6 +34,13 @@ describe('schema.graphql', () => {
     expect(lines(served.filter(({ description }) => !description?.trim()))).toEqual([]);
   });
 
+  it("begins the name of each type with BotBye or Declined, so that no other team's subgraph has the same", () => {
+    const shared = new Set(['DateTime', 'IP', 'JSON', 'SafeInt', 'Node', 'PageInfo', 'Query']);
+    const own = Object.values(buildSchema(committed).getTypeMap()).filter((type) => !isIntrospectionType(type));
+    const foreign = own.filter((type) => !isSpecifiedScalarType(type) && !shared.has(type.name));
+    expect(foreign.map(({ name }) => name).filter((name) => !/^(BotBye|Declined)/.test(name))).toEqual([]);
+  });
+
   it('lists exactly the codes that errors are born with', () => {
     const type = buildSchema(committed).getType('BotByeErrorCode');
     const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
@@ -49,11 +56,11 @@ describe('the contract', () => {
   it('covers what the gateway is for', () => {
     expect(lines(promised)).toEqual(
       expect.arrayContaining([
-        'BotByeProject.requests(where: RequestFilter)',
+        'BotByeProject.requests(where: BotByeRequestFilter)',
         'BotByeProject.declinedSummary: [DeclinedSummary!]',
         'DeclinedSummary = DeclinedByRule',
         'DeclinedByRule implements DeclinedGroup',
-        'RequestOrder.direction: OrderDirection! = DESC',
+        'BotByeRequestOrder.direction: BotByeOrderDirection! = DESC',
         'BotByeErrorCode.UPSTREAM_BAD_RESPONSE',
       ]),
     );

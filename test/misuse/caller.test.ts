@@ -70,7 +70,7 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
     'upstream’s spelling of a field',
     requestsWith('where: { failed_message: { isNull: false } }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Field "failed_message" is not defined by type "RequestFilter". Did you mean "failedMessage"?',
+    'Field "failed_message" is not defined by type "BotByeRequestFilter". Did you mean "failedMessage"?',
   ],
   [
     'upstream’s spelling of a dimension',
@@ -82,7 +82,7 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
     'a value where its filter belongs',
     requestsWith('where: { country: "DEU" }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Expected value of type "StringFilter", found "DEU".',
+    'Expected value of type "BotByeStringFilter", found "DEU".',
   ],
   [
     'a member’s field on the union',
@@ -113,7 +113,7 @@ describe('a caller who sends', () => {
   });
 
   it('variables that do not fit is told which, where and why', async () => {
-    const query = `query ($where: RequestFilter) ${requestsWith('where: $where')}`;
+    const query = `query ($where: BotByeRequestFilter) ${requestsWith('where: $where')}`;
     const { errors } = await gateway.query<unknown, object>(query, { where: { and: [{ serverPort: { eq: '443' } }] } });
     expect(errors.map(({ message }) => message)).toEqual([
       'Variable "$where" got invalid value "443" at "where.and[0].serverPort.eq"; Int cannot represent non-integer value: "443"',

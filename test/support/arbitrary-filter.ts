@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { WhereNode } from '../../src/sandbox/match-predicate.ts';
 import type { SandboxRow } from '../../src/sandbox/sandbox-row.ts';
-import type { RequestFilter } from '../documents/generated/graphql.ts';
+import type { BotByeRequestFilter } from '../documents/generated/graphql.ts';
 
 /** A filter as a caller writes it, and the same condition as the sandbox has it. */
 interface FilterPair {
-  readonly filter: RequestFilter;
+  readonly filter: BotByeRequestFilter;
   readonly where: WhereNode;
 }
 

@@ -5,13 +5,33 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Conditions on a yes or no. All given must hold. */
-export type BooleanFilter = {
+export type BotByeBooleanFilter = {
   /** Equal to this. */
   eq?: boolean | null | undefined;
   /** true: has no value (is_null). false: has one (is_not_null). */
   isNull?: boolean | null | undefined;
   /** Not equal to this. */
   notEq?: boolean | null | undefined;
+};
+
+/** Conditions on an instant. All given must hold. */
+export type BotByeDateTimeFilter = {
+  /** Equal to this. */
+  eq?: string | null | undefined;
+  /** Greater than this; later, for instants; in text order, for text. */
+  gt?: string | null | undefined;
+  /** Greater than this or equal. */
+  gte?: string | null | undefined;
+  /** Equal to one of these: 1 to 100 values. */
+  in?: Array<string> | null | undefined;
+  /** true: has no value (is_null). false: has one (is_not_null). */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** Less than this or equal. */
+  lte?: string | null | undefined;
+  /** Not equal to this. */
+  notEq?: string | null | undefined;
 };
 
 /** What errors[].extensions.code can be. */
@@ -59,52 +79,8 @@ export type BotByeErrorCode =
   /** Upstream cannot be reached or answers with failures. Try again later. */
   | 'UPSTREAM_UNAVAILABLE';
 
-/** Whether the upstream can be asked. */
-export type BotByeUpstreamState =
-  /** It answers, as far as is known. */
-  | 'AVAILABLE'
-  /** It asked for a pause; see retryAt. */
-  | 'RATE_LIMITED'
-  /** Its last answers were failures. */
-  | 'UNAVAILABLE';
-
-/** Conditions on an instant. All given must hold. */
-export type DateTimeFilter = {
-  /** Equal to this. */
-  eq?: string | null | undefined;
-  /** Greater than this; later, for instants; in text order, for text. */
-  gt?: string | null | undefined;
-  /** Greater than this or equal. */
-  gte?: string | null | undefined;
-  /** Equal to one of these: 1 to 100 values. */
-  in?: Array<string> | null | undefined;
-  /** true: has no value (is_null). false: has one (is_not_null). */
-  isNull?: boolean | null | undefined;
-  /** Less than this. */
-  lt?: string | null | undefined;
-  /** Less than this or equal. */
-  lte?: string | null | undefined;
-  /** Not equal to this. */
-  notEq?: string | null | undefined;
-};
-
-/** What declined requests are grouped by. */
-export type DeclinedDimension =
-  /** Address and country: DeclinedByAttackSource. The same address may stand under several countries. */
-  | 'ATTACK_SOURCE'
-  /** Country: DeclinedByCountry. */
-  | 'COUNTRY'
-  /** Requested path: DeclinedByEndpoint. */
-  | 'ENDPOINT'
-  /** Reason of the decline: DeclinedByReason. */
-  | 'REASON'
-  /** The customer's rule: DeclinedByRule. */
-  | 'RULE'
-  /** Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely. */
-  | 'TOTAL_ENDPOINT';
-
 /** Conditions on a whole number. All given must hold. */
-export type IntFilter = {
+export type BotByeIntFilter = {
   /** Equal to this. */
   eq?: number | null | undefined;
   /** Greater than this; later, for instants; in text order, for text. */
@@ -124,7 +100,7 @@ export type IntFilter = {
 };
 
 /** The unit that interval counts. Units are those of the calendar in UTC, and the running one is included. */
-export type IntervalType =
+export type BotByeIntervalType =
   /** Whole days, today included; at most 366. Upstream's default. */
   | 'DAY'
   /** Whole hours, the running one included; at most 744. */
@@ -133,72 +109,72 @@ export type IntervalType =
   | 'MONTH';
 
 /** Which end of the order comes first. */
-export type OrderDirection =
+export type BotByeOrderDirection =
   /** Smallest or oldest first. */
   | 'ASC'
   /** Largest or newest first. */
   | 'DESC';
 
 /** Conditions on requests: all fields given must hold; and, or take further filters. Not empty, at most 5 levels deep and 50 conditions. Sent to upstream as where. */
-export type RequestFilter = {
+export type BotByeRequestFilter = {
   /** All of these must hold. */
-  and?: Array<RequestFilter> | null | undefined;
+  and?: Array<BotByeRequestFilter> | null | undefined;
   /** Autonomous system: AS15169. */
-  asn?: StringFilter | null | undefined;
+  asn?: BotByeStringFilter | null | undefined;
   /** Country code, ISO 3166-1 alpha-3: DEU. */
-  country?: StringFilter | null | undefined;
+  country?: BotByeStringFilter | null | undefined;
   /** When the request was processed. Narrow this first: upstream is quickest with a span of time. */
-  createdAt?: DateTimeFilter | null | undefined;
+  createdAt?: BotByeDateTimeFilter | null | undefined;
   /** The customer's own id for the visitor. */
-  customerId?: StringFilter | null | undefined;
+  customerId?: BotByeStringFilter | null | undefined;
   /** The checks that failed. */
-  failedChecks?: StringFilter | null | undefined;
+  failedChecks?: BotByeStringFilter | null | undefined;
   /** Why it was declined: Rate limit exceeded. Null where it was let through. */
-  failedMessage?: StringFilter | null | undefined;
+  failedMessage?: BotByeStringFilter | null | undefined;
   /** Host header: api.example.com. */
-  host?: StringFilter | null | undefined;
+  host?: BotByeStringFilter | null | undefined;
   /** Upstream's request id. */
-  id?: StringFilter | null | undefined;
+  id?: BotByeStringFilter | null | undefined;
   /** Whether one of the customer's rules banned it. */
-  isBanByRule?: BooleanFilter | null | undefined;
+  isBanByRule?: BotByeBooleanFilter | null | undefined;
   /** Whether BotBye protected it. */
-  isProtected?: BooleanFilter | null | undefined;
+  isProtected?: BotByeBooleanFilter | null | undefined;
   /** At least one of these must hold. */
-  or?: Array<RequestFilter> | null | undefined;
+  or?: Array<BotByeRequestFilter> | null | undefined;
   /** Address of the client behind proxies. */
-  realIp?: StringFilter | null | undefined;
+  realIp?: BotByeStringFilter | null | undefined;
   /** Referer header. */
-  referer?: StringFilter | null | undefined;
+  referer?: BotByeStringFilter | null | undefined;
   /** Address of the connecting peer: 203.0.113.42. */
-  remoteAddr?: StringFilter | null | undefined;
+  remoteAddr?: BotByeStringFilter | null | undefined;
   /** Authenticated user, as the server knew it. */
-  remoteUser?: StringFilter | null | undefined;
+  remoteUser?: BotByeStringFilter | null | undefined;
   /** Additional information. */
-  requestInfo?: StringFilter | null | undefined;
+  requestInfo?: BotByeStringFilter | null | undefined;
   /** HTTP method: POST. */
-  requestMethod?: StringFilter | null | undefined;
+  requestMethod?: BotByeStringFilter | null | undefined;
   /** Requested path, with its query string where it has one: /api/v1/login. */
-  requestUri?: StringFilter | null | undefined;
+  requestUri?: BotByeStringFilter | null | undefined;
   /** Name of the server that took it. */
-  serverName?: StringFilter | null | undefined;
+  serverName?: BotByeStringFilter | null | undefined;
   /** Port of the server that took it: 443. */
-  serverPort?: IntFilter | null | undefined;
+  serverPort?: BotByeIntFilter | null | undefined;
   /** Site key that it came with. */
-  siteKey?: StringFilter | null | undefined;
+  siteKey?: BotByeStringFilter | null | undefined;
   /** User-Agent header. */
-  userAgent?: StringFilter | null | undefined;
+  userAgent?: BotByeStringFilter | null | undefined;
 };
 
 /** The order of requests: one field, one direction. Sent to upstream as order_by. */
-export type RequestOrder = {
+export type BotByeRequestOrder = {
   /** Default DESC. */
-  direction?: OrderDirection;
+  direction?: BotByeOrderDirection;
   /** The field to order by. */
-  field: RequestOrderField;
+  field: BotByeRequestOrderField;
 };
 
 /** What requests can be ordered by. */
-export type RequestOrderField =
+export type BotByeRequestOrderField =
   /** Autonomous system, as text: AS15169. */
   | 'ASN'
   /** Country code, ISO 3166-1 alpha-3. */
@@ -215,7 +191,7 @@ export type RequestOrderField =
   | 'REQUEST_URI';
 
 /** Conditions on a text. All given must hold. */
-export type StringFilter = {
+export type BotByeStringFilter = {
   /** Equal to this. */
   eq?: string | null | undefined;
   /** Greater than this; later, for instants; in text order, for text. */
@@ -238,11 +214,35 @@ export type StringFilter = {
   startsWith?: string | null | undefined;
 };
 
+/** Whether the upstream can be asked. */
+export type BotByeUpstreamState =
+  /** It answers, as far as is known. */
+  | 'AVAILABLE'
+  /** It asked for a pause; see retryAt. */
+  | 'RATE_LIMITED'
+  /** Its last answers were failures. */
+  | 'UNAVAILABLE';
+
+/** What declined requests are grouped by. */
+export type DeclinedDimension =
+  /** Address and country: DeclinedByAttackSource. The same address may stand under several countries. */
+  | 'ATTACK_SOURCE'
+  /** Country: DeclinedByCountry. */
+  | 'COUNTRY'
+  /** Requested path: DeclinedByEndpoint. */
+  | 'ENDPOINT'
+  /** Reason of the decline: DeclinedByReason. */
+  | 'REASON'
+  /** The customer's rule: DeclinedByRule. */
+  | 'RULE'
+  /** Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely. */
+  | 'TOTAL_ENDPOINT';
+
 export type DeclinedCountQueryVariables = Exact<{
   projectId: string;
   accountId?: string | null | undefined;
   interval?: number | null | undefined;
-  intervalType?: IntervalType | null | undefined;
+  intervalType?: BotByeIntervalType | null | undefined;
 }>;
 
 
@@ -288,7 +288,7 @@ export type DeclinedSummariesQueryVariables = Exact<{
   projectId: string;
   accountId?: string | null | undefined;
   interval?: number | null | undefined;
-  intervalType?: IntervalType | null | undefined;
+  intervalType?: BotByeIntervalType | null | undefined;
   first?: number | null | undefined;
 }>;
 
@@ -336,7 +336,7 @@ export type DeclinedSummaryQueryVariables = Exact<{
   accountId?: string | null | undefined;
   by: DeclinedDimension;
   interval?: number | null | undefined;
-  intervalType?: IntervalType | null | undefined;
+  intervalType?: BotByeIntervalType | null | undefined;
   first?: number | null | undefined;
 }>;
 
@@ -355,8 +355,8 @@ export type EveryEndpointQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  where?: RequestFilter | null | undefined;
-  orderBy?: RequestOrder | null | undefined;
+  where?: BotByeRequestFilter | null | undefined;
+  orderBy?: BotByeRequestOrder | null | undefined;
 }>;
 
 
@@ -407,8 +407,8 @@ export type RequestPageQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  where?: RequestFilter | null | undefined;
-  orderBy?: RequestOrder | null | undefined;
+  where?: BotByeRequestFilter | null | undefined;
+  orderBy?: BotByeRequestOrder | null | undefined;
 }>;
 
 
@@ -421,8 +421,8 @@ export type RequestPageWithTotalQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
-  where?: RequestFilter | null | undefined;
-  orderBy?: RequestOrder | null | undefined;
+  where?: BotByeRequestFilter | null | undefined;
+  orderBy?: BotByeRequestOrder | null | undefined;
 }>;
 
 
@@ -431,7 +431,7 @@ export type RequestPageWithTotalQuery = { botbyeProject: { requests: { totalCoun
 export type RequestTotalQueryVariables = Exact<{
   projectId: string;
   accountId?: string | null | undefined;
-  where?: RequestFilter | null | undefined;
+  where?: BotByeRequestFilter | null | undefined;
 }>;
 
 
@@ -442,11 +442,11 @@ export type RowRequestsQueryVariables = Exact<{
   accountId?: string | null | undefined;
   by: DeclinedDimension;
   interval?: number | null | undefined;
-  intervalType?: IntervalType | null | undefined;
+  intervalType?: BotByeIntervalType | null | undefined;
   top?: number | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
-  orderBy?: RequestOrder | null | undefined;
+  orderBy?: BotByeRequestOrder | null | undefined;
 }>;
 
 
@@ -463,7 +463,7 @@ export type RowTotalsQueryVariables = Exact<{
   accountId?: string | null | undefined;
   by: DeclinedDimension;
   interval?: number | null | undefined;
-  intervalType?: IntervalType | null | undefined;
+  intervalType?: BotByeIntervalType | null | undefined;
   top?: number | null | undefined;
 }>;
 
@@ -573,7 +573,7 @@ export const RequestFieldsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"RequestFields"}) as unknown as TypedDocumentString<RequestFieldsFragment, unknown>;
 export const DeclinedCountDocument = new TypedDocumentString(`
-    query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType) {
+    query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedCount(interval: $interval, intervalType: $intervalType) {
       id
@@ -588,7 +588,7 @@ export const DeclinedCountDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeclinedCountQuery, DeclinedCountQueryVariables>;
 export const DeclinedSummariesDocument = new TypedDocumentString(`
-    query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: IntervalType, $first: Int) {
+    query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType, $first: Int) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     attackSources: declinedSummary(
       by: ATTACK_SOURCE
@@ -671,7 +671,7 @@ fragment SummaryFields on DeclinedSummary {
   }
 }`) as unknown as TypedDocumentString<DeclinedSummariesQuery, DeclinedSummariesQueryVariables>;
 export const DeclinedSummaryDocument = new TypedDocumentString(`
-    query DeclinedSummary($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $first: Int) {
+    query DeclinedSummary($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: BotByeIntervalType, $first: Int) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedSummary(
       by: $by
@@ -714,7 +714,7 @@ fragment SummaryFields on DeclinedSummary {
   }
 }`) as unknown as TypedDocumentString<DeclinedSummaryQuery, DeclinedSummaryQueryVariables>;
 export const EveryEndpointDocument = new TypedDocumentString(`
-    query EveryEndpoint($projectId: ID!, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+    query EveryEndpoint($projectId: ID!, $first: Int, $after: String, $last: Int, $before: String, $where: BotByeRequestFilter, $orderBy: BotByeRequestOrder) {
   botbyeProject(projectId: $projectId) {
     requests(
       first: $first
@@ -844,7 +844,7 @@ export const ProjectDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ProjectQuery, ProjectQueryVariables>;
 export const RequestPageDocument = new TypedDocumentString(`
-    query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+    query RequestPage($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: BotByeRequestFilter, $orderBy: BotByeRequestOrder) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     requests(
       first: $first
@@ -905,7 +905,7 @@ export const RequestPageDocument = new TypedDocumentString(`
   isDeclined
 }`) as unknown as TypedDocumentString<RequestPageQuery, RequestPageQueryVariables>;
 export const RequestPageWithTotalDocument = new TypedDocumentString(`
-    query RequestPageWithTotal($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: RequestFilter, $orderBy: RequestOrder) {
+    query RequestPageWithTotal($projectId: ID!, $accountId: ID, $first: Int, $after: String, $last: Int, $before: String, $where: BotByeRequestFilter, $orderBy: BotByeRequestOrder) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     requests(
       first: $first
@@ -931,7 +931,7 @@ export const RequestPageWithTotalDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RequestPageWithTotalQuery, RequestPageWithTotalQueryVariables>;
 export const RequestTotalDocument = new TypedDocumentString(`
-    query RequestTotal($projectId: ID!, $accountId: ID, $where: RequestFilter) {
+    query RequestTotal($projectId: ID!, $accountId: ID, $where: BotByeRequestFilter) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     requests(where: $where) {
       totalCount
@@ -940,7 +940,7 @@ export const RequestTotalDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RequestTotalQuery, RequestTotalQueryVariables>;
 export const RowRequestsDocument = new TypedDocumentString(`
-    query RowRequests($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $top: Int, $first: Int, $after: String, $orderBy: RequestOrder) {
+    query RowRequests($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: BotByeIntervalType, $top: Int, $first: Int, $after: String, $orderBy: BotByeRequestOrder) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedSummary(
       by: $by
@@ -1030,7 +1030,7 @@ fragment RequestFields on BotByeRequest {
   isDeclined
 }`) as unknown as TypedDocumentString<RowRequestsQuery, RowRequestsQueryVariables>;
 export const RowTotalsDocument = new TypedDocumentString(`
-    query RowTotals($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: IntervalType, $top: Int) {
+    query RowTotals($projectId: ID!, $accountId: ID, $by: DeclinedDimension!, $interval: Int, $intervalType: BotByeIntervalType, $top: Int) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedSummary(
       by: $by

@@ -7,7 +7,7 @@ import { createChance, randomOperation } from '../../support/random-operation.ts
 
 const ours = createPlainSchema();
 
-const page = `query Page($projectId: ID!, $first: Int, $where: RequestFilter, $countries: [String!]) {
+const page = `query Page($projectId: ID!, $first: Int, $where: BotByeRequestFilter, $countries: [String!]) {
   botbyeProject(projectId: $projectId) {
     requests(first: $first, where: $where) { edges { cursor node { id country } } pageInfo { endCursor } totalCount }
     blocked: requests(first: 2, where: { isBanByRule: { eq: true }, country: { in: ["DEU", "FRA"] } }) { nodes { id } }
@@ -44,7 +44,18 @@ const words = [
     '__schema',
   ],
   ...['first', 'by', 'where', 'projectId', 'ids', 'in', 'eq', 'field', 'direction', 'interval', 'nonsense'],
-  ...['DeclinedByRule', 'BotByeRequest', 'BotByeProject', 'RequestFilter', 'ID', 'Int', 'String', 'DAY', 'RULE', 'ASC'],
+  ...[
+    'DeclinedByRule',
+    'BotByeRequest',
+    'BotByeProject',
+    'BotByeRequestFilter',
+    'ID',
+    'Int',
+    'String',
+    'DAY',
+    'RULE',
+    'ASC',
+  ],
   ...['1', '1.5', '99999999999', '"x"', 'true', 'null', '[]', '[1]', '["x"]', '{}', '{ eq: 1 }', '{ country: {} }'],
   ...[
     '$projectId',
