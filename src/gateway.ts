@@ -70,9 +70,9 @@ export function createGateway(
   });
   const { federation } = config;
   const createContext = createContextFactory({ config, upstream, identify, statusFor: watched.statusFor });
-  const limits = createOperationLimits(config.limits);
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
+  const limits = createOperationLimits(config.limits, schema);
   const prepared = createPreparedOperations({ schema, createContext, limits, now: clock });
   const yoga = createGraphqlServer({
     config,

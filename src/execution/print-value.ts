@@ -17,7 +17,9 @@ export function printObject(run: Run, { fields }: ObjectPlan, source: unknown, p
   try {
     for (const field of fields) {
       if (!field.isUnconditional && !isIncluded(field, run)) continue;
+      run.budget.charactersLeft -= field.prefix.length;
       const printed = printField(run, field, source, path);
+      if (run.budget.charactersLeft < 0) throw exceed(run, field, path);
       text += isFirst ? field.prefix : field.nextPrefix;
       isFirst = false;
       if (typeof printed === 'string') text += printed;
@@ -40,12 +42,23 @@ function printField(run: Run, field: FieldPlan, source: unknown, parent: Path | 
   try {
     const value = valueOfField(run, field, source, parent);
     // Most fields end here, and need no path.
-    if (printLeaf && value != null && typeof value !== 'object') return printLeaf(value);
+    if (printLeaf && value != null && typeof value !== 'object') return spend(run, printLeaf(value));
     if (value == null && output.kind !== 'non-null') return 'null';
     return printSettled({ run, field, path: pathTo(field, parent) }, output, value);
   } catch (error) {
     return recover({ run, field, path: pathTo(field, parent) }, output, error);
   }
+}
+
+function spend(run: Run, text: string): string {
+  run.budget.charactersLeft -= text.length;
+  return text;
+}
+
+/** The error that ends the whole execution; it is the same for all parts of it. */
+function exceed({ budget }: Run, field: FieldPlan, parent: Path | undefined): GraphQLError {
+  budget.exceeded ??= locate(budget.tooLong(), field.occurrences[0]?.node, pathTo(field, parent));
+  return budget.exceeded;
 }
 
 function pathTo({ responseKey, parentType }: FieldPlan, parent: Path | undefined): Path {
@@ -83,7 +96,7 @@ function print(place: Place, output: OutputPlan, value: unknown): Printed {
   if (value == null) return 'null';
   switch (output.kind) {
     case 'leaf':
-      return output.print(value);
+      return spend(place.run, output.print(value));
     case 'list':
       return printList(place, output.of, value);
     case 'object':
@@ -142,6 +155,7 @@ function printAbstract(place: Place, { type, planFor }: OutputPlan & { kind: 'ab
 
 /** Null where null is allowed, with the error noted; otherwise the error goes on to whatever holds this value. */
 function recover({ run, field, path }: Place, output: OutputPlan, error: unknown): string {
+  if (run.budget.exceeded) throw run.budget.exceeded;
   const located = locate(error, nodesOf(field, run), path);
   if (output.kind === 'non-null') throw located;
   run.errors.push(located);

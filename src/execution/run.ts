@@ -22,6 +22,15 @@ export interface Run {
   /** By the field's index, worked out when first needed: they are the same for every row. */
   readonly arguments: (Record<string, unknown> | undefined)[];
   readonly infos: (GraphQLResolveInfo | undefined)[];
+  readonly budget: Budget;
+}
+
+/** How much text one execution may still print. Parts that are printed at the same time share it. */
+export interface Budget {
+  charactersLeft: number;
+  readonly tooLong: () => Error;
+  /** Set once the text is too long: nothing more is printed, and no field is null in its stead. */
+  exceeded: GraphQLError | undefined;
 }
 
 export function isIncluded({ occurrences }: FieldPlan, { variables }: Run): boolean {

@@ -11,18 +11,28 @@ export function defineScalars(builder: Builder): void {
     described(
       dateTime(createPrintInstant()),
       'An instant in ISO 8601 with its offset, answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
+      'an instant in ISO 8601 with its offset, such as 2024-08-24T15:32:10Z',
     ),
   );
-  builder.addScalarType('IP', described(ip, 'An IPv4 or IPv6 address: 203.0.113.42 or 2001:db8::1.'));
-  builder.addScalarType('JSON', described(GraphQLJSON, 'Any JSON value, passed on as upstream sent it.'));
+  builder.addScalarType('IP', described(ip, 'An IPv4 or IPv6 address: 203.0.113.42 or 2001:db8::1.', 'an IP address'));
+  builder.addScalarType(
+    'JSON',
+    described(GraphQLJSON, 'Any JSON value, passed on as upstream sent it.', 'a JSON value'),
+  );
   builder.addScalarType(
     'SafeInt',
-    described(GraphQLSafeInt, 'A whole number up to 9,007,199,254,740,991: counts outgrow the 32 bits of Int.'),
+    described(
+      GraphQLSafeInt,
+      'A whole number up to 9,007,199,254,740,991: counts outgrow the 32 bits of Int.',
+      'a whole number',
+    ),
   );
 }
 
-function described(scalar: GraphQLScalarType, description: string): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), description });
+/** `expects` completes "Expected …" in errors about values that do not fit. */
+function described(scalar: GraphQLScalarType, description: string, expects: string): GraphQLScalarType {
+  const config = scalar.toConfig();
+  return new GraphQLScalarType({ ...config, description, extensions: { ...config.extensions, expects } });
 }
 
 /** Ours are whole epoch milliseconds; whatever else there is, the scalar knows. */

@@ -44,9 +44,10 @@ export function createCostMemo(slicingArguments: ReadonlySet<string>): CostMemo 
   };
 }
 
-/** A list counts by its length; whatever is no size is told apart by its text, and refused by the executor. */
+/** A list counts by its length. Every other value that is no number is a list of one, or the executor refuses it. */
 function sizeOf(value: unknown): string {
-  return Array.isArray(value) ? `[${value.length}]` : String(value);
+  if (Array.isArray(value)) return `[${value.length}]`;
+  return typeof value === 'number' || value == null ? String(value) : 'one';
 }
 
 function sizingVariables({ definitions }: DocumentNode, slicingArguments: ReadonlySet<string>): string[] {

@@ -1,17 +1,16 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
-import { createSeenBefore } from '../domain/seen-before.ts';
 import type { CreateContext, GatewayPlugin, OperationContext, ServerContext } from './context.ts';
+import { createDocumentCache, type DocumentCache, useDocumentCache } from './document-cache.ts';
 import { graphiqlTabs } from './graphiql.ts';
 import type { OperationLimits } from './operation-limits.ts';
+import { useBoundedValidation } from './plugins/use-bounded-validation.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useFederatedTrace } from './plugins/use-federated-trace.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
 import { useGraphiql } from './plugins/use-graphiql.ts';
-import { useIntrospectionSwitch } from './plugins/use-introspection-switch.ts';
 import { useKnownOperation } from './plugins/use-known-operation.ts';
 import { useOperationLimits } from './plugins/use-operation-limits.ts';
 import { useOperationSignals } from './plugins/use-operation-signals.ts';
@@ -41,6 +40,7 @@ export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
  * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
  */
 export function createGraphqlServer({ config, createContext, limits, schema, createSchema, now }: YogaParts): Yoga {
+  const documents = createDocumentCache();
   return createYoga<ServerContext, OperationContext>({
     schema,
     context: (initial) => createContext({ headers: initial.request.headers, signal: initial.request.signal }, initial),
@@ -57,11 +57,9 @@ export function createGraphqlServer({ config, createContext, limits, schema, cre
     maskedErrors: false,
     // use-request-params has the limit: Yoga's leads every body through a stream of its own.
     maxRequestBodySize: false,
-    plugins: listPlugins({ config, limits, createSchema, now }),
-    parserAndValidationCache: {
-      documentCache: createDocumentCache<DocumentNode>(),
-      errorCache: createDocumentCache<Error>(),
-    },
+    plugins: listPlugins({ config, limits, createSchema, now, documents }),
+    // An error is not kept: its document was refused.
+    parserAndValidationCache: { documentCache: documents, errorCache: { get: () => undefined, set: () => undefined } },
   });
 }
 
@@ -71,7 +69,8 @@ function listPlugins({
   limits,
   createSchema,
   now,
-}: Omit<YogaParts, 'createContext' | 'schema'>): GatewayPlugin[] {
+  documents,
+}: Omit<YogaParts, 'createContext' | 'schema'> & { readonly documents: DocumentCache }): GatewayPlugin[] {
   const { graphql, federation } = config;
   return [
     // First, so that every answer has an id, whoever gives it.
@@ -80,44 +79,21 @@ function listPlugins({
     ...(graphql.corsOrigins.length > 0 ? [useVaryOrigin()] : []),
     ...(graphql.graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
     useRequestParams({ getNeedsPreflight: graphql.getNeedsPreflight }),
-    useIntrospectionSwitch(graphql.introspection),
+    useBoundedValidation({ introspection: graphql.introspection }),
+    useDocumentCache(documents),
     // Before those that refuse, so that the clock is stopped for what they refuse as well.
     useDeadline(),
     useFreshness(now),
     // From here on in the order in which an operation can be refused: is it one, may it, is it small enough.
     useKnownOperation(),
     useRequiredIdentity(),
-    useOperationLimits(limits),
+    useOperationLimits(limits, graphql.introspection),
     useOperationSignals(now),
     ...(graphql.fastPaths ? [usePlannedExecution()] : []),
     useErrorCodes(),
     // Last: it executes what it traces by itself, and tells of errors as they leave.
     ...(federation.enabled ? [useFederatedTrace({ createSchema, now })] : []),
   ];
-}
-
-interface DocumentCache<T> {
-  get(text: string): T | undefined;
-  set(text: string, value: T): void;
-}
-
-/**
- * By the length of the documents, since a thousand of the largest would be a quarter of a gigabyte; and only of those that
- * come again, since what is made of a document takes many times its length.
- */
-function createDocumentCache<T extends object>(): DocumentCache<T> {
-  const cache = new LRUCache<string, T>({
-    max: 1_000,
-    maxSize: 1024 * 1024,
-    sizeCalculation: (_value, text) => text.length,
-  });
-  const wasAsked = createSeenBefore(1_000);
-  return {
-    get: (text) => cache.get(text),
-    set(text, value) {
-      if (wasAsked(text)) cache.set(text, value);
-    },
-  };
 }
 
 /** The project that the vendor's pages show; the sandbox has it, and elsewhere it stands for the reader's own. */

@@ -1,106 +1,122 @@
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  type ParseOptions,
-  parse,
-  type Source,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
 import type { LimitsConfig } from '../config/config.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { slicingArguments } from '../schema/field-cost.ts';
 import { createCostMemo } from './cost-memo.ts';
+import { type DocumentSize, measureDocument } from './document-size.ts';
+import { introspectionSizes } from './introspection-sizes.ts';
 import { costOfOperation } from './operation-cost.ts';
 import { measureOperation, type OperationSize } from './operation-size.ts';
 
-/** Bounds parsing and validation before any other limit can be looked at. */
-const maxTokens = 2_000;
-
-/** An operation as it is about to be executed. */
-export type Operation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>;
-
-export interface OperationLimits {
-  /** Why an operation is not executed: too large or too costly, told before the upstream is asked. */
-  refuse(operation: Operation): GatewayError | undefined;
+/** An operation as it is about to be executed, its variables coerced. */
+export interface CoercedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
+export interface OperationLimits {
+  /** Why a document is not even validated: validation and execution would take too long. Needs no variables. */
+  refuseSize(document: DocumentNode, operationName: string | null | undefined): GatewayError | undefined;
+  /** Why a valid operation is not executed: it is too costly, or its fragments unfold to too many fields. */
+  refuseCost(operation: CoercedOperation): GatewayError | undefined;
+}
+
+/** Far beyond what a person or a client writes, and shallow enough for every recursion. */
+const maxNesting = 200;
+/** Some 245 equal fields side by side; validation compares each pair. */
+const maxEqualPairs = 30_000;
+/** With each fragment counted once for each spread. */
+const maxFields = 5_000;
+/** Whole introspection queries that one operation may amount to. */
+const maxIntrospections = 2;
+
 /** Size is looked up by document; cost by document and the variables that size its lists. */
-export function createOperationLimits(limits: LimitsConfig): OperationLimits {
-  const sizes = new WeakMap<DocumentNode, Map<string, OperationSize>>();
+export function createOperationLimits(limits: LimitsConfig, schema: GraphQLSchema): OperationLimits {
+  const refuseDocument = createMemo((document) => refuseDocumentSize(measureDocument(document)));
+  const sizes = introspectionSizes(schema);
+  const maxIntrospection = maxIntrospections * measureOperation(wholeIntrospection, undefined, sizes).introspection;
+  const sizesByName = createMemo(() => new Map<string, OperationSize>());
+  const sizeOf = (document: DocumentNode, operationName: string | null | undefined): OperationSize => {
+    const known = sizesByName(document);
+    const name = operationName ?? '';
+    const size = known.get(name) ?? measureOperation(document, operationName, sizes);
+    known.set(name, size);
+    return size;
+  };
+  const costOf = createCostOf(limits);
+  return {
+    refuseSize: (document, operationName) =>
+      refuseDocument(document) ??
+      refuseOperationSize(sizeOf(document, operationName), limits) ??
+      refuseIntrospection(sizeOf(document, operationName), maxIntrospection),
+    refuseCost: (operation) =>
+      refuseCost(costOf(operation), limits) ?? refuseFields(sizeOf(operation.document, operation.operationName)),
+  };
+}
+
+const wholeIntrospection = parse(
+  getIntrospectionQuery({
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  }),
+);
+
+/** Remembers a result for as long as its document lives. */
+function createMemo<Value>(create: (document: DocumentNode) => Value): (document: DocumentNode) => Value {
+  const known = new WeakMap<DocumentNode, { readonly value: Value }>();
+  return (document) => {
+    const kept = known.get(document) ?? { value: create(document) };
+    known.set(document, kept);
+    return kept.value;
+  };
+}
+
+function createCostOf({ maxPageSize }: LimitsConfig): (operation: CoercedOperation) => number {
   const costs = createCostMemo(slicingArguments);
-  const costOf = ({ schema, document, operationName, variableValues }: Operation): number | undefined => {
-    const key = costs.keyOf(document, operationName, variableValues);
+  return (operation) => {
+    const key = costs.keyOf(operation.document, operation.operationName, operation.variables);
     const known = costs.find(key);
     if (known !== undefined) return known;
-    const variables = coerceVariables(schema, document, operationName, variableValues);
-    if (variables === undefined) return undefined;
-    const cost = costOfOperation({ schema, document, operationName, variables, maxPageSize: limits.maxPageSize });
+    const cost = costOfOperation({ ...operation, maxPageSize });
     costs.keep(key, cost);
     return cost;
   };
-  return {
-    refuse(operation) {
-      const cost = costOf(operation);
-      // Variables that do not fit are the executor's to report.
-      if (cost === undefined) return undefined;
-      return refuseSize(sizeOf(sizes, operation.document, operation.operationName), limits) ?? refuseCost(cost, limits);
-    },
-  };
 }
 
-export function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
-  try {
-    return parse(source, { ...options, maxTokens });
-  } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes(`more that ${maxTokens} tokens`)) {
-      throw new GatewayError('OPERATION_TOO_LARGE', `The document has more than ${maxTokens} tokens. Split it.`);
-    }
-    throw error;
+function refuseDocumentSize({ nesting, equalPairs }: DocumentSize): GatewayError | undefined {
+  if (nesting > maxNesting) return tooLarge(`The document nests deeper than ${maxNesting} levels. Remove levels.`);
+  if (equalPairs > maxEqualPairs) {
+    return tooLarge('The document repeats the same fields too often. Select each field once.');
   }
+  return undefined;
 }
 
-function coerceVariables(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  given: Readonly<Record<string, unknown>> | null | undefined,
-): Record<string, unknown> | undefined {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  return getVariableValues(schema, definitions, { ...given }, { maxErrors: 1 }).coerced;
-}
-
-function sizeOf(
-  sizes: WeakMap<DocumentNode, Map<string, OperationSize>>,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-): OperationSize {
-  const known = sizes.get(document) ?? new Map<string, OperationSize>();
-  sizes.set(document, known);
-  const size = known.get(operationName ?? '') ?? measureOperation(document, operationName);
-  known.set(operationName ?? '', size);
-  return size;
-}
-
-function refuseSize(
+function refuseOperationSize(
   { depth, aliases }: OperationSize,
   { maxDepth, maxAliases }: LimitsConfig,
 ): GatewayError | undefined {
-  if (depth > maxDepth) {
-    return new GatewayError(
-      'OPERATION_TOO_LARGE',
-      `The operation is ${depth} levels deep; at most ${maxDepth} are allowed.`,
-    );
-  }
-  if (aliases > maxAliases) {
-    return new GatewayError(
-      'OPERATION_TOO_LARGE',
-      `The operation has ${aliases} aliases; at most ${maxAliases} are allowed.`,
-    );
-  }
+  if (depth > maxDepth) return tooLarge(`The operation is ${depth} levels deep; at most ${maxDepth} are allowed.`);
+  if (aliases > maxAliases) return tooLarge(`The operation has ${aliases} aliases; at most ${maxAliases} are allowed.`);
   return undefined;
+}
+
+function refuseFields({ fields }: OperationSize): GatewayError | undefined {
+  if (fields <= maxFields) return undefined;
+  return tooLarge(`The operation has ${fields} fields with its fragments spread; at most ${maxFields} are allowed.`);
+}
+
+function refuseIntrospection({ introspection }: OperationSize, maxIntrospection: number): GatewayError | undefined {
+  if (introspection <= maxIntrospection) return undefined;
+  return tooLarge('The operation introspects more than the whole schema twice. Ask for less of it at once.');
+}
+
+function tooLarge(message: string): GatewayError {
+  return new GatewayError('OPERATION_TOO_LARGE', message);
 }
 
 function refuseCost(cost: number, { maxCost }: LimitsConfig): GatewayError | undefined {

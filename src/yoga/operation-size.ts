@@ -1,45 +1,75 @@
-import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, getOperationAST, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 
-/** What can be told of an operation without its variables. */
+/** How large an operation is, as far as its document tells without a schema and without variables. */
 export interface OperationSize {
   /** Fields below fields; introspection is not counted. */
   readonly depth: number;
-  /** With every fragment counted where it is spread. */
+  /** Each fragment counted once for each spread, below introspection too. */
   readonly aliases: number;
+  /** Each fragment counted once for each spread. */
+  readonly fields: number;
+  /** Introspection fields, each multiplied by the lists it stands in. */
+  readonly introspection: number;
 }
 
-const nothing: OperationSize = { depth: 0, aliases: 0 };
+/** How many items the lists of the introspection schema have, by field name. */
+export type IntrospectionSizes = ReadonlyMap<string, number>;
 
-/** Each fragment is measured once, so that fragments that double each other cost no more than their text. */
-export function measureOperation(document: DocumentNode, operationName: string | null | undefined): OperationSize {
-  const fragments = new Map<string, OperationSize>();
-  const measure = (selectionSet: SelectionSetNode): OperationSize => {
-    let depth = 0;
-    let aliases = 0;
-    for (const node of selectionSet.selections) {
-      const size =
-        node.kind === Kind.FRAGMENT_SPREAD
-          ? measureFragment(node.name.value)
-          : node.kind === Kind.FIELD && node.name.value.startsWith('__')
-            ? nothing
-            : node.selectionSet
-              ? measure(node.selectionSet)
-              : nothing;
-      depth = Math.max(depth, size.depth + (node.kind === Kind.FIELD ? 1 : 0));
-      aliases += size.aliases + (node.kind === Kind.FIELD && node.alias ? 1 : 0);
+const none: OperationSize = { depth: 0, aliases: 0, fields: 0, introspection: 0 };
+
+const introspectionRoots: ReadonlySet<string> = new Set(['__schema', '__type']);
+
+/** Measures each fragment once, so fragments that double each other cost no more than their text; cycles end there too. */
+export function measureOperation(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  sizes: IntrospectionSizes,
+): OperationSize {
+  const selectionSets = fragmentsOf(document);
+  const measured = new Map<string, OperationSize>();
+
+  const measureAll = ({ selections }: SelectionSetNode, inIntrospection: boolean): OperationSize => {
+    const total = { ...none };
+    for (const node of selections) {
+      const size = measureOne(node, inIntrospection);
+      total.depth = Math.max(total.depth, size.depth);
+      total.aliases += size.aliases;
+      total.fields += size.fields;
+      total.introspection += size.introspection;
     }
-    return { depth, aliases };
+    return total;
   };
-  const measureFragment = (name: string): OperationSize => {
-    const known = fragments.get(name);
+  const measureOne = (node: SelectionNode, inIntrospection: boolean): OperationSize => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value, inIntrospection);
+    if (node.kind === Kind.INLINE_FRAGMENT) return measureAll(node.selectionSet, inIntrospection);
+    const introspects = inIntrospection || introspectionRoots.has(node.name.value);
+    const below = node.selectionSet ? measureAll(node.selectionSet, introspects) : none;
+    return {
+      depth: (introspects ? 0 : below.depth) + 1,
+      aliases: below.aliases + (node.alias ? 1 : 0),
+      fields: below.fields + 1,
+      introspection: introspects ? (sizes.get(node.name.value) ?? 1) * (1 + below.introspection) : below.introspection,
+    };
+  };
+  const measureFragment = (name: string, inIntrospection: boolean): OperationSize => {
+    const key = inIntrospection ? `__ ${name}` : name;
+    const known = measured.get(key);
     if (known) return known;
-    const definition = document.definitions.find(
-      (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
-    );
-    const size = definition?.kind === Kind.FRAGMENT_DEFINITION ? measure(definition.selectionSet) : nothing;
-    fragments.set(name, size);
+    measured.set(key, none);
+    const selectionSet = selectionSets.get(name);
+    const size = selectionSet ? measureAll(selectionSet, inIntrospection) : none;
+    measured.set(key, size);
     return size;
   };
+
   const operation = getOperationAST(document, operationName);
-  return operation ? measure(operation.selectionSet) : nothing;
+  return operation ? measureAll(operation.selectionSet, false) : none;
+}
+
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, SelectionSetNode> {
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const one of definitions) {
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one.selectionSet);
+  }
+  return fragments;
 }

@@ -2,7 +2,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createPlan } from '../execution/create-plan.ts';
 import { isSurelyValid } from '../execution/is-surely-valid.ts';
 import type { Plan } from '../execution/plan.ts';
-import { parseBounded } from './operation-limits.ts';
+import type { OperationLimits } from './operation-limits.ts';
+import { parseDocument } from './parse-document.ts';
 
 /** An operation that may be executed, and how. */
 export interface PreparedOperation {
@@ -13,23 +14,24 @@ export interface PreparedOperation {
 }
 
 /**
- * Parsed and planned; undefined where it is not for the planned executor, introspection above all, and where it cannot be told
- * at a glance whether it is valid: then Yoga looks at it, and hands on what it has let through.
+ * Parsed, small enough and planned. Undefined if it is not for the planned executor (introspection above all), if it is too
+ * large, or if a glance cannot tell whether it is valid: then Yoga looks at it, and hands on what it has let through.
  */
 export function prepareOperation(
   schema: GraphQLSchema,
   text: string,
   operationName: string | undefined,
+  limits: OperationLimits,
 ): PreparedOperation | undefined {
   const document = parseOrLeave(text);
-  if (!document || !isSurelyValid(schema, document)) return undefined;
+  if (!document || limits.refuseSize(document, operationName) || !isSurelyValid(schema, document)) return undefined;
   const plan = createPlan(schema, document, operationName);
   return plan && { schema, document, operationName, plan };
 }
 
 function parseOrLeave(text: string): DocumentNode | undefined {
   try {
-    return parseBounded(text);
+    return parseDocument(text);
   } catch {
     return undefined;
   }

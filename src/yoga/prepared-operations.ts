@@ -4,10 +4,13 @@ import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { createSeenBefore } from '../domain/seen-before.ts';
 import { runPlan } from '../execution/run-plan.ts';
 import { operationSignal } from '../observability/signals.ts';
+import { coerceVariables } from './coerce-variables.ts';
 import type { CreateContext, OperationContext, RequestHead } from './context.ts';
+import { documentBytes } from './document-bytes.ts';
 import type { OperationLimits } from './operation-limits.ts';
 import { type PreparedOperation, prepareOperation } from './prepare-operation.ts';
 import { parseParams } from './request-params.ts';
+import { maxResponseBytes, responseTooLarge } from './response-limit.ts';
 import { settleErrors, translateErrors } from './translate-error.ts';
 
 export interface PreparedOperations {
@@ -47,41 +50,47 @@ export interface PreparedParts {
 
 const decisive = ['accept', 'content-type', 'origin'] as const;
 const maxHeads = 1_000;
-const maxOperations = 1_000;
-/** An operation takes some 40 kB; one that is never asked again would take another's place. */
+const maxHeadCharacters = 4 * 1024 * 1024;
+/** Of documents and plans together. */
+const maxOperationBytes = 48 * 1024 * 1024;
+/** An operation that is never asked again would take the room of another. */
 const rememberedAsks = 10_000;
-const maxTextLength = 4 * 1024 * 1024;
 
 /**
- * The short way, with none of Yoga's way in and out. What an operation comes down to is remembered by its text once it has come twice, and how
- * Yoga names an answer by the request's head; what else depends on the request is looked at each time: credential,
- * variables, cost.
+ * The short way, with none of Yoga's way in and out. An operation is remembered by its text once it has been answered twice
+ * without an error: nothing is kept of what is refused. How Yoga names an answer is remembered by the request's head.
+ * Credential, variables and cost are looked at each time.
  */
 export function createPreparedOperations({ schema, createContext, limits, now }: PreparedParts): PreparedOperations {
-  const heads = createMemo<AnswerHeaders>(maxHeads);
-  const operations = createMemo<PreparedOperation | 'left to Yoga'>(maxOperations);
+  const heads = new LRUCache<string, AnswerHeaders>({
+    max: maxHeads,
+    maxSize: maxHeadCharacters,
+    sizeCalculation: (_headers, head) => head.length + 1,
+  });
+  const operations = new LRUCache<string, PreparedOperation>({
+    maxSize: maxOperationBytes,
+    sizeCalculation: ({ document }, key) => documentBytes(document) + key.length,
+  });
   const wasAsked = createSeenBefore(rememberedAsks);
-  const operationFor = ({ query, operationName }: Params): PreparedOperation | undefined => {
+  const prepare = ({ query, operationName }: Params) => prepareOperation(schema, query, operationName, limits);
+  const remember = ({ query, operationName }: Params, operation: PreparedOperation): void => {
     const key = operationKey(query, operationName);
-    const kept = operations.get(key);
-    if (kept) return kept === 'left to Yoga' ? undefined : kept;
-    const prepared = prepareOperation(schema, query, operationName);
-    if (wasAsked(key)) operations.set(key, prepared ?? 'left to Yoga');
-    return prepared;
+    if (!operations.has(key) && wasAsked(key)) operations.set(key, operation);
   };
   return {
     async run(request) {
       const headers = heads.get(headOf(request));
       const params = headers && paramsOf(request.body);
-      const operation = params && operationFor(params);
+      const operation = params && (operations.get(operationKey(params.query, params.operationName)) ?? prepare(params));
       if (!operation) return undefined;
-      const args = { ...operation, variableValues: params.variables };
-      if (limits.refuse(args)) return undefined;
+      const { variables } = coerceVariables({ ...operation, variableValues: params.variables }, false);
+      if (!variables || limits.refuseCost({ ...operation, variables })) return undefined;
       const context = createContext(request, { requestId: request.requestId });
       try {
         if (context.identity === null) return undefined;
-        const answer = await execute(args, context, now);
-        return answer && { headers, ...answer };
+        const answer = await execute({ ...operation, variables }, context, now);
+        if (!answer.hasErrors) remember(params, operation);
+        return { headers, ...answer };
       } finally {
         context.deadline.clear();
       }
@@ -89,25 +98,22 @@ export function createPreparedOperations({ schema, createContext, limits, now }:
     keep(request, headers, operation) {
       heads.set(headOf(request), headers);
       const params = operation && paramsOf(request.body);
-      const key = params && operationKey(params.query, params.operationName);
-      // Its second coming has made room for it.
-      if (key !== undefined && operations.has(key)) operations.set(key, operation);
+      if (params) remember(params, operation);
     },
   };
 }
 
-function createMemo<Value extends object | string>(max: number): LRUCache<string, Value> {
-  return new LRUCache({ max, maxSize: maxTextLength, sizeCalculation: (_value, key) => key.length + 1 });
-}
+type Arguments = PreparedOperation & { readonly variables: Record<string, unknown> };
 
-type Arguments = PreparedOperation & { readonly variableValues: Record<string, unknown> | undefined };
-
-/** Undefined where the variables do not fit: nothing has been asked yet, and Yoga's executor says what is wrong. */
 async function execute(args: Arguments, context: OperationContext, now: () => number) {
   const startedMs = now();
   const { requestId, ledger } = context;
-  const { data, errors, stringify } = await runPlan(args.plan, { ...args, contextValue: context });
-  if (data === undefined) return undefined;
+  const { data, errors, stringify } = await runPlan(args.plan, {
+    ...args,
+    contextValue: context,
+    maxCharacters: maxResponseBytes,
+    tooLong: responseTooLarge,
+  });
   operationSignal.publish(() => ({
     requestId,
     operationName: args.operationName ?? null,
@@ -119,6 +125,7 @@ async function execute(args: Arguments, context: OperationContext, now: () => nu
     return {
       status: settled.status,
       body: Buffer.from(stringify({ data, errors: settled.errors })),
+      hasErrors: true,
       isWhole: false,
       lifetime: undefined,
     };
@@ -127,6 +134,7 @@ async function execute(args: Arguments, context: OperationContext, now: () => nu
   return {
     status: 200,
     body: Buffer.from(stringify({ data })),
+    hasErrors: false,
     isWhole,
     lifetime: isWhole ? lifetimeOf(ledger.entries) : undefined,
   };

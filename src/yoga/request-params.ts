@@ -4,6 +4,9 @@ import { GatewayError } from '../domain/gateway-error.ts';
 /** Deeper than any filter needs, shallow enough for everything that walks variables. */
 const maxVariableDepth = 20;
 
+/** Keys and items together: 500 representations of an entity with eight fields each. */
+const maxVariableValues = 5_000;
+
 /** For those who embed the gateway; the listener refuses larger bodies before it reads them. */
 const maxBodyBytes = 256 * 1024;
 
@@ -30,6 +33,9 @@ export function checkParams(params: unknown): GraphQLParams {
   if (variables != null && !isObject(variables)) throw unusable('variables must be an object.');
   if (extensions != null && !isObject(extensions)) throw unusable('extensions must be an object.');
   if (isDeeper(variables, maxVariableDepth)) throw unusable(`variables nest deeper than ${maxVariableDepth} levels.`);
+  if (hasMoreValues(variables, { left: maxVariableValues })) {
+    throw unusable(`variables hold more than ${maxVariableValues} values. Split the operation.`);
+  }
   return {
     query,
     ...(operationName != null && { operationName }),
@@ -45,6 +51,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+}
+
+/** Stops at the limit: what lies beyond is not looked at. */
+function hasMoreValues(value: unknown, count: { left: number }): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) {
+    count.left -= 1;
+    if (count.left < 0 || hasMoreValues(Reflect.get(value, key), count)) return true;
+  }
+  return false;
 }
 
 export function unusable(message: string): GatewayError {

@@ -215,9 +215,7 @@ describe('introspection', () => {
     expect((await open.query(misspelt)).errors[0]?.message).toContain('Did you mean "botbyeGateway"?');
     const closed = await startGateway({ env: { INTROSPECTION: 'false' }, sandbox: small });
     expect((await closed.query('{ __schema { queryType { name } } }')).status).toBe(400);
-    expect((await closed.query(misspelt)).errors[0]?.message).toBe(
-      'Cannot query field "botbyeGatewai" on type "Query".',
-    );
+    expect((await closed.query(misspelt)).errors[0]?.message).toBe('Cannot query field "botbyeGatewai".');
   });
 });
 

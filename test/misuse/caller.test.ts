@@ -70,37 +70,37 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
     'upstream’s spelling of a field',
     requestsWith('where: { failed_message: { isNull: false } }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Field "failed_message" is not defined by type "BotByeRequestFilter". Did you mean "failedMessage"?',
+    'Field "failed_message" is not defined. Did you mean "failedMessage"?',
   ],
   [
     'upstream’s spelling of a dimension',
     inProject('declinedSummary(by: country) { __typename }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Value "country" does not exist in "DeclinedDimension" enum. Did you mean the enum value "COUNTRY"?',
+    'The enum does not have this value. Did you mean the enum value "COUNTRY"?',
   ],
   [
     'a value where its filter belongs',
     requestsWith('where: { country: "DEU" }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Expected value of type "BotByeStringFilter", found "DEU".',
+    'Expected an input object: { … }.',
   ],
   [
     'a member’s field on the union',
     inProject('declinedSummary(by: COUNTRY) { country }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Cannot query field "country" on type "DeclinedSummary". Did you mean to use an inline fragment on "DeclinedByAttackSource" or "DeclinedByCountry"?',
+    'Cannot query field "country". Select it in an inline fragment on a type that has it.',
   ],
   [
     'an object without its fields',
     '{ botbyeGateway }',
     'GRAPHQL_VALIDATION_FAILED',
-    'Field "botbyeGateway" of type "BotByeGateway!" must have a selection of subfields. Did you mean "botbyeGateway { ... }"?',
+    'Field "botbyeGateway" must have a selection of subfields. Did you mean "botbyeGateway { ... }"?',
   ],
   [
     'a summary by nothing',
     inProject('declinedSummary { __typename }'),
     'GRAPHQL_VALIDATION_FAILED',
-    'Field "declinedSummary" argument "by" of type "DeclinedDimension!" is required, but it was not provided.',
+    'Field "declinedSummary" argument "by" is required, but it was not provided.',
   ],
 ];
 
@@ -116,7 +116,7 @@ describe('a caller who sends', () => {
     const query = `query ($where: BotByeRequestFilter) ${requestsWith('where: $where')}`;
     const { errors } = await gateway.query<unknown, object>(query, { where: { and: [{ serverPort: { eq: '443' } }] } });
     expect(errors.map(({ message }) => message)).toEqual([
-      'Variable "$where" got invalid value "443" at "where.and[0].serverPort.eq"; Int cannot represent non-integer value: "443"',
+      'Variable "$where" got invalid value at "where.and[0].serverPort.eq"; Int cannot represent non-integer value.',
     ]);
   });
 });

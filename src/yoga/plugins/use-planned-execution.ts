@@ -3,6 +3,7 @@ import { createPlan } from '../../execution/create-plan.ts';
 import type { Plan } from '../../execution/plan.ts';
 import { runPlan } from '../../execution/run-plan.ts';
 import type { GatewayPlugin } from '../context.ts';
+import { maxResponseBytes, responseTooLarge } from '../response-limit.ts';
 
 /**
  * Executes by plan what can be planned; the rest goes on to Yoga's own executor. Plans live as long as their documents,
@@ -22,7 +23,9 @@ export function usePlannedExecution(): GatewayPlugin {
       const plan = planFor(schema, document, operationName);
       if (!plan) return;
       contextValue.outcome.operation = { schema, document, operationName: operationName ?? undefined, plan };
-      setExecuteFn((args: ExecutionArgs) => runPlan(plan, args));
+      setExecuteFn((args: ExecutionArgs) =>
+        runPlan(plan, { ...args, maxCharacters: maxResponseBytes, tooLong: responseTooLarge }),
+      );
     },
   };
 }

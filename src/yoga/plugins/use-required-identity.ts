@@ -15,14 +15,18 @@ export function useRequiredIdentity(): GatewayPlugin {
   };
 }
 
+/** Looks into each fragment once, so fragments that double each other cost no more than their text. */
 function asksForData({ document, operationName }: ExecutionArgs): boolean {
+  const unseen = new Map<string, readonly SelectionNode[]>();
+  for (const one of document.definitions) {
+    if (one.kind === Kind.FRAGMENT_DEFINITION) unseen.set(one.name.value, one.selectionSet.selections);
+  }
   const isData = (node: SelectionNode): boolean => {
     if (node.kind === Kind.FIELD) return !openFields.has(node.name.value);
     if (node.kind === Kind.INLINE_FRAGMENT) return node.selectionSet.selections.some(isData);
-    const named = document.definitions.find(
-      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
-    );
-    return named?.kind !== Kind.FRAGMENT_DEFINITION || named.selectionSet.selections.some(isData);
+    const selections = unseen.get(node.name.value) ?? [];
+    unseen.delete(node.name.value);
+    return selections.some(isData);
   };
   return getOperationAST(document, operationName)?.selectionSet.selections.some(isData) ?? false;
 }
