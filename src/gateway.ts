@@ -90,7 +90,7 @@ export function createGateway(
     prepared,
     answers,
     admission,
-    keyOf: config.graphql.fastPaths ? createAnswerKeys(identify) : () => undefined,
+    keys: config.graphql.fastPaths ? createAnswerKeys(identify) : undefined,
     graphiql: config.graphql.graphiql,
     clock,
   });

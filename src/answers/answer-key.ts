@@ -8,8 +8,12 @@ export interface RequestHead {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Says under what an answer may be shared; undefined where a request has to be answered for itself. */
-export type AnswerKeyOf = (head: RequestHead, body: Buffer) => CacheKey | undefined;
+export interface AnswerKeys {
+  /** Says under what an answer may be shared; undefined where a request has to be answered for itself. */
+  keyOf(head: RequestHead, body: Buffer): CacheKey | undefined;
+  /** Remembers the request that a key was made of. Called once it was answered: what is refused is not remembered. */
+  remember(key: CacheKey): void;
+}
 
 /** Headers that other answers are given to. */
 const decisive = ['accept', 'content-type', 'origin'] as const;
@@ -31,9 +35,10 @@ const recentPlaces = 256;
  * Equal means: the same identity, the same headers as far as they matter, the same body to the byte. No identity, no
  * sharing. Whoever asks to be told of freshness is answered from data.
  */
-export function createAnswerKeys(identify: (authorization: string | null) => Identity | null): AnswerKeyOf {
+export function createAnswerKeys(identify: (authorization: string | null) => Identity | null): AnswerKeys {
   const recent = new Map<number, Recent>();
-  return ({ method, header }, body) => {
+  const made = new WeakMap<CacheKey, Recent>();
+  const keyOf = ({ method, header }: RequestHead, body: Buffer): CacheKey | undefined => {
     if (method !== 'POST' || asksForItsOwn(header)) return undefined;
     const identity = identify(header('authorization') ?? null)?.key;
     if (identity === undefined) return undefined;
@@ -45,8 +50,15 @@ export function createAnswerKeys(identify: (authorization: string | null) => Ide
     if (body.length > longestBody || isStream(headers[0]) || body.includes('"freshness"')) return undefined;
     const head = headers.map((value) => value ?? '').join('\n');
     const key = { identity, project: '', id: `${identity}\n${head}\n${secret}\n${body.toString('latin1')}` };
-    if (secret === '') recent.set(place, { identity, headers, body, key });
+    if (secret === '') made.set(key, { identity, headers, body, key });
     return key;
+  };
+  return {
+    keyOf,
+    remember(key) {
+      const request = made.get(key);
+      if (request) recent.set(placeOf(request.body), request);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
 import { requestIdOf } from '../domain/request-id.ts';
-import type { AnswerKeyOf, RequestHead } from './answer-key.ts';
+import type { AnswerKeys, RequestHead } from './answer-key.ts';
 import { callerOf } from './caller-of.ts';
 import { createExecute, type ExecuteParts } from './create-execute.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
@@ -12,7 +12,8 @@ import type { SharedAnswers } from './shared-answers.ts';
 
 export interface DoorParts extends ExecuteParts {
   readonly answers: SharedAnswers;
-  readonly keyOf: AnswerKeyOf;
+  /** Undefined where no answer is shared. */
+  readonly keys: AnswerKeys | undefined;
   /** Whether browsers that come for a page get GraphiQL: it is no operation and takes no place. */
   readonly graphiql: boolean;
   /** Epoch milliseconds. */
@@ -35,7 +36,7 @@ interface Keyed {
  * Requests come in before Yoga has seen them. One whose answer is finished and fresh gets its bytes at once; equal ones in
  * flight wait for one answer; all others are executed as far as there are places, and turned away beyond.
  */
-export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorParts): Door {
+export function createDoor({ answers, keys, graphiql, clock, ...parts }: DoorParts): Door {
   const { yoga, admission } = parts;
   const execute = createExecute(parts);
   const sendAnswer = createSendAnswer();
@@ -51,6 +52,7 @@ export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorPa
     const caller = callerOf(response);
     try {
       const answer = await answers.share(key, caller.signal, execute(arrival));
+      if (answer.isWhole) keys?.remember(key);
       sendAnswer(response, answer, requestId, clock());
     } catch (error) {
       // Nobody is there any more to be told.
@@ -87,7 +89,7 @@ export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorPa
       const body = bodyOf(request);
       const { method = '' } = request;
       const header = (name: string) => singleHeader(request, name);
-      const key = body && keyOf({ method, header }, body);
+      const key = body && keys?.keyOf({ method, header }, body);
       if (!key) {
         if (isOperation(method, header, graphiql)) return handleAlone(request, response);
         return Promise.resolve(yoga.handle(request, response, {}));
@@ -114,7 +116,7 @@ export function createDoor({ answers, keyOf, graphiql, clock, ...parts }: DoorPa
       const bytes = Buffer.from(await request.arrayBuffer());
       const headers = () => Object.fromEntries(request.headers);
       const arrival = { requestId, url, header, headers, body: bytes.toString() };
-      const key = keyOf({ method, header }, bytes);
+      const key = keys?.keyOf({ method, header }, bytes);
       if (!key) {
         return alone(new yoga.fetchAPI.Request(url, { method, headers: headers(), body: arrival.body, signal }));
       }

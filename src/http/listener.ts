@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { bugSignal } from '../observability/signals.ts';
+import { cutStalledWrite } from './cut-stalled-write.ts';
 import { createDrain, type DrainOptions } from './drain.ts';
 import { type Answer, errorAnswer, hasBody, send } from './error-answer.ts';
 import { readBody } from './read-body.ts';
@@ -46,6 +47,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const serving = { ...options, isReady, maxBodyBytes, refuseHead: createRefuseHead(maxBodyBytes) };
   server.on('request', (request, response) => {
     drain.track(request, response);
+    cutStalledWrite(response);
     serve(request, response, serving);
   });
   return { listen: (host, port) => listen(server, host, port), drain: drain.drain };

@@ -1,0 +1,10 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from './vitest.config.ts';
+
+/** Requests of a stranger against the built server: minutes long, and alone on the machine, since they measure. */
+export default mergeConfig(
+  base,
+  defineConfig({
+    test: { fileParallelism: false, testTimeout: 300_000, hookTimeout: 60_000 },
+  }),
+);
