@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAdmission } from './answers/admission.ts';
 import { createAnswerKeys } from './answers/answer-key.ts';
 import { createDoor } from './answers/door.ts';
+import { createInPlace } from './answers/in-place.ts';
 import { createOverloadGauge } from './answers/overload-gauge.ts';
+import { createOwnAnswers } from './answers/own-answers.ts';
 import { createSharedAnswers } from './answers/shared-answers.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './answers/watch-lag.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
@@ -15,6 +17,7 @@ import type { Config } from './config/config.ts';
 import type { Endpoint } from './domain/freshness.ts';
 import { GatewayError } from './domain/gateway-error.ts';
 import { stableKey } from './domain/stable-key.ts';
+import { createCrossOrigin } from './runtime/cross-origin.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
 import { watchUpstream } from './upstream/watch-upstream.ts';
@@ -27,7 +30,7 @@ import { createPreparedOperations } from './yoga/prepared-operations.ts';
 export interface Gateway {
   /** Answers one request for `/graphql`; for those who embed the gateway in a server of their own. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The same for node:http. A body that was read already is taken from `request.body`. */
+  /** The same for node:http. A body that was read already is taken from `request.body`: text, bytes or what was JSON. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   /** Whether it can do its work; a load balancer asks this. */
   readonly isReady: () => boolean;
@@ -74,8 +77,10 @@ export function createGateway(
   const schema = createSchema();
   const limits = createOperationLimits(config.limits, schema);
   const prepared = createPreparedOperations({ schema, createContext, limits, now: clock });
+  const crossOrigin = createCrossOrigin(config.graphql.corsOrigins);
   const yoga = createGraphqlServer({
     config,
+    crossOrigin,
     createContext,
     limits,
     schema,
@@ -83,6 +88,7 @@ export function createGateway(
     now: clock,
   });
   const gauge = createOverloadGauge(clock);
+  const timeoutMs = config.limits.operationTimeoutMs;
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
   const unwatchLag = watchLag(admission.observeLag);
   const door = createDoor({
@@ -90,8 +96,11 @@ export function createGateway(
     prepared,
     answers,
     admission,
+    inPlace: createInPlace(admission, timeoutMs),
+    own: createOwnAnswers(crossOrigin, timeoutMs),
     keys: config.graphql.fastPaths ? createAnswerKeys(identify) : undefined,
     graphiql: config.graphql.graphiql,
+    timeoutMs,
     clock,
   });
   let disposed: Promise<unknown> | undefined;

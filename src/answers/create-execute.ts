@@ -2,12 +2,11 @@ import { type CancelSignal, toAbortSignal } from '../domain/cancellation.ts';
 import type { OutcomeHolder } from '../yoga/context.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { PreparedOperations } from '../yoga/prepared-operations.ts';
-import type { Admission } from './admission.ts';
 import type { RequestHead } from './answer-key.ts';
 import { finishAnswer } from './finish-answer.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
-import { inPlace } from './in-place.ts';
-import { overloadedAnswer } from './overloaded-answer.ts';
+import type { InPlace } from './in-place.ts';
+import type { OwnAnswers } from './own-answers.ts';
 import type { Execute } from './shared-answers.ts';
 
 /** A request whose body has been read. */
@@ -23,11 +22,12 @@ export interface Arrival {
 export interface ExecuteParts {
   readonly yoga: Yoga;
   readonly prepared: PreparedOperations;
-  readonly admission: Admission;
+  readonly inPlace: InPlace;
+  readonly own: OwnAnswers;
 }
 
 /** Answers by executing, in a place of its own: the short way where it can be taken, Yoga's where not. */
-export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arrival: Arrival) => Execute {
+export function createExecute({ yoga, prepared, inPlace, own }: ExecuteParts): (arrival: Arrival) => Execute {
   const toRequest = ({ url, headers, body }: Arrival, signal: CancelSignal): Request =>
     new yoga.fetchAPI.Request(url, { method: 'POST', headers: headers(), body, signal: toAbortSignal(signal) });
   const run = async (arrival: Arrival, signal: CancelSignal): Promise<FinishedAnswer> => {
@@ -43,6 +43,8 @@ export function createExecute({ yoga, prepared, admission }: ExecuteParts): (arr
     if (finished.isWhole) prepared.keep(request, finished.headers, outcome.operation);
     return finished;
   };
-  return (arrival) => async (signal) =>
-    (await inPlace(admission, signal, () => run(arrival, signal))) ?? overloadedAnswer;
+  return (arrival) => async (signal) => {
+    const answer = await inPlace(signal, (inTime) => run(arrival, inTime));
+    return typeof answer === 'string' ? own[answer](arrival.header('origin')) : answer;
+  };
 }

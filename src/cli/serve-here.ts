@@ -28,8 +28,10 @@ export async function serveHere(serving: Serving): Promise<ExitCode> {
 async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const { opened, io, stops, onListening } = serving;
   if (stops.isStopping()) return 0;
-  const { host, port: wanted } = opened.config.server;
-  const server = createHttpServer({ handle: gateway.handle, isReady: gateway.isReady });
+  const { host, port: wanted, keepAliveMs } = opened.config.server;
+  const { corsOrigins } = opened.config.graphql;
+  const { handle, isReady } = gateway;
+  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins });
   try {
     const { port } = await server.listen(host, wanted);
     if (!stops.isStopping()) onListening(port);

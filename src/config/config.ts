@@ -46,6 +46,8 @@ export interface Dialect {
 export interface ServerConfig {
   readonly host: string;
   readonly port: number;
+  /** How long the listener keeps a connection on which nothing is asked. */
+  readonly keepAliveMs: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
   /** Processes that `serve` answers with; `auto` is one for each core. */
@@ -89,8 +91,6 @@ export interface GraphqlConfig {
   /** Whether finished answers are shared and operations run by plan; if not, all go through Yoga and graphql-js. */
   readonly fastPaths: boolean;
   readonly corsOrigins: readonly string[];
-  /** Whether GET needs a preflight header, so that no foreign page can make a browser send one. */
-  readonly getNeedsPreflight: boolean;
 }
 
 export interface FederationConfig {

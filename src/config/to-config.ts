@@ -6,7 +6,6 @@ export type Read = <T>(variable: Variable<T>) => T;
 
 /** The variables, nested by who reads them. */
 export function toConfig(read: Read): Config {
-  const production = read(variables.NODE_ENV) === 'production';
   return {
     upstream: {
       baseUrl: read(variables.BOTBYE_BASE_URL),
@@ -21,6 +20,7 @@ export function toConfig(read: Read): Config {
     server: {
       host: read(variables.HOST),
       port: read(variables.PORT),
+      keepAliveMs: read(variables.KEEP_ALIVE_MS),
       shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
       shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),
       workers: read(variables.WORKERS),
@@ -51,7 +51,6 @@ export function toConfig(read: Read): Config {
       introspection: read(variables.INTROSPECTION),
       fastPaths: read(variables.FAST_PATHS),
       corsOrigins: read(variables.CORS_ORIGINS),
-      getNeedsPreflight: production,
     },
     federation: {
       enabled: read(variables.FEDERATION),

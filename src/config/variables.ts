@@ -154,6 +154,12 @@ export const variables = {
     default: 4_000,
     meaning: 'The port to listen on; 0 picks a free one.',
   }),
+  KEEP_ALIVE_MS: variable({
+    group: 'Server',
+    kind: duration(1, 3_600_000),
+    default: 75_000,
+    meaning: 'How long an idle connection is kept; more than the balancer in front keeps one (600000 at Google).',
+  }),
   WORKERS: variable<number | 'auto'>({
     group: 'Server',
     kind: either(integer(1, 256), choice('auto')),
@@ -333,8 +339,7 @@ export const variables = {
     kind: text(/^[A-Za-z0-9_-]{1,32}$/, 'a word, e.g. production'),
     default: undefined,
     defaultText: 'unset',
-    meaning:
-      'With production, GraphiQL and introspection are off, GET needs a preflight header and shutting down waits.',
+    meaning: 'With production, GraphiQL and introspection are off and shutting down waits.',
   }),
 };
 

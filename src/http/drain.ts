@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorAnswer, send } from './error-answer.ts';
+import { errorAnswer, type Send } from './error-answer.ts';
 
 export interface DrainOptions {
   /** How long to go on accepting, with readiness down, so that balancers can look elsewhere. */
@@ -21,7 +21,7 @@ export interface Drain {
 type Open = Map<ServerResponse, IncomingMessage>;
 
 /** Ends a server's life without breaking off an answer: the order is readiness, listener, idle sockets, the rest. */
-export function createDrain(server: Server): Drain {
+export function createDrain(server: Server, send: Send): Drain {
   const open: Open = new Map();
   const sockets = trackSockets(server);
   const force = new AbortController();
@@ -34,7 +34,7 @@ export function createDrain(server: Server): Drain {
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     closeIdle(server, sockets);
     await Promise.race([closed, pause(timeoutMs, AbortSignal.any([force.signal, whenDone(closed)]))]);
-    endAll(open);
+    endAll(open, send);
     // The answers just written leave before their sockets are closed.
     setImmediate(() => server.closeAllConnections());
     await closed;
@@ -82,10 +82,11 @@ function retire(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
-function endAll(open: Open): void {
-  for (const [response, request] of open) {
-    send(request, response, errorAnswer(503, 'GATEWAY_OVERLOADED', 'The gateway is shutting down: try again.'));
-  }
+function endAll(open: Open, send: Send): void {
+  const message = 'The gateway is shutting down: try again.';
+  // Another process may answer by then.
+  const answer = { ...errorAnswer(503, 'GATEWAY_OVERLOADED', message), headers: { 'retry-after': '1' } };
+  for (const [response, request] of open) send(request, response, answer);
 }
 
 /** Waits, or stops waiting when `signal` says so. Never rejects. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { requestIdOf } from '../domain/request-id.ts';
+import type { CrossOrigin } from '../runtime/cross-origin.ts';
 
 /** An answer that is given before GraphQL is asked, or in its stead. */
 export interface Answer {
@@ -7,7 +9,7 @@ export interface Answer {
   readonly headers?: OutgoingHttpHeaders;
 }
 
-type Code = 'BAD_USER_INPUT' | 'NOT_FOUND' | 'GATEWAY_OVERLOADED' | 'INTERNAL_SERVER_ERROR';
+type Code = 'BAD_USER_INPUT' | 'GATEWAY_OVERLOADED' | 'INTERNAL_SERVER_ERROR';
 
 /** An error in GraphQL's shape, so that clients need to read only one. */
 export function errorAnswer(status: number, code: Code, message: string, requestId?: string): Answer {
@@ -16,21 +18,40 @@ export function errorAnswer(status: number, code: Code, message: string, request
 }
 
 /** What a client gets that does not stop sending: time to read why, on a connection that is then closed. */
-const lingerMs = 5_000;
+export const lingerMs = 5_000;
 
 /** Sends an answer of our own; closes the connection if the request's body has not been read. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  if (response.headersSent) return;
-  response.writeHead(answer.status, {
+export type Send = (request: IncomingMessage, response: ServerResponse, answer: Answer) => void;
+
+export function createSend(crossOrigin: CrossOrigin): Send {
+  return (request, response, { status, body, headers }) => {
+    if (response.headersSent) return;
+    for (const [name, value] of Object.entries(headersOf(request, body, crossOrigin))) response.setHeader(name, value);
+    response.writeHead(status, { ...headers, ...(isUnread(request) && { connection: 'close' }) });
+    if (isUnread(request)) sendAndLinger(response, body);
+    else response.end(body);
+  };
+}
+
+/** What all answers of ours have. */
+function headersOf(request: IncomingMessage, body: string, crossOrigin: CrossOrigin): Record<string, string> {
+  const { origin, 'x-request-id': requestId } = request.headers;
+  return {
+    'x-request-id': requestIdOf(typeof requestId === 'string' ? requestId : undefined),
+    ...headersOfBody(body),
+    ...Object.fromEntries(crossOrigin.headersFor(origin)),
+  };
+}
+
+export function headersOfBody(body: string): Record<string, string> {
+  // RFC 9110, 8.6: an answer that has no content, such as 204, has no length of it.
+  if (body === '') return { 'cache-control': 'no-store' };
+  return {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(answer.body),
+    'content-length': String(Buffer.byteLength(body)),
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
-    ...answer.headers,
-    ...(isUnread(request) && { connection: 'close' }),
-  });
-  if (isUnread(request)) sendAndLinger(response, answer.body);
-  else response.end(answer.body);
+  };
 }
 
 /** Whether the request says that it has a body. */

@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { requestIdOf } from '../domain/request-id.ts';
 import { bugSignal } from '../observability/signals.ts';
+import { type CrossOrigin, createCrossOrigin } from '../runtime/cross-origin.ts';
+import { maxBodyBytes as defaultMaxBodyBytes } from '../runtime/received-body.ts';
+import { createAnswerBroken, type Exchange } from './answer-broken.ts';
+import { answerOutsideGraphql } from './answer-outside-graphql.ts';
 import { cutStalledWrite } from './cut-stalled-write.ts';
 import { createDrain, type DrainOptions } from './drain.ts';
-import { type Answer, errorAnswer, hasBody, send } from './error-answer.ts';
+import { type Answer, createSend, errorAnswer, hasBody, type Send } from './error-answer.ts';
 import { readBody } from './read-body.ts';
 import { createRefuseHead, type RefuseHead } from './refuse-head.ts';
+import { toOriginForm } from './to-origin-form.ts';
 
 // The door. Sockets come in; requests that are whole, small, plain UTF-8 and unambiguous go on to the handler, their
 // bodies already read. Everything else is answered here. Promises that no answer is cut off when the process ends.
@@ -17,6 +23,12 @@ export interface HttpServerOptions {
   readonly isReady: () => boolean;
   /** Default 256 KiB. */
   readonly maxBodyBytes?: number;
+  /** How long a connection is kept on which nothing is asked. Default 75 s. */
+  readonly keepAliveMs?: number;
+  /** How long a request may take to come, head and body. Default 15 s; a head has 10 of them. */
+  readonly requestTimeoutMs?: number;
+  /** The origins whose pages may read answers. Default none. */
+  readonly corsOrigins?: readonly string[];
 }
 
 export interface HttpServer {
@@ -26,32 +38,64 @@ export interface HttpServer {
   drain(options: DrainOptions): Promise<void>;
 }
 
-const defaultMaxBodyBytes = 256 * 1024;
-
 const serverOptions: ServerOptions = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  /** Above the idle timeout of common balancers (60 s), so that theirs ends a connection, never ours while they write. */
-  keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 1_000,
-  maxHeaderSize: 16 * 1024,
+  // Wider than what refuse-head lets pass: what it refuses it has seen whole, and so knows whose page asked.
+  maxHeaderSize: 64 * 1024,
+  // refuse-head asks for it, and says why.
+  requireHostHeader: false,
 };
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const server = createServer(serverOptions);
+  const server = createServer({ ...serverOptions, ...timeoutsOf(options) });
   // Past its limit Node drops header fields, Authorization among them, and goes on; refuse-head counts instead.
   server.maxHeadersCount = 0;
-  const drain = createDrain(server);
+  const crossOrigin = createCrossOrigin(options.corsOrigins ?? []);
+  const send = createSend(crossOrigin);
+  const drain = createDrain(server, send);
   const isReady = () => !drain.isDraining() && options.isReady();
   const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
-  const serving = { ...options, isReady, maxBodyBytes, refuseHead: createRefuseHead(maxBodyBytes) };
-  server.on('request', (request, response) => {
+  const { handle } = options;
+  const serving = { handle, isReady, maxBodyBytes, refuseHead: createRefuseHead(maxBodyBytes), crossOrigin, send };
+  const exchanges = new WeakMap<Duplex, Exchange>();
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
+    exchanges.set(request.socket, { request, response });
     drain.track(request, response);
     cutStalledWrite(response);
+  };
+  server.on('request', (request, response) => {
+    receive(request, response);
     serve(request, response, serving);
   });
+  server.on('checkContinue', (request, response) => {
+    receive(request, response);
+    serve(request, response, { ...serving, proceed: () => response.writeContinue() });
+  });
+  server.on('checkExpectation', (request, response) => {
+    receive(request, response);
+    send(
+      request,
+      response,
+      errorAnswer(417, 'BAD_USER_INPUT', 'The only expectation that is met here is 100-continue.'),
+    );
+  });
+  const answerBroken = createAnswerBroken({ send, crossOrigin, exchangeOn: (socket) => exchanges.get(socket) });
+  server.on('clientError', answerBroken);
+  // A method like any other that we do not have: Node would close the connection without a word.
+  server.on('connect', (_request, socket) => answerBroken(notImplemented, socket));
   return { listen: (host, port) => listen(server, host, port), drain: drain.drain };
 }
+
+function timeoutsOf({ keepAliveMs = 75_000, requestTimeoutMs = 15_000 }: HttpServerOptions): ServerOptions {
+  const headersTimeout = Math.min(requestTimeoutMs, 10_000);
+  // Above the idle timeout of common balancers (60 s): theirs ends a connection, never ours while they write.
+  return { requestTimeout: requestTimeoutMs, headersTimeout, keepAliveTimeout: keepAliveMs };
+}
+
+const notImplemented = Object.assign(new Error('CONNECT'), {
+  code: 'HPE_INVALID_METHOD',
+  rawPacket: Buffer.from('CONNECT /'),
+});
 
 function listen(server: Server, host: string, port: number): Promise<{ readonly port: number }> {
   return new Promise((resolve, reject) => {
@@ -66,24 +110,31 @@ function listen(server: Server, host: string, port: number): Promise<{ readonly 
   });
 }
 
-interface Serving extends Required<HttpServerOptions> {
+interface Serving extends Required<Pick<HttpServerOptions, 'handle' | 'isReady' | 'maxBodyBytes'>> {
   readonly refuseHead: RefuseHead;
+  readonly crossOrigin: CrossOrigin;
+  readonly send: Send;
+  /** Tells a client that waits for it that its body is welcome. */
+  readonly proceed?: () => void;
 }
 
 /** Without a promise until the handler makes one: what is answered from memory never leaves this turn of the loop. */
 function serve(request: IncomingMessage, response: ServerResponse, options: Serving): void {
-  const { handle, isReady, refuseHead, maxBodyBytes } = options;
+  const { handle, refuseHead, maxBodyBytes, send, proceed } = options;
+  const fail = (error: unknown) => tellOfBug(request, response, error, send);
   const pass = () => {
     try {
-      handle(request, response)?.catch((error: unknown) => fail(request, response, error));
+      handle(request, response)?.catch(fail);
     } catch (error) {
-      fail(request, response, error);
+      fail(error);
     }
   };
-  const answer = refuseHead(request) ?? answerOutsideGraphql(request, isReady);
+  const refusal = toOriginForm(request) ?? refuseHead(request);
+  const answer = refusal ? lastAnswer(refusal) : answerOutsideGraphql(request, options);
   if (answer) send(request, response, answer);
   else if (!hasBody(request)) pass();
   else {
+    proceed?.();
     readBody(request, maxBodyBytes, (received) => {
       if (received.kind === 'refused') send(request, response, received.answer);
       if (received.kind !== 'body') return;
@@ -93,33 +144,17 @@ function serve(request: IncomingMessage, response: ServerResponse, options: Serv
   }
 }
 
-/** By the exact path, so that one that merely ends in /health is none; undefined where the handler is asked. */
-function answerOutsideGraphql(request: IncomingMessage, isReady: () => boolean): Answer | undefined {
-  if (request.url === '/graphql') return undefined;
-  const [path] = (request.url ?? '').split('?', 1);
-  switch (path) {
-    case '/graphql':
-      return undefined;
-    case '/health':
-      return probe(request, true);
-    case '/ready':
-      return probe(request, isReady());
-    default:
-      return errorAnswer(404, 'NOT_FOUND', 'There is nothing at this path: the API is at /graphql.');
-  }
+/** What follows a head that cannot be accepted may be anything, so nothing more is read on its connection. */
+function lastAnswer(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, connection: 'close' } };
 }
 
-function probe(request: IncomingMessage, good: boolean): Answer {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const answer = errorAnswer(405, 'BAD_USER_INPUT', 'Only GET and HEAD are allowed here.');
-    return { ...answer, headers: { allow: 'GET, HEAD' } };
-  }
-  return good ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"unavailable"}' };
-}
-
-function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  const requestId = randomUUID();
+function tellOfBug(request: IncomingMessage, response: ServerResponse, error: unknown, send: Send): void {
+  const requestId = requestIdOf(request.headers['x-request-id']?.toString());
   bugSignal.publish(() => ({ requestId, error }));
   if (response.headersSent) response.destroy();
-  else send(request, response, errorAnswer(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong.', requestId));
+  else {
+    const answer = errorAnswer(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong.', requestId);
+    send(request, response, { ...answer, headers: { 'x-request-id': requestId } });
+  }
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, errorAnswer } from './error-answer.ts';
 
-/** Fields, not bytes: Node bounds the bytes (`maxHeaderSize`). */
 const maxHeaderFields = 100;
+
+/** Of the request line and all fields together. Node's own bound is wider, so that what is refused here is known whole. */
+const maxHeadBytes = 16 * 1024;
 
 /** Fields that decide who asks for what: of two, proxies and we might each take another. */
 const singleFields: readonly string[] = ['host', 'authorization', 'content-type'];
@@ -13,13 +15,20 @@ export type RefuseHead = (request: IncomingMessage) => Answer | undefined;
 export function createRefuseHead(maxBodyBytes: number): RefuseHead {
   // Nearly every request names the same one.
   let goodHost: string | undefined;
-  return ({ rawHeaders, headers }) => {
+  return (request) => {
+    const { rawHeaders, headers } = request;
+    const framing = refuseFraming(request);
+    if (framing) return framing;
     if (rawHeaders.length > 2 * maxHeaderFields) {
       return errorAnswer(431, 'BAD_USER_INPUT', `More than ${maxHeaderFields} header fields.`);
     }
+    if (sizeOf(request) > maxHeadBytes) return tooLong(request);
     const doubled = singleFields.find((field) => isDoubled(rawHeaders, field));
     if (doubled) return errorAnswer(400, 'BAD_USER_INPUT', `More than one ${doubled} header.`);
-    if (headers.host !== goodHost) {
+    if (headers.host !== goodHost || goodHost === undefined) {
+      if (!headers.host && request.httpVersionMinor > 0) {
+        return errorAnswer(400, 'BAD_USER_INPUT', 'A request in HTTP/1.1 needs a host header.');
+      }
       if (!isHost(headers.host)) return errorAnswer(400, 'BAD_USER_INPUT', 'The host header is malformed.');
       goodHost = headers.host;
     }
@@ -29,6 +38,33 @@ export function createRefuseHead(maxBodyBytes: number): RefuseHead {
     if (Number(headers['content-length'] ?? 0) > maxBodyBytes) return tooLarge(maxBodyBytes);
     return undefined;
   };
+}
+
+/** RFC 9112, 2.3, 6.1 and 6.3: what says how long a message is must be beyond doubt. */
+function refuseFraming({ headers, httpVersionMajor, httpVersionMinor }: IncomingMessage): Answer | undefined {
+  if (httpVersionMajor !== 1) return errorAnswer(505, 'BAD_USER_INPUT', 'Only HTTP/1.1 and HTTP/1.0 are spoken here.');
+  const coding = headers['transfer-encoding']?.trim().toLowerCase();
+  if (coding === undefined) return undefined;
+  if (httpVersionMinor === 0) return errorAnswer(400, 'BAD_USER_INPUT', 'HTTP/1.0 has no Transfer-Encoding.');
+  if (coding === 'chunked') return undefined;
+  if (!coding.endsWith('chunked')) {
+    return errorAnswer(400, 'BAD_USER_INPUT', 'The last Transfer-Encoding of a request must be chunked.');
+  }
+  return errorAnswer(501, 'BAD_USER_INPUT', 'The only Transfer-Encoding that is understood here is chunked.');
+}
+
+/** As it stood on the wire, but for blanks. */
+function sizeOf({ url = '', rawHeaders }: IncomingMessage): number {
+  let size = url.length + 2 * rawHeaders.length;
+  for (const text of rawHeaders) size += text.length;
+  return size;
+}
+
+function tooLong({ url = '' }: IncomingMessage): Answer {
+  if (url.length > maxHeadBytes / 2) {
+    return errorAnswer(414, 'BAD_USER_INPUT', 'The address is too long: send the operation with POST.');
+  }
+  return errorAnswer(431, 'BAD_USER_INPUT', `The header fields take more than ${maxHeadBytes} bytes.`);
 }
 
 /** By length first: few names need to be looked at. */

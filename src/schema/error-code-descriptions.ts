@@ -21,6 +21,7 @@ export const errorCodeDescriptions: Readonly<Record<ErrorCode, string>> = {
   UPSTREAM_TIMEOUT: 'Upstream did not answer in time. Try again, or narrow the span of time.',
   UPSTREAM_BAD_RESPONSE: 'Upstream answered with something that is not as documented; nothing of it is shown.',
   PERSISTED_QUERY_NOT_FOUND: 'No document is stored under this hash. Send the document itself.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Documents are not stored here. Send the document itself, and no hash.',
   PERSISTED_QUERY_REQUIRED: 'Only stored documents are answered here.',
   INTERNAL_SERVER_ERROR: 'A fault of the gateway. Tell its operator the extensions.requestId.',
 };

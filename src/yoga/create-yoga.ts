@@ -1,12 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Config } from '../config/config.ts';
+import type { CrossOrigin } from '../runtime/cross-origin.ts';
 import type { CreateContext, GatewayPlugin, OperationContext, ServerContext } from './context.ts';
 import { createDocumentCache, type DocumentCache, useDocumentCache } from './document-cache.ts';
 import { graphiqlTabs } from './graphiql.ts';
 import type { OperationLimits } from './operation-limits.ts';
+import { useAnswerType } from './plugins/use-answer-type.ts';
 import { useBoundedValidation } from './plugins/use-bounded-validation.ts';
+import { useCrossOrigin } from './plugins/use-cross-origin.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
+import { useEndpoint } from './plugins/use-endpoint.ts';
 import { useErrorCodes } from './plugins/use-error-codes.ts';
 import { useFederatedTrace } from './plugins/use-federated-trace.ts';
 import { useFreshness } from './plugins/use-freshness.ts';
@@ -19,13 +23,13 @@ import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestParams } from './plugins/use-request-params.ts';
 import { useRequiredIdentity } from './plugins/use-required-identity.ts';
 import { useStrictTypes } from './plugins/use-strict-types.ts';
-import { useVaryOrigin } from './plugins/use-vary-origin.ts';
 
 const graphqlPath = '/graphql';
 
 export interface YogaParts {
   readonly config: Config;
   readonly createContext: CreateContext;
+  readonly crossOrigin: CrossOrigin;
   readonly limits: OperationLimits;
   readonly schema: GraphQLSchema;
   /** Called where another schema equal to it is needed. */
@@ -39,15 +43,16 @@ export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
  * HTTP requests for /graphql come in, operations on the schema go out, and answers with our error codes come back. Yoga
  * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
  */
-export function createGraphqlServer({ config, createContext, limits, schema, createSchema, now }: YogaParts): Yoga {
+export function createGraphqlServer({ createContext, schema, ...parts }: YogaParts): Yoga {
   const documents = createDocumentCache();
   return createYoga<ServerContext, OperationContext>({
     schema,
     context: (initial) => createContext({ headers: initial.request.headers, signal: initial.request.signal }, initial),
     graphqlEndpoint: graphqlPath,
-    // Health is answered by the listener; Yoga would take any URL with this ending for it, so it gets an unlikely one.
-    healthCheckEndpoint: '/graphql/not-a-health-check',
-    cors: createCors(config.graphql.corsOrigins),
+    // Health is answered by the listener; Yoga would take any URL with this ending for it, and none ends with a blank.
+    healthCheckEndpoint: ' ',
+    // use-cross-origin does that.
+    cors: false,
     graphiql: false,
     landingPage: false,
     multipart: false,
@@ -55,9 +60,9 @@ export function createGraphqlServer({ config, createContext, limits, schema, cre
     logging: false,
     // use-error-codes masks, with the request's id at hand.
     maskedErrors: false,
-    // use-request-params has the limit: Yoga's leads every body through a stream of its own.
+    // Bodies have been read by then: Yoga's limit leads every one through a stream of its own.
     maxRequestBodySize: false,
-    plugins: listPlugins({ config, limits, createSchema, now, documents }),
+    plugins: listPlugins({ ...parts, documents }),
     // An error is not kept: its document was refused.
     parserAndValidationCache: { documentCache: documents, errorCache: { get: () => undefined, set: () => undefined } },
   });
@@ -66,6 +71,7 @@ export function createGraphqlServer({ config, createContext, limits, schema, cre
 /** In order: what stands higher sees a request first. */
 function listPlugins({
   config,
+  crossOrigin,
   limits,
   createSchema,
   now,
@@ -76,9 +82,11 @@ function listPlugins({
     // First, so that every answer has an id, whoever gives it.
     useRequestId(),
     useStrictTypes(),
-    ...(graphql.corsOrigins.length > 0 ? [useVaryOrigin()] : []),
+    useCrossOrigin(crossOrigin),
+    useEndpoint(graphqlPath),
     ...(graphql.graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
-    useRequestParams({ getNeedsPreflight: graphql.getNeedsPreflight }),
+    useAnswerType(),
+    useRequestParams(crossOrigin),
     useBoundedValidation({ introspection: graphql.introspection }),
     useDocumentCache(documents),
     // Before those that refuse, so that the clock is stopped for what they refuse as well.
@@ -101,29 +109,5 @@ function exampleProject({ upstream }: Config) {
   return {
     projectId: '185071d5-d4fe-4bea-93df-19d0bd8c2d0d',
     accountId: upstream.accountId === undefined ? 'your-account-id' : undefined,
-  };
-}
-
-/** Closed unless origins are listed; never with credentials, since none of ours are cookies. */
-function createCors(origins: readonly string[]) {
-  if (origins.length === 0) return false;
-  return (request: Request) => {
-    const origin = request.headers.get('origin');
-    if (origin === null || !origins.includes(origin)) return false;
-    return {
-      origin: [origin],
-      credentials: false,
-      methods: ['GET', 'POST'],
-      allowedHeaders: [
-        'content-type',
-        'authorization',
-        'x-request-id',
-        'apollo-require-preflight',
-        'x-graphql-yoga-csrf',
-        'cache-control',
-      ],
-      exposedHeaders: ['x-request-id', 'age', 'cache-control', 'retry-after'],
-      maxAge: 600,
-    };
   };
 }

@@ -7,13 +7,12 @@ const maxVariableDepth = 20;
 /** Keys and items together: 500 representations of an entity with eight fields each. */
 const maxVariableValues = 5_000;
 
-/** For those who embed the gateway; the listener refuses larger bodies before it reads them. */
-const maxBodyBytes = 256 * 1024;
+const byteOrderMark = '\ufeff';
 
 /** The parameters in a body of JSON; throws what is wrong with them. */
 export function parseParams(text: string): GraphQLParams {
-  if (text.length > maxBodyBytes) throw unusable(`The body is larger than ${maxBodyBytes} bytes.`);
-  return checkParams(parseJson('body', text));
+  // RFC 8259, 8.1: nobody should send a mark, and who reads may pass over it.
+  return checkParams(parseJson('body', text.startsWith(byteOrderMark) ? text.slice(1) : text));
 }
 
 export function parseJson(part: string, text: string): unknown {
@@ -28,6 +27,7 @@ export function checkParams(params: unknown): GraphQLParams {
   if (Array.isArray(params)) throw unusable('Batches are not answered here: send one operation a request.');
   if (!isObject(params)) throw unusable('The body must be a JSON object with a query.');
   const { query, operationName, variables, extensions } = params;
+  if ((query == null || query === '') && isPersisted(extensions)) throw notSupported();
   if (typeof query !== 'string' || query === '') throw unusable('A query is needed: a GraphQL document as text.');
   if (operationName != null && typeof operationName !== 'string') throw unusable('operationName must be text.');
   if (variables != null && !isObject(variables)) throw unusable('variables must be an object.');
@@ -38,10 +38,22 @@ export function checkParams(params: unknown): GraphQLParams {
   }
   return {
     query,
-    ...(operationName != null && { operationName }),
+    // Clients that know no name send an empty one.
+    ...(operationName && { operationName }),
     ...(variables != null && { variables }),
     ...(extensions != null && { extensions }),
   };
+}
+
+/** Apollo's form of a document's hash, sent first in the hope that the document need not be. */
+function isPersisted(extensions: unknown): boolean {
+  const persisted = isObject(extensions) ? extensions.persistedQuery : undefined;
+  return isObject(persisted) && typeof persisted.sha256Hash === 'string';
+}
+
+/** Apollo's own word: its clients and others then send the document, and hashes no more. */
+function notSupported(): GatewayError {
+  return new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

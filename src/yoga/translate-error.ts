@@ -7,12 +7,19 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
   UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   OPERATION_TOO_LARGE: 400,
   OPERATION_TOO_COSTLY: 400,
   DEADLINE_EXCEEDED: 504,
   TENANT_OVER_QUOTA: 429,
   GATEWAY_OVERLOADED: 503,
+  // Clients look for it in an answer, and take other statuses for a failure.
+  PERSISTED_QUERY_NOT_FOUND: 200,
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
 };
+
+/** RFC 9110, 11.6.1: who is refused for want of a credential is told which kind to send. */
+const challenge = { 'www-authenticate': 'Bearer realm="botbye-graphql"' };
 
 /** Codes that GraphQL itself raises: served to `application/json` with 200, as the GraphQL over HTTP draft has it. */
 const specCodes: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
@@ -77,7 +84,7 @@ function fromGraphql(error: GraphQLError): GraphQLError {
   const code: ErrorCode = error.message.startsWith('Syntax Error')
     ? 'GRAPHQL_PARSE_FAILED'
     : 'GRAPHQL_VALIDATION_FAILED';
-  // The one refusal of Yoga's own that is left: a method that GraphQL does not have.
+  // The one refusal of Yoga's own that is left: a mutation by GET.
   const ofYoga = httpOf(error);
   const extensions = ofYoga.status === 405 ? { code: 'BAD_USER_INPUT', http: ofYoga } : { code, http: http(code, 400) };
   return new GraphQLError(error.message, { ...placeOf(error), extensions });
@@ -109,6 +116,7 @@ function http(code: ErrorCode, status: number, retryAfterMs?: number): HttpExten
     status,
     ...(specCodes.has(code) && { spec: true }),
     ...(retryAfterMs !== undefined && { headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } }),
+    ...(status === 401 && { headers: challenge }),
   };
 }
 

@@ -65,10 +65,14 @@ describe('createGateway', () => {
 });
 
 describe('a gateway', () => {
-  it('that is asked for another path answers 404 and nothing more', async () => {
+  it('that is asked for another path answers 404 and where the API is', async () => {
     const gateway = createGateway(configOf({ BOTBYE_BASE_URL: 'http://127.0.0.1:9' }));
     const response = await gateway.fetch(new Request('http://gateway.test/other'));
-    expect([response.status, await response.text()]).toEqual([404, '']);
+    const error = {
+      message: 'There is nothing at this path: the API is at /graphql.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+    expect([response.status, await response.json()]).toEqual([404, { errors: [error] }]);
   });
 
   it('that is disposed of answers that the upstream cannot be reached, and can be disposed of again', async () => {

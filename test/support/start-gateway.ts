@@ -65,12 +65,15 @@ export interface StartedGateway {
 export async function startGateway(options: StartOptions = {}): Promise<StartedGateway> {
   const clock = options.clock ?? gatewayClock;
   const sandbox = await createSandbox({ clock, ...options.sandbox });
-  const gateway = createGateway(configFor(sandbox, options), {
+  const config = configFor(sandbox, options);
+  const gateway = createGateway(config, {
     clock,
     random: () => 0.5,
     watchLag: options.watchLag ?? neverBehind,
   });
-  const server = createHttpServer({ handle: gateway.handle, isReady: gateway.isReady });
+  const { handle, isReady } = gateway;
+  const { keepAliveMs } = config.server;
+  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins: config.graphql.corsOrigins });
   const { port } = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}/graphql`;
   const close = async () => {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { wantsPage } from '../../domain/answer-type.ts';
 import type { GatewayPlugin } from '../context.ts';
 import type { GraphiqlTab } from '../graphiql.ts';
 
@@ -96,7 +97,7 @@ function rememberVariables([first]: readonly GraphiqlTab[]): string {
 }
 
 function wantsHtml(request: Request): boolean {
-  return request.headers.get('accept')?.includes('text/html') === true;
+  return wantsPage(request.headers.get('accept'));
 }
 
 /** RFC 9110, 12.5.3: named or by `*`, and not refused with a weight of nothing. */

@@ -98,7 +98,7 @@ describe('reading a configuration', () => {
 
   it('is careful in production unless told otherwise', () => {
     const production = configOf({ NODE_ENV: 'production' });
-    expect(production.graphql).toMatchObject({ graphiql: false, introspection: false, getNeedsPreflight: true });
+    expect(production.graphql).toMatchObject({ graphiql: false, introspection: false });
     expect(production.server.shutdownDelayMs).toBe(5_000);
     const told = configOf({ NODE_ENV: 'production', GRAPHIQL: 'on', SHUTDOWN_DELAY_MS: '0' });
     expect(told.graphql.graphiql).toBe(true);

@@ -113,12 +113,13 @@ describe('probes and other paths', () => {
     '/x/../graphql',
     '/health/',
     '/x/health',
-    'http://a/graphql',
+    'http://a/',
+    'http://a/graphql/',
   ])('knows nothing at %s', async (target) => {
     const { port, handled } = await startListener();
     const answer = await exchange(port, head(`GET ${target} HTTP/1.1`, 'Host: a', 'Connection: close'));
     expect(answer).toMatch(/^HTTP\/1\.1 404 /);
-    expect(answer).toContain('"code":"NOT_FOUND"');
+    expect(answer).toContain('"code":"BAD_USER_INPUT"');
     expect(handled).toEqual([]);
   });
 });

@@ -1,0 +1,104 @@
+/** A media type or range (RFC 9110, 8.3.1 and 12.5.1). All of it is in lower case. */
+export interface MediaType {
+  /** Such as `application/json`, or `text/*`. */
+  readonly name: string;
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+}
+
+/** The one media type that a text consists of. Reads each character once: the text is a caller's. */
+export function parseMediaType(text: string): MediaType | undefined {
+  const scanner = new Scanner(text);
+  const found = readMediaType(scanner);
+  return scanner.isAtEnd() ? found : undefined;
+}
+
+/** Those of a list that are well formed. What stands between two commas and is malformed is skipped. */
+export function parseMediaTypes(text: string): readonly MediaType[] {
+  const scanner = new Scanner(text);
+  const list: MediaType[] = [];
+  while (!scanner.isAtEnd()) {
+    const found = readMediaType(scanner);
+    if (found && (scanner.isAtEnd() || scanner.isAt(','))) list.push(found);
+    scanner.skipPast(',');
+  }
+  return list;
+}
+
+function readMediaType(scanner: Scanner): MediaType | undefined {
+  scanner.skipBlanks();
+  const type = scanner.token();
+  if (type === '' || !scanner.take('/')) return undefined;
+  const subtype = scanner.token();
+  const parameters = subtype === '' ? undefined : readParameters(scanner);
+  return parameters && { name: `${type}/${subtype}`.toLowerCase(), parameters };
+}
+
+/** Undefined where one is malformed. A semicolon with nothing behind it is allowed. */
+function readParameters(scanner: Scanner): MediaType['parameters'] | undefined {
+  const parameters: [name: string, value: string][] = [];
+  for (;;) {
+    scanner.skipBlanks();
+    if (!scanner.take(';')) return parameters;
+    scanner.skipBlanks();
+    const name = scanner.token();
+    if (name === '') continue;
+    const value = scanner.take('=') ? scanner.quotedOrToken() : undefined;
+    if (value === undefined) return undefined;
+    parameters.push([name.toLowerCase(), value.toLowerCase()]);
+  }
+}
+
+const tokenCharacters = new Set("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+/** Walks over a text and never back. */
+class Scanner {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  isAtEnd(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  isAt(character: string): boolean {
+    return this.#text[this.#at] === character;
+  }
+
+  take(character: string): boolean {
+    if (!this.isAt(character)) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  skipBlanks(): void {
+    while (this.isAt(' ') || this.isAt('\t')) this.#at += 1;
+  }
+
+  /** To behind the next `character`, or to the end. */
+  skipPast(character: string): void {
+    const next = this.#text.indexOf(character, this.#at);
+    this.#at = next < 0 ? this.#text.length : next + 1;
+  }
+
+  /** Empty where there is none. */
+  token(): string {
+    const start = this.#at;
+    while (tokenCharacters.has(this.#text[this.#at] ?? '')) this.#at += 1;
+    return this.#text.slice(start, this.#at);
+  }
+
+  quotedOrToken(): string | undefined {
+    if (!this.take('"')) return this.token() || undefined;
+    let value = '';
+    while (!this.isAtEnd()) {
+      if (this.take('"')) return value;
+      if (this.isAt('\\')) this.#at += 1;
+      value += this.#text[this.#at] ?? '';
+      this.#at += 1;
+    }
+    return undefined;
+  }
+}

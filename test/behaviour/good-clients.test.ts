@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { shareGateway } from '../support/share-gateway.ts';
+import { projectId, startGateway } from '../support/start-gateway.ts';
+
+const small = { requestCount: 100 } as const;
+const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { projectId } } }`;
+const counted = { data: { botbyeProject: { declinedCount: { projectId } } } };
+const hash = { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } };
+
+describe('what clients send that means nothing', () => {
+  const gateway = shareGateway({ sandbox: small });
+  const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+    fetch(gateway.url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(`${gateway.url}?${new URLSearchParams(parameters)}`, { headers });
+
+  it('takes an empty operationName for none, by POST the first and the next time, and by GET', async () => {
+    const body = JSON.stringify({ query: `query A ${count}`, operationName: '' });
+    for (let times = 0; times < 3; times += 1) expect(await (await post(body)).json()).toEqual(counted);
+    expect(await (await get({ query: `query A ${count}`, operationName: '' })).json()).toEqual(counted);
+  });
+
+  it('still asks for a name where an empty one is given and there are two operations', async () => {
+    const { errors } = await gateway.query('query A { a: __typename } query B { b: __typename }', undefined, {
+      operationName: '',
+    });
+    expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('skips one byte order mark before the JSON, the first and the next time', async () => {
+    const body = `\ufeff${JSON.stringify({ query: count })}`;
+    for (let times = 0; times < 3; times += 1) expect(await (await post(body)).json()).toEqual(counted);
+    expect((await post(`\ufeff${body}`)).status).toBe(400);
+  });
+
+  it('refuses JSON in UTF-16, whatever mark it has', async () => {
+    const body = new Uint8Array(Buffer.from(`\ufeff${JSON.stringify({ query: count })}`, 'utf16le'));
+    expect((await post(body)).status).toBe(400);
+  });
+});
+
+describe('a hash in the place of a document', () => {
+  const gateway = shareGateway({ sandbox: small });
+  const accepts = ['application/json', 'application/graphql-response+json'];
+  const notSupported = {
+    errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+  };
+  const send = (by: string, accept: string, parameters: { query?: string | null; extensions: object }) => {
+    if (by === 'GET') {
+      const { query, extensions } = parameters;
+      const search = new URLSearchParams({ ...(query && { query }), extensions: JSON.stringify(extensions) });
+      return fetch(`${gateway.url}?${search}`, { headers: { accept } });
+    }
+    const headers = { accept, 'content-type': 'application/json' };
+    return fetch(gateway.url, { method: 'POST', headers, body: JSON.stringify(parameters) });
+  };
+
+  it.each(['GET', 'POST'])(
+    'is answered with 200 and PersistedQueryNotSupported by %s, so that the document is sent',
+    async (by) => {
+      for (const accept of accepts) {
+        for (const query of [undefined, null, '']) {
+          const response = await send(by, accept, { ...(query !== undefined && { query }), extensions: hash });
+          expect([response.status, await response.json()]).toEqual([200, notSupported]);
+        }
+      }
+      expect(gateway.asked()).toEqual([]);
+    },
+  );
+
+  it.each(['GET', 'POST'])('is passed over where the document comes with it by %s', async (by) => {
+    const response = await send(by, 'application/json', { query: count, extensions: hash });
+    expect([response.status, await response.json()]).toEqual([200, counted]);
+  });
+
+  it.each([
+    ['a hash that is no text', { persistedQuery: { sha256Hash: 7 } }],
+    ['no hash', { persistedQuery: { version: 1 } }],
+    ['a text', { persistedQuery: 'x' }],
+    ['null', { persistedQuery: null }],
+  ])('that is %s is a missing query', async (_, extensions) => {
+    for (const by of ['GET', 'POST']) {
+      const response = await send(by, 'application/json', { extensions });
+      const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+      expect([response.status, errors[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT' }]);
+    }
+  });
+});
+
+describe('a caller without a credential', () => {
+  it('is told by each 401 which kind to send, the first and every other time, in either type', async () => {
+    const gateway = await startGateway({ passThrough: true, sandbox: small, cached: true });
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      for (let times = 0; times < 3; times += 1) {
+        const { status, headers } = await gateway.query(count, undefined, { headers: { accept } });
+        expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="botbye-graphql"']);
+      }
+    }
+    const got = await fetch(`${gateway.url}?${new URLSearchParams({ query: count })}`);
+    expect([got.status, got.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="botbye-graphql"']);
+  });
+
+  it('is not asked for one by any other answer', async () => {
+    const gateway = await startGateway({ sandbox: small });
+    const { status, headers } = await gateway.query(count);
+    expect([status, headers.get('www-authenticate')]).toEqual([200, null]);
+  });
+});
