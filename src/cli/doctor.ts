@@ -95,10 +95,5 @@ function printJson(report: Report, io: Io): void {
 }
 
 function printText(report: Report, io: Io): void {
-  const { asked } = report;
-  if (asked) {
-    const which = asked.sandbox ? `${asked.baseUrl}, the embedded sandbox` : asked.baseUrl;
-    io.stdout.write(`        asked ${which}: account ${asked.accountId}, project ${asked.projectId}\n`);
-  }
   io.stdout.write(renderReport(report));
 }

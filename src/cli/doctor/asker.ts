@@ -57,8 +57,12 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
     return reply;
   }
   const page: Asker['page'] = (asked, spelling) => {
-    const query = { project, direction: 'forward', limit: 2, withTotal: false, ...asked } as const;
-    return ask(pages, [query, spelling], () => probe.fetchRequestPage(query, spelling));
+    const query: RequestPageQuery = { project, direction: 'forward', limit: 2, withTotal: false, ...asked };
+    const isPlain = query.where === undefined && query.orderBy === undefined && !query.withTotal;
+    // The switches of what is not asked for change nothing of the call.
+    const { fieldCase, operandsKey, valueEncoding, total } = configured.dialect;
+    const told = isPlain ? withDialect(spelling, { fieldCase, operandsKey, valueEncoding, total }) : spelling;
+    return ask(pages, [query, told], () => probe.fetchRequestPage(query, told));
   };
   const least: Readonly<Record<Endpoint, (spelling: Spelling) => Promise<ProbeReply<unknown>>>> = {
     requests: (spelling) => page({}, spelling),

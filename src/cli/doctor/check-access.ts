@@ -28,7 +28,7 @@ function checkScheme(configured: Spelling, found: Spelling, accesses: readonly A
     return check('authScheme', 'wrong', message, { code: 'UPSTREAM_UNAUTHENTICATED' });
   }
   if (accesses.some(({ reply }) => reply.status !== null && !lacksPath(reply))) {
-    return check('authScheme', 'ok', `BOTBYE_AUTH_SCHEME=${set} is right.`);
+    return check('authScheme', 'ok', `BOTBYE_AUTH_SCHEME is right as ${set}.`);
   }
   return check('authScheme', 'skipped', 'Whether the key is taken shows only once something answers.');
 }

@@ -43,7 +43,7 @@ export function check(
   return { name, state, message, code: null, status: null, upstreamSays: null, tries: [], ...more };
 }
 
-/** What is wrong in full; nothing is, where the list is only sure or unsure. */
+/** Whether nothing is wrong; what cannot be told is no failure. */
 export function isHealthy(checks: readonly Check[]): boolean {
   return checks.every(({ state }) => state === 'ok' || state === 'unsure');
 }

@@ -42,12 +42,22 @@ const words: Readonly<Record<CheckName, string>> = {
 const own: ReadonlySet<CheckName> = new Set(['configuration', 'requests', 'summary', 'count']);
 
 /** The checks for a person: a line for each that says something, one for the switches that are right, the lines to set. */
-export function renderReport({ checks, set, calls }: Report): string {
-  const told = checks.filter(({ name, state }) => own.has(name) || state !== 'ok').map(renderCheck);
+export function renderReport({ checks, set, calls, asked }: Report): string {
+  const told = checks
+    .filter(({ name, state }) => state !== 'skipped' && (own.has(name) || state !== 'ok'))
+    .map(renderCheck);
+  const skipped = checks.filter(({ state }) => state === 'skipped').map(({ name }) => words[name]);
   const right = checks.filter(({ name, state }) => !own.has(name) && state === 'ok').map(({ name }) => words[name]);
   const asSet = right.length > 0 ? `        right as set: ${right.join(', ')}\n` : '';
+  const isCut = asked !== null && skipped.length > 0;
+  const notAsked = isCut ? `skipped ${skipped.join(', ')}: what is wrong has to be put right first\n` : '';
   const lines = set.length > 0 ? `\nSet this and ask doctor again:\n\n${set.map((line) => `${line}\n`).join('')}` : '';
-  return `${told.join('')}${asSet}        ${calls} calls made\n${lines}`;
+  return `${asked ? renderAsked(asked, calls) : ''}${told.join('')}${asSet}${notAsked}${lines}`;
+}
+
+function renderAsked({ baseUrl, sandbox, accountId, projectId }: Asked, calls: number): string {
+  const which = sandbox ? `${baseUrl}, the embedded sandbox` : baseUrl;
+  return `        asked ${which} in ${calls} calls: account ${accountId}, project ${projectId}\n`;
 }
 
 const states = { ok: 'ok     ', wrong: 'failed ', unsure: 'unsure ', skipped: 'skipped' } as const;

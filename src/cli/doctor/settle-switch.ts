@@ -9,9 +9,9 @@ export async function settleSwitch(asker: Asker, row: Switch): Promise<Check> {
   const found = asker.found();
   const set = found.dialect[name];
   const asSet = await row.examine(asker, found);
-  if (asSet.kind === 'good') return check(name, 'ok', `${variable}=${set} is right.`);
+  if (asSet.kind === 'good') return check(name, 'ok', `${variable} is right as ${set}.`);
   if (asSet.kind === 'unsure') {
-    const message = `${variable}=${set} is taken, and cannot be proven: ${asSet.why}.`;
+    const message = `The upstream takes ${variable} as ${set}, and whether it understands cannot be told: ${asSet.why}.`;
     return check(name, 'unsure', message, { tries: ['--project: a project with more traffic tells more.'] });
   }
   const others = choices.map((choice) => withDialect(found, choice)).filter(({ dialect }) => dialect[name] !== set);
@@ -19,8 +19,13 @@ export async function settleSwitch(asker: Asker, row: Switch): Promise<Check> {
   for (const other of others) tried.push([await row.examine(asker, other), other]);
   const [, right] = tried.find(([{ kind }]) => kind === 'good') ?? tried.find(([{ kind }]) => kind === 'unsure') ?? [];
   if (right) asker.settle(right);
-  const better = right === undefined ? 'no other value does better' : `${variable}=${right.dialect[name]} is right`;
-  return check(name, 'wrong', `${variable}=${set}: ${asSet.why}; ${better}.`, details(asSet, right === undefined));
+  const better = right === undefined ? 'no other value does better' : `${right.dialect[name]} is right`;
+  return check(
+    name,
+    'wrong',
+    `${variable} is ${set}, and ${asSet.why}; ${better}.`,
+    details(asSet, right === undefined),
+  );
 }
 
 function details({ reply }: BadVerdict, isOpen: boolean) {
