@@ -1,7 +1,7 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What Kubernetes writes beside a service's `X_PORT`, and Docker's links beside a container's. */
-const beside = /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+const beside = /_SERVICE_HOST$|_SERVICE_PORT$|_SERVICE_PORT_[A-Z0-9]|_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/;
 
 const portOfLink = /^(.+)_PORT$/;
 const addressOfLink = /^(tcp|udp|sctp):\/\//i;

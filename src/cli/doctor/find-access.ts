@@ -117,8 +117,10 @@ function familyPaths(endpoint: Endpoint): readonly string[] {
   return Object.values(pathFamilies).map((paths) => paths[endpoint]);
 }
 
-/** What people paste too much of: the API's own prefix, or any path at all. */
+/** Without the API's own prefix, which people paste along, and without any path at all. */
 function otherBases(baseUrl: string): readonly string[] {
-  const withoutPrefix = baseUrl.replace(/\/api(\/v1(\/.*)?)?$/, '');
-  return [...new Set([withoutPrefix, new URL(baseUrl).origin])].filter((base) => base !== baseUrl);
+  const { origin, pathname } = new URL(baseUrl);
+  const prefixAt = pathname.search(/\/api(\/|$)/);
+  const withoutPrefix = prefixAt < 0 ? baseUrl : origin + pathname.slice(0, prefixAt);
+  return [...new Set([withoutPrefix, origin])].filter((base) => base !== baseUrl);
 }
