@@ -33,7 +33,7 @@ export async function startVendor(dialect: Partial<SandboxDialect> = {}): Promis
 }
 
 /** As JSON, which has the same lines as the text. */
-export async function examineAsJson(env: Env, projectId = project): Promise<{ exitCode: number; found: Found }> {
+async function examineAsJson(env: Env, projectId = project): Promise<{ exitCode: number; found: Found }> {
   const cli = runCli(['doctor', '--project', projectId, '--json'], { env });
   const exitCode = await cli.exitCode;
   const found: Found = JSON.parse(cli.stdout());
