@@ -14,8 +14,6 @@ import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
-import type { Endpoint } from './domain/freshness.ts';
-import { GatewayError } from './domain/gateway-error.ts';
 import { stableKey } from './domain/stable-key.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
@@ -132,62 +130,4 @@ function withBaseUrl<T extends Config['upstream']>(upstream: T): T & { readonly 
   throw new Error(
     'The configuration names no upstream: set upstream.baseUrl, for instance to the url of createSandbox().',
   );
-}
-
-export interface ProbeResult {
-  readonly endpoint: Endpoint;
-  /** Null where the endpoint answered as documented. */
-  readonly error: { readonly code: string; readonly message: string } | null;
-}
-
-export interface UpstreamProbe {
-  /** Asks each endpoint once, for as little as it can be asked for. */
-  readonly probe: (projectId: string) => Promise<readonly ProbeResult[]>;
-  readonly dispose: () => Promise<void>;
-}
-
-/** What `doctor` looks with: the upstream client as the configuration has it, without cache or GraphQL. */
-export function createUpstreamProbe(config: Config): UpstreamProbe {
-  const upstream = createRestUpstream({ config: withBaseUrl(config.upstream) });
-  const { apiKey, accountId } = config.upstream;
-  return {
-    async probe(projectId) {
-      const identity = createIdentify(apiKey)(null);
-      if (identity === null || accountId === undefined) {
-        throw new GatewayError(
-          'BAD_USER_INPUT',
-          'doctor needs BOTBYE_API_KEY and BOTBYE_ACCOUNT_ID to ask the upstream with.',
-        );
-      }
-      const call = {
-        identity,
-        signal: AbortSignal.timeout(config.limits.operationTimeoutMs),
-        requestId: 'doctor',
-        reload: true,
-        mayRetry: true,
-        takeCall() {},
-      };
-      const project = { accountId, projectId };
-      const page = { project, direction: 'forward', limit: 1, withTotal: false } as const;
-      return Promise.all([
-        examine('requests', upstream.fetchRequestPage(page, call)),
-        examine('summary', upstream.fetchDeclinedSummary({ project, dimension: 'country' }, call)),
-        examine('count', upstream.fetchDeclinedCount({ project }, call)),
-      ]);
-    },
-    dispose: () => upstream.dispose(),
-  };
-}
-
-async function examine(endpoint: Endpoint, answer: Promise<unknown>): Promise<ProbeResult> {
-  try {
-    await answer;
-    return { endpoint, error: null };
-  } catch (error) {
-    const known = error instanceof GatewayError;
-    return {
-      endpoint,
-      error: { code: known ? error.code : 'INTERNAL_SERVER_ERROR', message: known ? error.message : String(error) },
-    };
-  }
 }

@@ -1,8 +1,14 @@
+import { loadConfig } from '../config/load-config.ts';
+import { boolean } from '../config/variable-kinds.ts';
 import { variables } from '../config/variables.ts';
-import { createUpstreamProbe } from '../gateway.ts';
+import { createUpstreamProbe } from '../upstream/upstream-probe.ts';
 import type { Command, Invocation, Option } from './command.ts';
-import { renderFinding } from './doctor-advice.ts';
-import type { ExitCode, Io } from './io.ts';
+import { createAsker } from './doctor/asker.ts';
+import { check, checkNames } from './doctor/check.ts';
+import { diagnose } from './doctor/diagnose.ts';
+import { linesToSet } from './doctor/lines-to-set.ts';
+import { type Asked, createReport, type Report, renderReport } from './doctor/report.ts';
+import type { Env, ExitCode, Io } from './io.ts';
 import { loadOrReport } from './load-or-report.ts';
 import { type OpenedUpstream, withUpstream } from './with-upstream.ts';
 
@@ -13,33 +19,46 @@ const project: Option<string | undefined> = {
   meaning: "the project to ask about; needed for the real API, one of the sandbox's own otherwise",
 };
 
+const json: Option<boolean> = {
+  name: 'json',
+  placeholder: '',
+  kind: boolean,
+  meaning: 'prints what was found as JSON, for scripts',
+};
+
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Checks the configuration, asks the upstream once per endpoint, and says what is wrong and what to try',
-  options: [project],
+  summary:
+    'Checks the configuration, asks the upstream what each switch decides, and says what is wrong and what to set',
+  options: [project, json],
   async run({ env, io, read }: Invocation): Promise<ExitCode> {
-    const config = loadOrReport(env, io);
-    if (!config) return 1;
-    io.stdout.write('ok      configuration\n');
-    return withUpstream(config, (opened) => examine(opened, read(project), io));
+    const print = read(json) ? printJson : printText;
+    const loaded = loadConfig(env);
+    if ('problems' in loaded) {
+      if (read(json)) print(unusable(loaded.problems), io);
+      else loadOrReport(env, io);
+      return 1;
+    }
+    const report = await withUpstream(loaded.config, (opened) => examine(opened, read(project), env));
+    print(report, io);
+    return report.ok ? 0 : 1;
   },
 };
 
-async function examine(opened: OpenedUpstream, given: string | undefined, io: Io): Promise<ExitCode> {
-  const { upstream } = opened.config;
+async function examine(opened: OpenedUpstream, given: string | undefined, env: Env): Promise<Report> {
+  const { baseUrl, apiKey, accountId, dialect, timeoutMs } = opened.config.upstream;
   const projectId = given ?? projectOf(opened);
-  const missing = whatIsMissing(opened, projectId);
-  if (missing.length > 0 || projectId === undefined) {
-    io.stdout.write(missing.map((line) => `failed  ${line}\n`).join(''));
-    return 1;
+  if (baseUrl === undefined || apiKey === undefined || accountId === undefined || projectId === undefined) {
+    return unusable(whatIsMissing(opened, projectId));
   }
-  const which = opened.sandbox ? `${upstream.baseUrl}, the embedded sandbox` : upstream.baseUrl;
-  io.stdout.write(`        asking ${which}: account ${upstream.accountId}, project ${projectId}\n`);
-  const probe = createUpstreamProbe(opened.config);
+  const asked: Asked = { baseUrl, sandbox: opened.sandbox !== undefined, accountId, projectId };
+  const probe = createUpstreamProbe({ baseUrl, apiKey, timeoutMs });
   try {
-    const results = await probe.probe(projectId);
-    io.stdout.write(results.map((result) => renderFinding(result, upstream)).join(''));
-    return results.every(({ error }) => error === null) ? 0 : 1;
+    const configured = { baseUrl, dialect };
+    const asker = createAsker(probe, { accountId, projectId }, configured);
+    const checks = await diagnose(asker, configured);
+    const set = linesToSet(env, configured, asker.found(), checks);
+    return createReport({ set, calls: asker.calls(), asked, checks });
   } finally {
     await probe.dispose();
   }
@@ -59,4 +78,22 @@ function whatIsMissing({ config }: OpenedUpstream, projectId: string | undefined
     [projectId === undefined, '--project ID: doctor needs a project to ask about.'],
   ];
   return needs.filter(([isMissing]) => isMissing).map(([, line]) => line);
+}
+
+/** What is to be told where nothing can be asked. */
+function unusable(problems: readonly string[]): Report {
+  const checks = checkNames.map((name) =>
+    name === 'configuration'
+      ? check(name, 'wrong', 'The configuration has to be put right first.', { tries: problems })
+      : check(name, 'skipped', 'Nothing was asked.'),
+  );
+  return createReport({ set: [], calls: 0, asked: null, checks });
+}
+
+function printJson(report: Report, io: Io): void {
+  io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+}
+
+function printText(report: Report, io: Io): void {
+  io.stdout.write(renderReport(report));
 }

@@ -5,6 +5,7 @@ import { namesOf, type ReadFile, readTexts, type Texts } from './read-texts.ts';
 import { type Read, toConfig } from './to-config.ts';
 import { unknownVariables } from './unknown-variables.ts';
 import { defaultOf, type Variable, variables } from './variables.ts';
+import { withoutServiceLinks } from './without-service-links.ts';
 
 type Given = Texts['given'];
 
@@ -16,14 +17,15 @@ export function loadConfig(
   record: Readonly<Record<string, string | undefined>>,
   readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
 ): { readonly config: Config } | { readonly problems: readonly string[] } {
-  const texts = readTexts(record, readFile);
+  const own = withoutServiceLinks(record);
+  const texts = readTexts(own, readFile);
   const known = Object.entries(variables).flatMap(([name, variable]) => namesOf(name, variable));
   const read = createReader(texts.given);
   const problems = [
     ...texts.problems,
     ...malformed(texts.given),
     ...contradictions(texts.given, read),
-    ...unknownVariables(record, known),
+    ...unknownVariables(own, known),
   ];
   return problems.length > 0 ? { problems } : { config: toConfig(read) };
 }

@@ -1,22 +1,45 @@
-/** The name that takes the fewest edits to reach, if that is no more than a third of it: what a typo was meant to be. */
-export function nearestName(given: string, names: readonly string[]): string | undefined {
-  const ranked = names
-    .map((name) => ({ name, distance: editDistance(given, name) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= best.name.length / 3 ? best.name : undefined;
+import { editDistance } from './edit-distance.ts';
+
+/** Prefixes that people put before a variable which has none. */
+const ownPrefix = /^(BOTBYE|GATEWAY)_/;
+
+/**
+ * Whether a name is one of ours, misspelled: at most two letters apart, and at most a third of ours, so that PORTAL is
+ * not PORT. Upper and lower case are the same: a name in lower case is not ours, and was meant to be.
+ */
+export function isNearName(given: string, names: readonly string[]): boolean {
+  const upper = given.toUpperCase();
+  return names.some((name) => {
+    const most = Math.min(2, name.length / 3);
+    return Math.abs(upper.length - name.length) <= most && editDistance(upper, name) <= most;
+  });
 }
 
-/** Insertions, deletions and replacements between two texts (Levenshtein), a row of the table at a time. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
+/** The ways to guess, most certain first; each gives the names of ours that it finds, the best one first. */
+const guesses: readonly ((upper: string, names: readonly string[]) => readonly string[])[] = [
+  (upper, names) => within(upper, names, (name) => Math.min(2, name.length / 3)),
+  // PORT in BOTBYE_PORT, MAX_DEPTH in MAX_DEPTH_FILE.
+  (upper, names) => names.filter((name) => name === upper.replace(ownPrefix, '') || `${name}_FILE` === upper),
+  // FEDERATION_SECRET has left out a word of FEDERATION_ROUTER_SECRET.
+  (upper, names) => (/[^_]_[^_]/.test(upper) ? names.filter((name) => hasWords(name, upper.split('_'))) : []),
+  (upper, names) => within(upper, names, (name) => name.length / 3),
+];
+
+/** What a name was meant to be; undefined where it resembles none of ours. */
+export function nearestName(given: string, names: readonly string[]): string | undefined {
+  const upper = given.toUpperCase();
+  return guesses.flatMap((guess) => guess(upper, names))[0];
+}
+
+function within(upper: string, names: readonly string[], mostOf: (name: string) => number): readonly string[] {
+  return names
+    .map((name) => ({ name, distance: editDistance(upper, name) }))
+    .filter(({ name, distance }) => distance <= mostOf(name))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}
+
+function hasWords(name: string, words: readonly string[]): boolean {
+  const own = name.split('_');
+  return words.every((word) => own.includes(word));
 }

@@ -1,4 +1,5 @@
 import type { Config, Dialect } from './config.ts';
+import { pathFamilies } from './path-families.ts';
 import { type Variable, variables } from './variables.ts';
 
 /** The value in force of a variable: what was given, or its default. */
@@ -60,20 +61,6 @@ export function toConfig(read: Read): Config {
     log: { level: read(variables.LOG_LEVEL) },
   };
 }
-
-/** The two families of paths in the vendor's pages. */
-const pathFamilies: Readonly<Record<'events' | 'requests', Dialect['paths']>> = {
-  events: {
-    requests: 'events',
-    summary: 'overviews/declined_events',
-    count: 'overviews/declined_events/count',
-  },
-  requests: {
-    requests: 'requests',
-    summary: 'overviews/declined_requests',
-    count: 'overviews/declined_requests/count',
-  },
-};
 
 function toDialect(read: Read): Dialect {
   const family = pathFamilies[read(variables.BOTBYE_PATHS)];

@@ -1,21 +1,24 @@
-import { nearestName } from './nearest-name.ts';
+import { isNearName, nearestName } from './nearest-name.ts';
 
-/** Names that can only have been meant for the gateway. */
-const ourPrefix = /^(BOTBYE|GATEWAY|CACHE|MAX)_/;
+/** Names that can only have been meant for the gateway, those of switches that it does not have among them. */
+const ourPrefix = /^(BOTBYE|GATEWAY|CACHE|MAX|PRIVACY|PERSISTED|FEDERATION|METRICS|QUOTA|LIVE)_/i;
 
-/** What Kubernetes and Docker links put into a container for a service that is called, say, `botbye-graphql`. */
-const serviceLink = /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)$/;
-
-/** A problem for each variable that is set, looks like ours and is none. */
+/** A problem for each variable that is set, looks like ours and is none. The name is told, and never the value. */
 export function unknownVariables(
   record: Readonly<Record<string, string | undefined>>,
   known: readonly string[],
 ): readonly string[] {
   const unknown = Object.keys(record)
-    .filter((name) => record[name] && ourPrefix.test(name))
-    .filter((name) => !known.includes(name) && !serviceLink.test(name));
+    // Blank and unset are the same.
+    .filter((name) => record[name]?.trim() && !known.includes(name))
+    .filter((name) => ourPrefix.test(name) || isNearName(name, known));
   return unknown.sort().map((name) => {
     const nearest = nearestName(name, known);
-    return `${name} is not a variable of this gateway${nearest ? `; did you mean ${nearest}?` : '.'}`;
+    return `${printable(name)} is not a variable of this gateway${nearest ? `; did you mean ${nearest}?` : '.'}`;
   });
+}
+
+/** An environment may hold names that no shell can make, with line breaks in them. */
+function printable(name: string): string {
+  return name.replace(/[^\x21-\x7e]/g, '?');
 }

@@ -4,6 +4,7 @@ import { type Boundaries, findBreaches, findCycles } from '../support/check-boun
 import { parseSource, readSources } from '../support/read-sources.ts';
 
 const port = 'upstream/upstream.ts';
+const probe = 'upstream/upstream-probe.ts';
 const signals = 'observability/signals.ts';
 const config = 'config/config.ts';
 
@@ -59,7 +60,7 @@ const boundaries: Boundaries = {
     {
       name: 'cli',
       covers: ['cli/'],
-      mayImport: ['gateway.ts', 'config/', 'http/', 'sandbox/', 'schema/', 'observability/', 'domain/'],
+      mayImport: ['gateway.ts', 'config/', 'http/', 'sandbox/', 'schema/', 'observability/', 'domain/', probe],
     },
     { name: 'main.ts', covers: ['main.ts'], mayImport: ['cli/'] },
     { name: 'index.ts', covers: ['index.ts'], mayImport: ['gateway.ts', 'config/', 'sandbox/'] },

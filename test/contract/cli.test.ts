@@ -47,7 +47,7 @@ describe('the command line', () => {
     ['serve', []],
     ['sandbox', ['--port', '--seed']],
     ['schema', ['--subgraph']],
-    ['doctor', ['--project']],
+    ['doctor', ['--project', '--json']],
   ])('explains %s with --help and does nothing else', async (command, options) => {
     const { exitCode, stdout } = await outcome([command, '--help']);
     expect(exitCode).toBe(0);
@@ -75,6 +75,7 @@ describe('the command line', () => {
     [['sandbox', '--seed', '-1']],
     [['doctor', '--project', '../x']],
     [['doctor', '--project', 'a', 'b']],
+    [['doctor', '--json', 'true']],
   ])('answers wrong usage %j with 2 and where to read on', async (argv) => {
     const { exitCode, stdout, stderr } = await outcome(argv);
     expect(exitCode).toBe(2);
@@ -247,10 +248,19 @@ describe('doctor', () => {
     expect(stdout.match(/^ok {6}/gm)).toHaveLength(4);
   });
 
-  it('asks each endpoint of a configured upstream once', async () => {
+  it('asks summary and count once, and the list once for each thing that a switch decides about', async () => {
     const { sandbox, env } = await startVendor();
     expect((await examine(env)).exitCode).toBe(0);
-    expect(sandbox.calls.map(({ endpoint }) => endpoint).sort()).toEqual(['count', 'requests', 'summary']);
+    const endpoints = sandbox.calls.map(({ endpoint }) => endpoint);
+    expect(endpoints.filter((endpoint) => endpoint !== 'requests')).toEqual(['summary', 'count']);
+    const asked = sandbox.calls.map(({ url }) => [...new URL(url, sandbox.url).searchParams.keys()].join());
+    expect(asked.filter((names) => names.startsWith('limit') || names.startsWith('cursor'))).toEqual([
+      'limit',
+      'cursor,limit',
+      ...Array(2).fill('limit,order_by'),
+      ...Array(6).fill('limit,where'),
+      'limit,total',
+    ]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../support/cli-io.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 
 const small = { requestCount: 100 } as const;
@@ -74,5 +75,34 @@ describe('a gateway that was pointed', () => {
       'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
     ]);
     expect(other.asked()[0]?.pathname).toMatch(/^\/botbye\/api\/v1\//);
+  });
+});
+
+describe('a start with switches that are not there', () => {
+  it('is refused with one list that names each and what it was meant to be, and shows no value', async () => {
+    const env = { METRICS_SINK: 'http://a.example', INTROSPECTON: 'false', CORS_ORIGIN: '*', PRIVACY_REVEALS: 'token' };
+    const cli = runCli(['serve'], { env: { ...env, PORT: '0', FEDERATION_SECRET: 'hush' } });
+    expect(await cli.exitCode).toBe(1);
+    expect(cli.stdout()).toBe('');
+    expect(cli.stderr().split('\n').slice(1)).toEqual([
+      '  - CORS_ORIGIN is not a variable of this gateway; did you mean CORS_ORIGINS?',
+      '  - FEDERATION_SECRET is not a variable of this gateway; did you mean FEDERATION_ROUTER_SECRET?',
+      '  - INTROSPECTON is not a variable of this gateway; did you mean INTROSPECTION?',
+      '  - METRICS_SINK is not a variable of this gateway.',
+      '  - PRIVACY_REVEALS is not a variable of this gateway; did you mean PRIVACY_REVEAL?',
+      '',
+    ]);
+  });
+
+  it('is not refused for the links of a cluster to services that are called as our variables begin', async () => {
+    const links = {
+      GATEWAY_PORT: 'tcp://10.0.0.1:80',
+      GATEWAY_SERVICE_HOST: '10.0.0.1',
+      METRICS_PORT: 'tcp://10.0.0.2:1',
+    };
+    const cli = runCli(['serve'], { env: { ...links, GATEWAY_PORT_80_TCP_ADDR: '10.0.0.1', PORT: '0' } });
+    await cli.waitFor(/"event":"serving"/);
+    cli.signal();
+    expect(await cli.exitCode).toBe(0);
   });
 });

@@ -7,7 +7,10 @@ const requestIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Every header that goes upstream, made here: nothing is copied from what a caller sent. */
-export function requestHeaders(call: UpstreamCall, scheme: Dialect['authScheme']): Readonly<Record<string, string>> {
+export function requestHeaders(
+  call: Pick<UpstreamCall, 'identity' | 'requestId' | 'traceparent'>,
+  scheme: Dialect['authScheme'],
+): Readonly<Record<string, string>> {
   const { requestId, traceparent = '' } = call;
   return {
     ...authorize(call.identity, scheme),

@@ -1,0 +1,89 @@
+import type { Dialect } from '../../config/config.ts';
+import type { Endpoint } from '../../domain/freshness.ts';
+import type { ProjectRef } from '../../domain/project-ref.ts';
+import type { RequestPage, RequestPageQuery } from '../../domain/request-page.ts';
+import type { ProbeReply, Spelling, UpstreamProbe } from '../../upstream/upstream-probe.ts';
+
+/** Few enough for an upstream that counts, and enough for any two things that are wrong. */
+export const maxCalls = 40;
+
+/** No further call may be made: `reply` is the 429 that said so, or null where the calls are used up. */
+export class AskingEnded extends Error {
+  override readonly name = 'AskingEnded';
+  readonly reply: ProbeReply<unknown> | null;
+
+  constructor(reply: ProbeReply<unknown> | null) {
+    super('doctor makes no further call');
+    this.reply = reply;
+  }
+}
+
+export type PageAsk = Partial<Pick<RequestPageQuery, 'where' | 'orderBy' | 'cursor' | 'limit' | 'withTotal'>>;
+
+/** Asks, one call at a time, and knows how the upstream has to be spoken to, as far as that was found. */
+export interface Asker {
+  /** As configured, until something else turns out to be right. */
+  readonly found: () => Spelling;
+  readonly settle: (better: Spelling) => void;
+  readonly calls: () => number;
+  /** Of the list: the first two requests, unless it says otherwise. */
+  readonly page: (ask: PageAsk, spelling: Spelling) => Promise<ProbeReply<RequestPage>>;
+  /** The least that an endpoint can be asked for. */
+  readonly least: (endpoint: Endpoint, spelling: Spelling) => Promise<ProbeReply<unknown>>;
+}
+
+type Send<V> = () => Promise<ProbeReply<V>>;
+
+export function createAsker(probe: UpstreamProbe, project: ProjectRef, configured: Spelling): Asker {
+  const pages = new Map<string, ProbeReply<RequestPage>>();
+  const others = new Map<string, ProbeReply<unknown>>();
+  let found = configured;
+  let calls = 0;
+
+  async function call<V>(send: Send<V>): Promise<ProbeReply<V>> {
+    if (calls === maxCalls) throw new AskingEnded(null);
+    calls += 1;
+    const reply = await send();
+    if (reply.status === 429) throw new AskingEnded(reply);
+    return reply;
+  }
+  /** The same call is made once; a connection that breaks is tried once more, as idle ones may. */
+  async function ask<V>(known: Map<string, ProbeReply<V>>, key: unknown, send: Send<V>): Promise<ProbeReply<V>> {
+    const text = JSON.stringify(key);
+    const first = known.get(text) ?? (await call(send));
+    const isBroken = first.status === null && first.error?.code === 'UPSTREAM_UNAVAILABLE' && !known.has(text);
+    const reply = isBroken ? await call(send) : first;
+    known.set(text, reply);
+    return reply;
+  }
+  const page: Asker['page'] = (asked, spelling) => {
+    const query: RequestPageQuery = { project, direction: 'forward', limit: 2, withTotal: false, ...asked };
+    const isPlain = query.where === undefined && query.orderBy === undefined && !query.withTotal;
+    // The switches of what is not asked for change nothing of the call.
+    const { fieldCase, operandsKey, valueEncoding, total } = configured.dialect;
+    const told = isPlain ? withDialect(spelling, { fieldCase, operandsKey, valueEncoding, total }) : spelling;
+    return ask(pages, [query, told], () => probe.fetchRequestPage(query, told));
+  };
+  const least: Readonly<Record<Endpoint, (spelling: Spelling) => Promise<ProbeReply<unknown>>>> = {
+    requests: (spelling) => page({}, spelling),
+    summary: (spelling) => {
+      const query = { project, dimension: 'country' } as const;
+      return ask(others, ['summary', spelling], () => probe.fetchDeclinedSummary(query, spelling));
+    },
+    count: (spelling) => ask(others, ['count', spelling], () => probe.fetchDeclinedCount({ project }, spelling)),
+  };
+  return {
+    found: () => found,
+    settle: (better) => {
+      found = better;
+    },
+    calls: () => calls,
+    page,
+    least: (endpoint, spelling) => least[endpoint](spelling),
+  };
+}
+
+/** The same way to ask, with a part of the dialect changed. */
+export function withDialect({ baseUrl, dialect }: Spelling, change: Partial<Dialect>): Spelling {
+  return { baseUrl, dialect: { ...dialect, ...change } };
+}

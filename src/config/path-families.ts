@@ -1,0 +1,15 @@
+import type { Dialect } from './config.ts';
+
+/** The two families of paths in the vendor's pages. */
+export const pathFamilies: Readonly<Record<'events' | 'requests', Dialect['paths']>> = {
+  events: {
+    requests: 'events',
+    summary: 'overviews/declined_events',
+    count: 'overviews/declined_events/count',
+  },
+  requests: {
+    requests: 'requests',
+    summary: 'overviews/declined_requests',
+    count: 'overviews/declined_requests/count',
+  },
+};
