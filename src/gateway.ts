@@ -1,13 +1,5 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createAdmission } from './answers/admission.ts';
-import { createAnswerKeys } from './answers/answer-key.ts';
-import { createDoor } from './answers/door.ts';
-import { createInPlace } from './answers/in-place.ts';
-import { createOverloadGauge } from './answers/overload-gauge.ts';
-import { createOwnAnswers } from './answers/own-answers.ts';
-import { createSharedAnswers } from './answers/shared-answers.ts';
-import { type WatchLag, watchLag as watchOwnLag } from './answers/watch-lag.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/entry-memory.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
@@ -15,15 +7,26 @@ import { createRedisStore } from './cache/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
 import { stableKey } from './domain/stable-key.ts';
+import { createIdentify } from './identity/identify.ts';
+import { createAnswerBody } from './operation/answer-body.ts';
+import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
+import { createOperationLimits } from './operation/limits/operation-limits.ts';
+import { createContextFactory } from './operation/operation-context.ts';
+import { createStages } from './operation/operation-stages.ts';
+import { createRunOperation } from './operation/run-operation.ts';
+import { createAdmission } from './overload/admission.ts';
+import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
+import { createOverloadGauge } from './overload/overload-gauge.ts';
+import { createWithSlot } from './overload/with-slot.ts';
+import { createRequestHandlers } from './responses/create-responses.ts';
+import { createOwnResponses } from './responses/own-responses.ts';
+import { createResponseKeys } from './responses/response-key.ts';
+import { createSharedResponses } from './responses/shared-responses.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
 import { watchUpstream } from './upstream/watch-upstream.ts';
-import { createContextFactory } from './yoga/context.ts';
 import { createGraphqlServer } from './yoga/create-yoga.ts';
-import { createIdentify } from './yoga/identify.ts';
-import { createOperationLimits } from './yoga/operation-limits.ts';
-import { createPreparedOperations } from './yoga/prepared-operations.ts';
 
 export interface Gateway {
   /** Answers one request for `/graphql`; for those who embed the gateway in a server of their own. */
@@ -54,7 +57,7 @@ export function createGateway(
   { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},
 ): Gateway {
   const identify = createIdentify(config.upstream.apiKey);
-  const answers = createSharedAnswers(createMemoryStore(config.cache.maxBytes * finishedShare), clock);
+  const responses = createSharedResponses(createMemoryStore(config.cache.maxBytes * finishedShare), clock);
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
   const watched = watchUpstream(rest, clock);
   const shared = createSharedStore(config, clock);
@@ -63,48 +66,51 @@ export function createGateway(
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
     shared,
-    onOutdated: answers.drop,
+    onOutdated: responses.drop,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,
     refreshTimeoutMs: config.limits.operationTimeoutMs,
   });
-  const { federation } = config;
-  const createContext = createContextFactory({ config, upstream, identify, statusFor: watched.statusFor });
+  const { federation, graphql } = config;
+  const createContext = createContextFactory({ config, upstream, statusFor: watched.statusFor });
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
   const limits = createOperationLimits(config.limits, schema);
-  const prepared = createPreparedOperations({ schema, createContext, limits, now: clock });
-  const crossOrigin = createCrossOrigin(config.graphql.corsOrigins);
-  const yoga = createGraphqlServer({
-    config,
-    crossOrigin,
-    createContext,
-    limits,
+  const stages = createStages({
     schema,
-    createSchema,
-    now: clock,
+    identify,
+    limits,
+    createContext,
+    introspection: graphql.introspection,
+    fastPaths: graphql.fastPaths,
+    trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
   });
+  const run = createRunOperation(stages, clock);
+  const crossOrigin = createCrossOrigin(config.graphql.corsOrigins);
+  const yoga = createGraphqlServer({ config, crossOrigin, run, now: clock });
   const gauge = createOverloadGauge(clock);
   const timeoutMs = config.limits.operationTimeoutMs;
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
   const unwatchLag = watchLag(admission.observeLag);
-  const door = createDoor({
+  const handlers = createRequestHandlers({
     yoga,
-    prepared,
-    answers,
+    answerBody: createAnswerBody(run),
+    responses,
+    crossOrigin,
     admission,
-    inPlace: createInPlace(admission, timeoutMs),
-    own: createOwnAnswers(crossOrigin, timeoutMs),
-    keys: config.graphql.fastPaths ? createAnswerKeys(identify) : undefined,
-    graphiql: config.graphql.graphiql,
+    withSlot: createWithSlot(admission, timeoutMs),
+    own: createOwnResponses(crossOrigin, timeoutMs),
+    keys: createResponseKeys(identify),
+    fastPaths: graphql.fastPaths,
+    graphiql: graphql.graphiql,
     timeoutMs,
     clock,
   });
   let disposed: Promise<unknown> | undefined;
   return {
-    fetch: door.fetch,
-    handle: door.handle,
+    fetch: handlers.fetch,
+    handle: handlers.handle,
     isReady: () => disposed === undefined && !gauge.isOverloaded(),
     dispose: async () => {
       unwatchLag();

@@ -10,7 +10,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/{behaviour,contract,misuse,unit}/**/*.test.ts'],
     // Diagnostics channels are one per process: a process per file keeps one file's signals out of another's.
     pool: 'forks',
     // Generous, because a slow machine is no defect; no test may wait for time to pass.

@@ -5,6 +5,6 @@ import base from './vitest.config.ts';
 export default mergeConfig(
   base,
   defineConfig({
-    test: { fileParallelism: false, testTimeout: 300_000, hookTimeout: 60_000 },
+    test: { include: ['test/hostile/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 60_000 },
   }),
 );

@@ -47,6 +47,8 @@ export interface GatewayErrorDetails {
   readonly retryAfterMs?: number;
   /** Whether the same call may succeed if made again. Default false. */
   readonly retryable?: boolean;
+  /** HTTP status of the refusal, whatever the media type of the response. Default: as its code has it. */
+  readonly status?: number;
   readonly cause?: unknown;
 }
 
@@ -57,6 +59,7 @@ export class GatewayError extends Error {
   readonly upstream: { readonly errors: readonly UpstreamErrorItem[] } | undefined;
   readonly retryAfterMs: number | undefined;
   readonly retryable: boolean;
+  readonly status: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: GatewayErrorDetails = {}) {
     super(message, { cause: details.cause });
@@ -65,6 +68,7 @@ export class GatewayError extends Error {
     this.upstream = details.upstream;
     this.retryAfterMs = details.retryAfterMs;
     this.retryable = details.retryable ?? false;
+    this.status = details.status;
   }
 }
 

@@ -1,10 +1,9 @@
+import type { ReadHeader } from './read-header.ts';
+
 // What browsers are told about pages of other origins, and which of their requests are refused. The one place that
 // decides it, for the gateway's answers and for the listener's own.
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
-
-/** Reads a header of a request; names are in lower case. */
-export type ReadHeader = (name: string) => string | null | undefined;
 
 export interface CrossOrigin {
   /** The headers that every answer to a page of `origin` has, whatever its status. */

@@ -102,3 +102,12 @@ class Scanner {
     return undefined;
   }
 }
+
+/** JSON in UTF-8, the one type of a request's body. */
+export function isJson(contentType: string): boolean {
+  // Nearly every client sends one of these.
+  if (contentType === 'application/json' || contentType === 'application/json; charset=utf-8') return true;
+  const { name, parameters = [] } = parseMediaType(contentType) ?? {};
+  const isUtf8 = parameters.every(([key, value]) => key !== 'charset' || value === 'utf-8' || value === 'utf8');
+  return name === 'application/json' && isUtf8;
+}

@@ -1,53 +1,36 @@
-import type { GraphQLSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Config } from '../config/config.ts';
+import type { RunOperation } from '../operation/run-operation.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
-import type { CreateContext, GatewayPlugin, OperationContext, ServerContext } from './context.ts';
-import { createDocumentCache, type DocumentCache, useDocumentCache } from './document-cache.ts';
+import type { GatewayPlugin, ServerContext } from './gateway-plugin.ts';
 import { graphiqlTabs } from './graphiql.ts';
-import type { OperationLimits } from './operation-limits.ts';
 import { useAnswerType } from './plugins/use-answer-type.ts';
-import { useBoundedValidation } from './plugins/use-bounded-validation.ts';
 import { useCrossOrigin } from './plugins/use-cross-origin.ts';
-import { useDeadline } from './plugins/use-deadline.ts';
 import { useEndpoint } from './plugins/use-endpoint.ts';
-import { useErrorCodes } from './plugins/use-error-codes.ts';
-import { useFederatedTrace } from './plugins/use-federated-trace.ts';
-import { useFreshness } from './plugins/use-freshness.ts';
 import { useGraphiql } from './plugins/use-graphiql.ts';
-import { useKnownOperation } from './plugins/use-known-operation.ts';
-import { useOperationLimits } from './plugins/use-operation-limits.ts';
-import { useOperationSignals } from './plugins/use-operation-signals.ts';
-import { usePlannedExecution } from './plugins/use-planned-execution.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestParams } from './plugins/use-request-params.ts';
-import { useRequiredIdentity } from './plugins/use-required-identity.ts';
+import { useRunOperation } from './plugins/use-run-operation.ts';
 import { useStrictTypes } from './plugins/use-strict-types.ts';
 
 const graphqlPath = '/graphql';
 
 export interface YogaParts {
   readonly config: Config;
-  readonly createContext: CreateContext;
   readonly crossOrigin: CrossOrigin;
-  readonly limits: OperationLimits;
-  readonly schema: GraphQLSchema;
-  /** Called where another schema equal to it is needed. */
-  readonly createSchema: () => GraphQLSchema;
+  readonly run: RunOperation;
+  /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-export type Yoga = YogaServerInstance<ServerContext, OperationContext>;
+export type Yoga = YogaServerInstance<ServerContext, object>;
 
 /**
- * HTTP requests for /graphql come in, operations on the schema go out, and answers with our error codes come back. Yoga
- * is told to be closed: whatever it offers by default to strangers is off, and each thing that is on is a plugin below.
+ * GraphQL over HTTP: HTTP requests for /graphql come in, responses go out. Yoga is told to be closed: whatever it offers by
+ * default to strangers is off, and each thing that is on is a plugin below. It never sees the schema.
  */
-export function createGraphqlServer({ createContext, schema, ...parts }: YogaParts): Yoga {
-  const documents = createDocumentCache();
-  return createYoga<ServerContext, OperationContext>({
-    schema,
-    context: (initial) => createContext({ headers: initial.request.headers, signal: initial.request.signal }, initial),
+export function createGraphqlServer(parts: YogaParts): Yoga {
+  return createYoga<ServerContext, object>({
     graphqlEndpoint: graphqlPath,
     // Health is answered by the listener; Yoga would take any URL with this ending for it, and none ends with a blank.
     healthCheckEndpoint: ' ',
@@ -58,49 +41,28 @@ export function createGraphqlServer({ createContext, schema, ...parts }: YogaPar
     multipart: false,
     batching: false,
     logging: false,
-    // use-error-codes masks, with the request's id at hand.
+    // use-run-operation masks, with the request's id at hand.
     maskedErrors: false,
     // Bodies have been read by then: Yoga's limit leads every one through a stream of its own.
     maxRequestBodySize: false,
-    plugins: listPlugins({ ...parts, documents }),
-    // An error is not kept: its document was refused.
-    parserAndValidationCache: { documentCache: documents, errorCache: { get: () => undefined, set: () => undefined } },
+    parserAndValidationCache: false,
+    plugins: listPlugins(parts),
   });
 }
 
 /** In order: what stands higher sees a request first. */
-function listPlugins({
-  config,
-  crossOrigin,
-  limits,
-  createSchema,
-  now,
-  documents,
-}: Omit<YogaParts, 'createContext' | 'schema'> & { readonly documents: DocumentCache }): GatewayPlugin[] {
-  const { graphql, federation } = config;
+function listPlugins({ config, crossOrigin, run, now }: YogaParts): GatewayPlugin[] {
+  const { graphiql } = config.graphql;
   return [
-    // First, so that every answer has an id, whoever gives it.
+    // First, so that every response has an id.
     useRequestId(),
     useStrictTypes(),
     useCrossOrigin(crossOrigin),
     useEndpoint(graphqlPath),
-    ...(graphql.graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
+    ...(graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
     useAnswerType(),
     useRequestParams(crossOrigin),
-    useBoundedValidation({ introspection: graphql.introspection }),
-    useDocumentCache(documents),
-    // Before those that refuse, so that the clock is stopped for what they refuse as well.
-    useDeadline(),
-    useFreshness(now),
-    // From here on in the order in which an operation can be refused: is it one, may it, is it small enough.
-    useKnownOperation(),
-    useRequiredIdentity(),
-    useOperationLimits(limits, graphql.introspection),
-    useOperationSignals(now),
-    ...(graphql.fastPaths ? [usePlannedExecution()] : []),
-    useErrorCodes(),
-    // Last: it executes what it traces by itself, and tells of errors as they leave.
-    ...(federation.enabled ? [useFederatedTrace({ createSchema, now })] : []),
+    useRunOperation(run, now),
   ];
 }
 

@@ -8,8 +8,8 @@ import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { Identity } from '../../src/domain/identity.ts';
 import type { RequestPage } from '../../src/domain/request-page.ts';
+import { createIdentify } from '../../src/identity/identify.ts';
 import type { Upstream, UpstreamCall } from '../../src/upstream/upstream.ts';
-import { createIdentify } from '../../src/yoga/identify.ts';
 import { gatewayClock } from './gateway-clock.ts';
 
 const lifetimes = {

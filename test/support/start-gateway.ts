@@ -1,9 +1,9 @@
 import { onTestFinished, TestRunner } from 'vitest';
-import type { WatchLag } from '../../src/answers/watch-lag.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { createHttpServer } from '../../src/http/listener.ts';
+import type { WatchLag } from '../../src/overload/event-loop-lag.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
 import type { TypedDocumentString } from '../documents/generated/graphql.ts';
 import { gatewayClock } from './gateway-clock.ts';

@@ -1,5 +1,5 @@
 import { answerTypeOf } from '../../domain/answer-type.ts';
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 import { refusalResponse } from '../refusal-response.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CrossOrigin } from '../../runtime/cross-origin.ts';
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /** Every answer says which pages may read it. */
 export function useCrossOrigin({ headersFor, preflightHeaders }: CrossOrigin): GatewayPlugin {

@@ -1,5 +1,5 @@
 import { isAtPath } from '../../runtime/is-at-path.ts';
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 import { refusalResponse } from '../refusal-response.ts';
 
 /** HEAD is GET without the body; whoever called us has made it one. */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { wantsPage } from '../../domain/answer-type.ts';
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 import type { GraphiqlTab } from '../graphiql.ts';
 
 export interface GraphiqlOptions {

@@ -1,5 +1,5 @@
 import { requestIdOf } from '../../domain/request-id.ts';
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /** Every request has an id: it is echoed, logged and sent upstream. */
 export function useRequestId(): GatewayPlugin {

@@ -1,12 +1,14 @@
-import type { GraphQLParams } from 'graphql-yoga';
 import { GatewayError } from '../../domain/gateway-error.ts';
+import { checkParams, type OperationParams, parseJson, parseParams } from '../../operation/request-params.ts';
 import type { CrossOrigin } from '../../runtime/cross-origin.ts';
-import { parseMediaType } from '../../runtime/media-type.ts';
-import type { GatewayPlugin } from '../context.ts';
+import { isJson } from '../../runtime/media-type.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 import { refusalResponse } from '../refusal-response.ts';
-import { checkParams, parseJson, parseParams } from '../request-params.ts';
 
-/** Takes the place of Yoga's own parsers: one content type, and errors of our codes. */
+/**
+ * Takes the place of Yoga's own parsers: one content type, and errors of our codes. Forms and plain text are what pages of
+ * other origins can send without being asked; for JSON a browser asks us first, so a POST needs no look at its origin.
+ */
 export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>): GatewayPlugin {
   return {
     onRequestParse({ request, setRequestParser, endResponse, fetchAPI }) {
@@ -22,21 +24,11 @@ export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>):
   };
 }
 
-/**
- * JSON in UTF-8 and nothing else: forms and plain text are what pages of other origins can send without being asked. For
- * JSON a browser asks us first, so a POST needs no look at where it comes from.
- */
-function isJson(contentType: string): boolean {
-  const { name, parameters = [] } = parseMediaType(contentType) ?? {};
-  const isUtf8 = parameters.every(([key, value]) => key !== 'charset' || value === 'utf-8' || value === 'utf8');
-  return name === 'application/json' && isUtf8;
-}
-
-async function parseBody(request: Request): Promise<GraphQLParams> {
+async function parseBody(request: Request): Promise<OperationParams> {
   return parseParams(await request.text());
 }
 
-function parseSearch(request: Request): GraphQLParams {
+function parseSearch(request: Request): OperationParams {
   const search = new URL(request.url).searchParams;
   return checkParams({
     query: search.get('query') ?? undefined,

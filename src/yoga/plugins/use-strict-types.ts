@@ -1,4 +1,4 @@
-import type { GatewayPlugin } from '../context.ts';
+import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /** No browser may take an answer for something else than it says it is. */
 export function useStrictTypes(): GatewayPlugin {

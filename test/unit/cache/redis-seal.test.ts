@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { openEntry, sealEntry } from '../../../src/cache/redis-seal.ts';
-import { createIdentify } from '../../../src/yoga/identify.ts';
+import { createIdentify } from '../../../src/identity/identify.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 
 const project = { accountId: 'the-account', projectId: 'the-project' };

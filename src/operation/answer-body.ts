@@ -1,0 +1,48 @@
+import type { CancelSignal } from '../domain/cancellation.ts';
+import type { Lifetime } from '../domain/lifetime.ts';
+import { printResult } from '../execution/printed-data.ts';
+import type { ReadHeader } from '../runtime/read-header.ts';
+import { parseParams } from './request-params.ts';
+import { type RunOperation, refuse, type Whole } from './run-operation.ts';
+import { settleErrors } from './translate-error.ts';
+
+/** A request of the fast path: its body is JSON, and its response is one JSON document. */
+export interface BodyRequest {
+  readonly body: string;
+  readonly header: ReadHeader;
+  readonly requestId: string;
+  /** Aborts when the caller leaves. */
+  readonly signal: CancelSignal;
+  /** Of the response. */
+  readonly mediaType: string;
+}
+
+/** A response but for the headers that every response has. */
+export interface PrintedResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly isWhole: boolean;
+  readonly lifetime: Lifetime | undefined;
+}
+
+export type AnswerBody = (request: BodyRequest) => Promise<PrintedResponse>;
+
+/** The fast path: JSON in, the one life of an operation, JSON out. */
+export function createAnswerBody(run: RunOperation): AnswerBody {
+  return async ({ body, mediaType, ...request }) => print(await runBody(run, body, request), mediaType);
+}
+
+function runBody(run: RunOperation, body: string, request: Omit<BodyRequest, 'body' | 'mediaType'>) {
+  try {
+    return run({ ...request, params: parseParams(body) });
+  } catch (error) {
+    return refuse(error, request.requestId);
+  }
+}
+
+function print({ result, isWhole, lifetime }: Whole, mediaType: string): PrintedResponse {
+  const { status, headers, errors } = settleErrors(result.errors ?? [], mediaType);
+  const body = printResult(errors.length > 0 ? { ...result, errors } : result);
+  return { status, headers, body, isWhole: isWhole && status === 200, lifetime };
+}

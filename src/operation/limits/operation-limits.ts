@@ -1,0 +1,128 @@
+import { type DocumentNode, type GraphQLSchema, getIntrospectionQuery, parse } from 'graphql';
+import type { LimitsConfig } from '../../config/config.ts';
+import { GatewayError } from '../../domain/gateway-error.ts';
+import { slicingArguments } from '../../schema/field-cost.ts';
+import { createCostMemo } from './cost-memo.ts';
+import { type DocumentSize, measureDocument } from './document-size.ts';
+import { introspectionSizes } from './introspection-sizes.ts';
+import { costOfOperation } from './operation-cost.ts';
+import { measureOperation, type OperationSize } from './operation-size.ts';
+
+/** An operation as it is about to be executed, its variables coerced. */
+export interface CoercedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface OperationLimits {
+  /** Why a document is not even validated: validation and execution would take too long. Needs no variables. */
+  refuseSize(document: DocumentNode, operationName: string | null | undefined): GatewayError | undefined;
+  /** Why a valid operation is not executed: it is too costly, or its fragments unfold to too many fields. */
+  refuseCost(operation: CoercedOperation): GatewayError | undefined;
+}
+
+/** Far beyond what a person or a client writes, and shallow enough for every recursion. */
+const maxNesting = 200;
+/** Some 245 equal fields side by side; validation compares each pair. */
+const maxEqualPairs = 30_000;
+/** With each fragment counted once for each spread. */
+const maxFields = 5_000;
+/** Whole introspection queries that one operation may amount to. */
+const maxIntrospections = 2;
+
+/** Size is looked up by document; cost by document and the variables that size its lists. */
+export function createOperationLimits(limits: LimitsConfig, schema: GraphQLSchema): OperationLimits {
+  const refuseDocument = createMemo((document) => refuseDocumentSize(measureDocument(document)));
+  const sizes = introspectionSizes(schema);
+  const maxIntrospection = maxIntrospections * measureOperation(wholeIntrospection, undefined, sizes).introspection;
+  const sizesByName = createMemo(() => new Map<string, OperationSize>());
+  const sizeOf = (document: DocumentNode, operationName: string | null | undefined): OperationSize => {
+    const known = sizesByName(document);
+    const name = operationName ?? '';
+    const size = known.get(name) ?? measureOperation(document, operationName, sizes);
+    known.set(name, size);
+    return size;
+  };
+  const costOf = createCostOf(limits);
+  return {
+    refuseSize: (document, operationName) =>
+      refuseDocument(document) ??
+      refuseOperationSize(sizeOf(document, operationName), limits) ??
+      refuseIntrospection(sizeOf(document, operationName), maxIntrospection),
+    refuseCost: (operation) =>
+      refuseCost(costOf(operation), limits) ?? refuseFields(sizeOf(operation.document, operation.operationName)),
+  };
+}
+
+const wholeIntrospection = parse(
+  getIntrospectionQuery({
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  }),
+);
+
+/** Remembers a result for as long as its document lives. */
+function createMemo<Value>(create: (document: DocumentNode) => Value): (document: DocumentNode) => Value {
+  const known = new WeakMap<DocumentNode, { readonly value: Value }>();
+  return (document) => {
+    const kept = known.get(document) ?? { value: create(document) };
+    known.set(document, kept);
+    return kept.value;
+  };
+}
+
+function createCostOf({ maxPageSize }: LimitsConfig): (operation: CoercedOperation) => number {
+  const costs = createCostMemo(slicingArguments);
+  return (operation) => {
+    const key = costs.keyOf(operation.document, operation.operationName, operation.variables);
+    const known = costs.find(key);
+    if (known !== undefined) return known;
+    const cost = costOfOperation({ ...operation, maxPageSize });
+    costs.keep(key, cost);
+    return cost;
+  };
+}
+
+function refuseDocumentSize({ nesting, equalPairs }: DocumentSize): GatewayError | undefined {
+  if (nesting > maxNesting) return tooLarge(`The document nests deeper than ${maxNesting} levels. Remove levels.`);
+  if (equalPairs > maxEqualPairs) {
+    return tooLarge('The document repeats the same fields too often. Select each field once.');
+  }
+  return undefined;
+}
+
+function refuseOperationSize(
+  { depth, aliases }: OperationSize,
+  { maxDepth, maxAliases }: LimitsConfig,
+): GatewayError | undefined {
+  if (depth > maxDepth) return tooLarge(`The operation is ${depth} levels deep; at most ${maxDepth} are allowed.`);
+  if (aliases > maxAliases) return tooLarge(`The operation has ${aliases} aliases; at most ${maxAliases} are allowed.`);
+  return undefined;
+}
+
+function refuseFields({ fields }: OperationSize): GatewayError | undefined {
+  if (fields <= maxFields) return undefined;
+  return tooLarge(`The operation has ${fields} fields with its fragments spread; at most ${maxFields} are allowed.`);
+}
+
+function refuseIntrospection({ introspection }: OperationSize, maxIntrospection: number): GatewayError | undefined {
+  if (introspection <= maxIntrospection) return undefined;
+  return tooLarge('The operation introspects more than the whole schema twice. Ask for less of it at once.');
+}
+
+function tooLarge(message: string): GatewayError {
+  return new GatewayError('OPERATION_TOO_LARGE', message);
+}
+
+function refuseCost(cost: number, { maxCost }: LimitsConfig): GatewayError | undefined {
+  if (cost <= maxCost) return undefined;
+  return new GatewayError(
+    'OPERATION_TOO_COSTLY',
+    `The operation costs ${cost}; at most ${maxCost} is allowed. Ask for fewer rows, give summaries a first, or split it.`,
+  );
+}

@@ -1,0 +1,104 @@
+import type { Config } from '../config/config.ts';
+import type { CancelSignal } from '../domain/cancellation.ts';
+import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness-ledger.ts';
+import { GatewayError } from '../domain/gateway-error.ts';
+import type { UpstreamStatus } from '../domain/gateway-status.ts';
+import type { Identity } from '../domain/identity.ts';
+import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
+import type { ReadHeader } from '../runtime/read-header.ts';
+import type { ResolverContext } from '../schema/resolver-context.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { createRouterCheck } from './router-secret.ts';
+import { parseTraceParent } from './trace-parent.ts';
+
+/** One operation's own: nothing in it outlives the operation or is seen by another. */
+export interface OperationContext extends ResolverContext {
+  readonly deadline: Deadline;
+  readonly ledger: FreshnessLedger;
+}
+
+export interface ContextParts {
+  readonly config: Config;
+  readonly upstream: Upstream;
+  readonly statusFor: (identity: Identity | null) => UpstreamStatus;
+}
+
+/** Everything about a request that the context of its operation is made of. */
+export interface ContextRequest {
+  readonly header: ReadHeader;
+  readonly identity: Identity | null;
+  readonly requestId: string;
+  /** Aborts when the caller leaves. */
+  readonly signal: CancelSignal;
+}
+
+export type CreateContext = (request: ContextRequest) => OperationContext;
+
+export function createContextFactory({ config, upstream, statusFor }: ContextParts): CreateContext {
+  const isRouter = createRouterCheck(config.federation.routerSecret);
+  return ({ header, identity, requestId, signal }) => {
+    const deadline = startDeadline(config.limits.operationTimeoutMs, signal);
+    const ledger = createFreshnessLedger();
+    return {
+      deadline,
+      ledger,
+      loaders: identity
+        ? createLoaders({
+            upstream,
+            ledger,
+            isOver: deadline.isOver,
+            call: {
+              identity,
+              signal: deadline.signal,
+              requestId,
+              traceparent: parseTraceParent(header('traceparent') ?? null),
+              reload: asksForReload(header('cache-control')),
+              mayRetry: true,
+              takeCall: createCallAllowance(config.limits.maxUpstreamCalls),
+            },
+          })
+        : refusingLoaders,
+      defaultAccountId: config.upstream.accountId,
+      limits: config.limits,
+      privacy: config.privacy,
+      status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(identity) },
+      isRouter: isRouter(header),
+    };
+  };
+}
+
+/** RFC 9111, 5.2.1.4. */
+function asksForReload(cacheControl: string | null | undefined): boolean {
+  return cacheControl != null && /\bno-cache\b/i.test(cacheControl);
+}
+
+/** `UPSTREAM_CALL_LIMIT` for the calls beyond the allowance; those before it stay whole. */
+function createCallAllowance(maxCalls: number): () => void {
+  let taken = 0;
+  return () => {
+    if (taken >= maxCalls) {
+      throw new GatewayError(
+        'UPSTREAM_CALL_LIMIT',
+        `This operation has used its ${maxCalls} calls to the upstream. Ask for the rest in another operation.`,
+      );
+    }
+    taken += 1;
+  };
+}
+
+export function unauthenticated(): GatewayError {
+  return new GatewayError(
+    'UNAUTHENTICATED',
+    'This operation asks for project data and brings no credential. Send your BotBye API key as Authorization: Bearer <key>.',
+  );
+}
+
+// The stage that requires a caller refuses such operations as a whole; these loaders refuse if that stage ever misses one.
+const refuse = () => Promise.reject(unauthenticated());
+const refusingLoaders: Loaders = {
+  declinedSummary: { load: refuse },
+  declinedCount: { load: refuse },
+  requestPage: { load: refuse },
+  requestById: { load: refuse },
+};

@@ -1,0 +1,59 @@
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { GatewayError } from '../domain/gateway-error.ts';
+import { createPlan } from '../execution/create-plan.ts';
+import { isSurelyValid } from '../execution/is-surely-valid.ts';
+import type { Plan } from '../execution/plan.ts';
+import type { OperationLimits } from './limits/operation-limits.ts';
+import { parseDocument } from './parse-document.ts';
+import { RequestErrors } from './request-errors.ts';
+import type { ValidateDocument } from './validate-document.ts';
+
+/** A valid operation of the schema. */
+export interface PreparedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  /** Undefined if graphql-js has to execute it: introspection, and what the planner declines. */
+  readonly plan: Plan | undefined;
+}
+
+export interface PrepareParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+  readonly validate: ValidateDocument;
+  /** Whether operations run by plan. */
+  readonly plans: boolean;
+}
+
+/** Everything about an operation that depends on its text alone; throws why it is refused, before the costly steps. */
+export function prepareOperation(
+  { schema, limits, validate, plans }: PrepareParts,
+  text: string,
+  operationName: string | undefined,
+): PreparedOperation {
+  const document = parseDocument(text);
+  requireOperation(schema, document, operationName);
+  const refusal = limits.refuseSize(document, operationName);
+  if (refusal) throw refusal;
+  if (!isSurelyValid(schema, document)) {
+    const errors = validate(schema, document);
+    if (errors.length > 0) throw new RequestErrors(errors);
+  }
+  const plan = plans ? createPlan(schema, document, operationName) : undefined;
+  return { schema, document, operationName, plan };
+}
+
+/** Which operation of the document is meant has to be clear before anything is done with it. */
+function requireOperation(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): void {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) {
+    throw new GatewayError('GRAPHQL_VALIDATION_FAILED', operationName ? unknownOperation : severalOperations);
+  }
+  if (schema.getRootType(operation.operation)) return;
+  throw new GatewayError('GRAPHQL_VALIDATION_FAILED', `The schema has no ${operation.operation}: send a query.`, {
+    status: 400,
+  });
+}
+
+const unknownOperation = 'The document has no operation of the name given in operationName.';
+const severalOperations = 'The document has several operations or none: name the one to run in operationName.';

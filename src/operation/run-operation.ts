@@ -1,0 +1,82 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
+import { operationSignal } from '../observability/signals.ts';
+import { freshnessReport } from './freshness-report.ts';
+import type { GivenOperation, Operation, Stage } from './operation.ts';
+import { RequestErrors } from './request-errors.ts';
+import { translateErrors } from './translate-error.ts';
+
+/** What became of an operation. */
+export interface Whole {
+  /** Errors are translated; those that refuse the whole operation tell HTTP so in `extensions.http`. */
+  readonly result: ExecutionResult<unknown>;
+  /** Data of the upstream without an error: equal operations in flight may be given the same. */
+  readonly isWhole: boolean;
+  /** Set if it may also be kept. */
+  readonly lifetime: Lifetime | undefined;
+}
+
+export type RunOperation = (given: GivenOperation) => Promise<Whole>;
+
+/**
+ * The one life of an operation: an operation comes in, passes the stages in their order, and its result goes out. Both
+ * ways that a request can come (the fast path and Yoga) call this function, and neither has a rule of its own.
+ */
+export function createRunOperation(stages: readonly Stage[], now: () => number): RunOperation {
+  return async (given) => {
+    const operation: Operation = { given };
+    const startedMs = now();
+    try {
+      for (const stage of stages) {
+        const pending = stage(operation);
+        if (pending) await pending;
+      }
+      return finish(operation, now() - startedMs, now);
+    } catch (error) {
+      return refuse(error, given.requestId);
+    } finally {
+      operation.context?.deadline.clear();
+    }
+  };
+}
+
+function finish(operation: Operation, durationMs: number, now: () => number): Whole {
+  const { given, prepared, context, result = {} } = operation;
+  const { data, errors } = result;
+  operationSignal.publish(() => ({
+    requestId: given.requestId,
+    operationName: prepared?.operationName ?? null,
+    durationMs,
+    failed: errors !== undefined,
+  }));
+  const translated = errors && translateErrors(errors, given.requestId);
+  const extensions = extensionsOf(operation, translated ?? [], now);
+  const entries = context?.ledger.entries ?? [];
+  const isWhole = data != null && errors === undefined && entries.length > 0;
+  return {
+    result: { ...(translated && { errors: translated }), ...(data !== undefined && { data }), ...extensions },
+    isWhole,
+    lifetime: isWhole ? lifetimeOf(entries) : undefined,
+  };
+}
+
+function extensionsOf(
+  { given, context, result, extend }: Operation,
+  errors: readonly GraphQLError[],
+  now: () => number,
+) {
+  const asksForFreshness = given.params.extensions?.freshness === true;
+  if (!asksForFreshness && !extend && !result?.extensions) return undefined;
+  const freshness = asksForFreshness && { freshness: freshnessReport(context?.ledger.entries ?? [], now()) };
+  return { extensions: { ...result?.extensions, ...extend?.(errors), ...freshness } };
+}
+
+/** What becomes of an operation that is refused before it is run. */
+export function refuse(error: unknown, requestId: string): Whole {
+  const errors = error instanceof RequestErrors ? error.errors : [toError(error)];
+  return { result: { errors: translateErrors(errors, requestId) }, isWhole: false, lifetime: undefined };
+}
+
+function toError(thrown: unknown): Error | GraphQLError {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

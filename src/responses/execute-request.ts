@@ -1,0 +1,57 @@
+import { answerTypeOf } from '../domain/answer-type.ts';
+import type { AnswerBody, PrintedResponse } from '../operation/answer-body.ts';
+import type { WithSlot } from '../overload/with-slot.ts';
+import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { isJson } from '../runtime/media-type.ts';
+import type { FinishedResponse } from './finished-response.ts';
+import type { OwnResponses } from './own-responses.ts';
+import type { RequestHead } from './response-key.ts';
+import type { Execute } from './shared-responses.ts';
+
+/** A request whose body has been read. */
+export interface IncomingRequest {
+  readonly requestId: string;
+  readonly header: RequestHead['header'];
+  readonly body: string;
+}
+
+export interface ExecuteParts {
+  readonly answerBody: AnswerBody;
+  readonly withSlot: WithSlot;
+  readonly own: OwnResponses;
+  readonly crossOrigin: CrossOrigin;
+}
+
+/** The media type of a response on the fast path; undefined if Yoga has to answer: streams, and what it refuses. */
+export function fastTypeOf({ method, header }: RequestHead): string | undefined {
+  if (method !== 'POST' || !isJson(header('content-type') ?? '')) return undefined;
+  const type = answerTypeOf(header('accept'));
+  return type?.startsWith('application/') ? type : undefined;
+}
+
+/** Executes a request of the fast path in a concurrency slot of its own. */
+export function createExecute({ answerBody, withSlot, own, crossOrigin }: ExecuteParts) {
+  return ({ requestId, header, body }: IncomingRequest, mediaType: string): Execute =>
+    async (caller) => {
+      const origin = header('origin');
+      const response = await withSlot(caller, (signal) => answerBody({ body, header, requestId, signal, mediaType }));
+      return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);
+    };
+}
+
+/** The response as bytes, with the headers that each of its kind has. */
+function finish(
+  { status, headers, body, isWhole, lifetime }: PrintedResponse,
+  mediaType: string,
+  { headersFor }: CrossOrigin,
+  origin: string | undefined,
+): FinishedResponse {
+  const shown = [
+    ['content-type', `${mediaType}; charset=utf-8`] as const,
+    ['x-content-type-options', 'nosniff'] as const,
+    ...headers,
+    ...(lifetime ? [['vary', 'Accept, Authorization'] as const] : []),
+    ...headersFor(origin),
+  ];
+  return { status, headers: shown, body: Buffer.from(body), isWhole, lifetime };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { CacheKey } from '../cache/cache-key.ts';
+import type { Identity } from '../domain/identity.ts';
+
+/** What of a request's head decides its answer. */
+export interface RequestHead {
+  readonly method: string;
+  readonly header: (name: string) => string | undefined;
+}
+
+export interface ResponseKeys {
+  /** Says under what an answer may be shared; undefined where a request has to be answered for itself. */
+  keyOf(head: RequestHead, body: Buffer): CacheKey | undefined;
+  /** Remembers the request that a key was made of. Called once it was answered: what is refused is not remembered. */
+  remember(key: CacheKey): void;
+}
+
+/** Headers that other answers are given to. */
+const decisive = ['accept', 'content-type', 'origin'] as const;
+
+const longestBody = 32 * 1024;
+
+/** A request whose key is known: the next one like it is compared with it, which is cheaper than making a key. */
+interface Recent {
+  readonly identity: string;
+  readonly headers: readonly (string | undefined)[];
+  readonly body: Buffer;
+  readonly key: CacheKey;
+}
+
+/** A power of two, so that a place is found by its last bits. */
+const recentPlaces = 256;
+
+/**
+ * Equal means: the same identity, the same headers as far as they matter, the same body to the byte. No identity, no
+ * sharing. Whoever asks to be told of freshness is answered from data.
+ */
+export function createResponseKeys(identify: (authorization: string | null) => Identity | null): ResponseKeys {
+  const recent = new Map<number, Recent>();
+  const made = new WeakMap<CacheKey, Recent>();
+  const keyOf = ({ method, header }: RequestHead, body: Buffer): CacheKey | undefined => {
+    if (method !== 'POST' || asksForItsOwn(header)) return undefined;
+    const identity = identify(header('authorization') ?? null)?.key;
+    if (identity === undefined) return undefined;
+    const headers = decisive.map(header);
+    const place = placeOf(body);
+    const known = recent.get(place);
+    const secret = secretOf(header);
+    if (known && secret === '' && isSame(known, identity, headers, body)) return known.key;
+    if (body.length > longestBody || isStream(headers[0]) || body.includes('"freshness"')) return undefined;
+    const head = headers.map((value) => value ?? '').join('\n');
+    const key = { identity, project: '', id: `${identity}\n${head}\n${secret}\n${body.toString('latin1')}` };
+    if (secret === '') made.set(key, { identity, headers, body, key });
+    return key;
+  };
+  return {
+    keyOf,
+    remember(key) {
+      const request = made.get(key);
+      if (request) recent.set(placeOf(request.body), request);
+    },
+  };
+}
+
+function placeOf(body: Buffer): number {
+  // Where documents differ: in their length, their middle, and the variables at the end.
+  const [middle = 0, end = 0] = [body[body.length >> 1], body[body.length - 4]];
+  return (body.length * 31 + middle * 7 + end) & (recentPlaces - 1);
+}
+
+function isSame(known: Recent, identity: string, headers: Recent['headers'], body: Buffer): boolean {
+  if (known.identity !== identity || known.body.length !== body.length) return false;
+  return headers.every((value, index) => value === known.headers[index]) && known.body.equals(body);
+}
+
+function asksForItsOwn(header: RequestHead['header']): boolean {
+  return header('cache-control') !== undefined || header('apollo-federation-include-trace') !== undefined;
+}
+
+function isStream(accept: string | undefined): boolean {
+  return accept !== undefined && /event-stream|multipart/i.test(accept);
+}
+
+/** A router's secret opens fields that are shut to others, so it decides; it is not kept as it is. */
+function secretOf(header: RequestHead['header']): string {
+  const secret = header('x-router-secret');
+  return secret === undefined ? '' : createHash('sha256').update(secret).digest('base64url');
+}

@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
+import { overloadSignal } from '../../../src/observability/signals.ts';
+import { createAdmission, type StartTimer } from '../../../src/overload/admission.ts';
+import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
+
+const stays = createCanceller().signal;
+
+/** An admission whose timers end when a test says so. */
+function open(maxInFlight: number) {
+  const timers = new Set<() => void>();
+  const asked: number[] = [];
+  const startTimer: StartTimer = (ms, run) => {
+    asked.push(ms);
+    timers.add(run);
+    return () => void timers.delete(run);
+  };
+  let refused = 0;
+  const gauge = {
+    refuse: () => {
+      refused += 1;
+    },
+    isOverloaded: () => false,
+  };
+  const admission = createAdmission({ maxInFlight, gauge, startTimer });
+  const endTimers = () => {
+    for (const run of timers) run();
+  };
+  return { ...admission, timers, asked, endTimers, refusals: () => refused };
+}
+
+/** Takes all places that are free and says how many those were. */
+function fill({ enter }: { readonly enter: () => boolean }): number {
+  let taken = 0;
+  while (enter()) taken += 1;
+  return taken;
+}
+
+function observe({ observeLag }: { readonly observeLag: (lagMs: number) => void }, lagMs: number, times: number) {
+  for (let count = 0; count < times; count += 1) observeLag(lagMs);
+}
+
+describe('admission', () => {
+  it('has as many places as it was given, and each again once it is free', () => {
+    const admission = open(3);
+    expect(fill(admission)).toBe(3);
+    admission.leave();
+    admission.leave();
+    expect(fill(admission)).toBe(2);
+    expect(admission.asked).toEqual([]);
+  });
+
+  it('gives a place that comes free to whoever has waited longest', async () => {
+    const admission = open(8);
+    fill(admission);
+    const order: string[] = [];
+    const first = admission.wait(stays).then((admitted) => order.push(`first ${admitted}`));
+    const second = admission.wait(stays).then((admitted) => order.push(`second ${admitted}`));
+    admission.leave();
+    await first;
+    expect(order).toEqual(['first true']);
+    expect(admission.enter()).toBe(false);
+    admission.leave();
+    await second;
+    expect(order).toEqual(['first true', 'second true']);
+    expect([admission.timers.size, admission.refusals()]).toEqual([0, 0]);
+  });
+
+  it('lets nobody wait longer than 100 ms', async () => {
+    const admission = open(4);
+    fill(admission);
+    const waiting = admission.wait(stays);
+    expect(admission.asked).toEqual([100]);
+    admission.endTimers();
+    expect(await waiting).toBe(false);
+    admission.leave();
+    expect(fill(admission)).toBe(1);
+    expect(admission.refusals()).toBe(1);
+  });
+
+  it('lets a quarter of the limit wait and turns the next away at once', async () => {
+    const admission = open(8);
+    fill(admission);
+    const waiting = [admission.wait(stays), admission.wait(stays)];
+    expect(admission.isFull()).toBe(true);
+    expect(await admission.wait(stays)).toBe(false);
+    expect(admission.timers.size).toBe(2);
+    admission.endTimers();
+    expect(await Promise.all(waiting)).toEqual([false, false]);
+    expect(admission.refusals()).toBe(3);
+  });
+
+  it('is not full while there is a place or room to wait', () => {
+    const admission = open(4);
+    expect(admission.isFull()).toBe(false);
+    fill(admission);
+    expect(admission.isFull()).toBe(false);
+  });
+
+  it('forgets a caller that leaves while it waits, and counts no refusal', async () => {
+    const admission = open(4);
+    fill(admission);
+    const caller = new AbortController();
+    const leaving = admission.wait(caller.signal);
+    expect(admission.isFull()).toBe(true);
+    caller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    expect([admission.isFull(), admission.timers.size, admission.refusals()]).toEqual([false, 0, 0]);
+    await expect(admission.wait(caller.signal)).rejects.toThrow('gone');
+    admission.leave();
+    expect(fill(admission)).toBe(1);
+  });
+
+  it('shrinks by a quarter each time the event loop lags, but not below 32', () => {
+    const limitAfter = (times: number) => {
+      const admission = open(256);
+      observe(admission, 41, times);
+      return fill(admission);
+    };
+    expect([0, 1, 2, 3].map(limitAfter)).toEqual([256, 192, 144, 108]);
+    expect(limitAfter(100)).toBe(32);
+  });
+
+  it('shrinks a limit that is lower than 32 not at all', () => {
+    const admission = open(5);
+    observe(admission, 10_000, 100);
+    expect(fill(admission)).toBe(5);
+  });
+
+  it('grows back once the lag is gone, and no further than it was', () => {
+    const admission = open(64);
+    observe(admission, 500, 100);
+    observe(admission, 40, 3);
+    expect(fill(admission)).toBe(32 + 3 * 4);
+    observe(admission, 0, 100);
+    expect(fill(admission)).toBe(64 - 44);
+  });
+
+  it('stays as it is while the upstream is slow and the event loop is not', () => {
+    const admission = open(256);
+    fill(admission);
+    observe(admission, 0, 1_000);
+    for (let place = 0; place < 256; place += 1) admission.leave();
+    expect(fill(admission)).toBe(256);
+  });
+
+  it('ends nothing that executes when it shrinks, and admits nobody until enough of it is done', async () => {
+    const admission = open(64);
+    fill(admission);
+    const waiting = admission.wait(stays);
+    observe(admission, 500, 100);
+    for (let place = 0; place < 32; place += 1) admission.leave();
+    expect(admission.timers.size).toBe(1);
+    expect(admission.enter()).toBe(false);
+    admission.leave();
+    expect(await waiting).toBe(true);
+  });
+
+  it('admits those who wait as soon as it grows', async () => {
+    const admission = open(64);
+    observe(admission, 500, 100);
+    fill(admission);
+    const waiting = admission.wait(stays);
+    observe(admission, 0, 1);
+    expect(await waiting).toBe(true);
+    expect(fill(admission)).toBe(3);
+  });
+
+  it('never has more inside than the most it was given, nor a free place while somebody waits', () => {
+    const step = fc.oneof(
+      fc.constant('enter' as const),
+      fc.constant('leave' as const),
+      fc.constant('time is over' as const),
+      fc.nat(300),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 300 }), (most, steps) => {
+        const admission = open(most);
+        let inside = 0;
+        for (const one of steps) {
+          const line = admission.timers.size;
+          if (one === 'enter') {
+            if (admission.enter()) inside += 1;
+            else void admission.wait(stays);
+          } else if (one === 'time is over') admission.endTimers();
+          else {
+            if (one !== 'leave') admission.observeLag(one);
+            else if (inside > 0) {
+              admission.leave();
+              inside -= 1;
+            }
+            inside += line - admission.timers.size;
+          }
+          expect(inside).toBeLessThanOrEqual(most);
+          if (admission.timers.size > 0) expect(admission.enter()).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('the overload gauge', () => {
+  function start() {
+    let nowMs = 1_000_000;
+    const gauge = createOverloadGauge(() => nowMs);
+    const refuse = (times: number) => {
+      for (let count = 0; count < times; count += 1) gauge.refuse();
+    };
+    const pass = (ms: number) => {
+      nowMs += ms;
+    };
+    return { refuse, isOverloaded: gauge.isOverloaded, pass };
+  }
+
+  it('is calm at a hundred refusals within five seconds and overloaded at one more', () => {
+    const { refuse, isOverloaded } = start();
+    expect(isOverloaded()).toBe(false);
+    refuse(100);
+    expect(isOverloaded()).toBe(false);
+    refuse(1);
+    expect(isOverloaded()).toBe(true);
+  });
+
+  it('signals it once in five seconds', () => {
+    const signals = collectSignal(overloadSignal);
+    const { refuse, pass } = start();
+    refuse(100);
+    expect(signals).toEqual([]);
+    refuse(1_000);
+    expect(signals).toEqual([{ refused: 101, windowMs: 5_000 }]);
+    pass(5_000);
+    refuse(1_000);
+    expect(signals).toHaveLength(2);
+  });
+
+  it('forgets refusals after five seconds', () => {
+    const { refuse, isOverloaded, pass } = start();
+    refuse(100);
+    pass(5_000);
+    refuse(100);
+    expect(isOverloaded()).toBe(false);
+  });
+
+  it('is overloaded until ten seconds have passed without', () => {
+    const { refuse, isOverloaded, pass } = start();
+    refuse(101);
+    pass(9_999);
+    expect(isOverloaded()).toBe(true);
+    refuse(1);
+    pass(1);
+    expect(isOverloaded()).toBe(false);
+  });
+
+  it('stays overloaded for as long as too many are turned away', () => {
+    const { refuse, isOverloaded, pass } = start();
+    for (let second = 0; second < 60; second += 1) {
+      refuse(200);
+      pass(1_000);
+      expect(isOverloaded()).toBe(true);
+    }
+  });
+
+  it('is not caught by a clock that is put back', () => {
+    const { refuse, isOverloaded, pass } = start();
+    refuse(101);
+    pass(-3_600_000);
+    expect(isOverloaded()).toBe(false);
+    refuse(100);
+    expect(isOverloaded()).toBe(false);
+  });
+});

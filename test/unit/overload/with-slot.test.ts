@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCanceller } from '../../../src/domain/cancellation.ts';
+import { createAdmission } from '../../../src/overload/admission.ts';
+import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
+import { createWithSlot } from '../../../src/overload/with-slot.ts';
+
+const timeoutMs = 5_000;
+
+function createOnePlace() {
+  const admission = createAdmission({ maxInFlight: 1, gauge: createOverloadGauge(() => 0) });
+  return createWithSlot(admission, timeoutMs);
+}
+
+const hang = () => new Promise<never>(() => undefined);
+
+describe('work in a place', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('loses its place and is aborted soon after the time that an operation has, even if it never ends', async () => {
+    const withSlot = createOnePlace();
+    let reason: unknown;
+    const work = withSlot(createCanceller().signal, (signal) => {
+      signal.addEventListener('abort', () => {
+        reason = signal.reason;
+      });
+      return hang();
+    });
+    await vi.advanceTimersByTimeAsync(timeoutMs);
+    expect(reason).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([await work, reason]).toEqual(['late', expect.objectContaining({ name: 'TimeoutError' })]);
+    expect(await withSlot(createCanceller().signal, async () => true)).toBe(true);
+  });
+
+  it('is aborted when its caller leaves', async () => {
+    const withSlot = createOnePlace();
+    const caller = createCanceller();
+    const work = withSlot(
+      caller.signal,
+      (signal) =>
+        new Promise<true>((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    );
+    const ended = expect(work).rejects.toBe('left');
+    await Promise.resolve();
+    caller.abort('left');
+    await ended;
+    expect(await withSlot(createCanceller().signal, async () => true)).toBe(true);
+  });
+
+  it('leaves no timer behind', async () => {
+    expect(await createOnePlace()(createCanceller().signal, async () => true)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is not begun where no place comes free', async () => {
+    const withSlot = createOnePlace();
+    void withSlot(createCanceller().signal, hang);
+    const second = withSlot(createCanceller().signal, async () => true);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await second).toBe('overloaded');
+  });
+});
