@@ -6,6 +6,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { Lifetime } from '../domain/lifetime.ts';
+import { type IdKey, idKeyOf } from '../domain/span-seal.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -94,6 +95,7 @@ export function createContextFactory({ config, upstream, identify, statusFor }: 
             },
           })
         : refusingLoaders,
+      idKey: identity ? idKeyOf(identity) : refusingIdKey,
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
       privacy: config.privacy,
@@ -131,6 +133,9 @@ export function unauthenticated(): GatewayError {
 
 // use-required-identity refuses such operations as a whole; this is what is left for one that it should ever miss.
 const refuse = () => Promise.reject(unauthenticated());
+const refusingIdKey: IdKey = () => {
+  throw unauthenticated();
+};
 const refusingLoaders: Loaders = {
   declinedSummary: { load: refuse },
   declinedCount: { load: refuse },
