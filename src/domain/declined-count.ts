@@ -2,7 +2,7 @@ import type { Interval } from './interval.ts';
 import type { ProjectRef } from './project-ref.ts';
 
 export interface DeclinedCount {
-  /** Upstream's id; null where it gives none. Not unique across intervals. */
+  /** The upstream's id; null if it gives none. Not unique across intervals. */
   readonly id: string | null;
   readonly projectId: string;
   readonly customerId: string | null;

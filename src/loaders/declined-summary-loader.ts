@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
-import { createRowSeals, type RowSeals } from '../domain/row-seals.ts';
-import { idKeyOf } from '../domain/span-seal.ts';
+import { createRowDigests, type RowDigests } from '../domain/row-digests.ts';
+import { idKeyOf } from '../domain/span-digest.ts';
 import { stableKey } from '../domain/stable-key.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import { settle } from './settle.ts';
@@ -11,7 +11,7 @@ export interface DatedSummary {
   readonly rows: DeclinedSummary;
   readonly fetchedAtMs: number;
   /** Made once however many of its rows the operation asks for by their ids. */
-  readonly seals: RowSeals;
+  readonly digests: RowDigests;
 }
 
 export type DeclinedSummaryLoader = DataLoader<DeclinedSummaryQuery, DatedSummary, string>;
@@ -30,6 +30,6 @@ async function fetchSummary(
 ): Promise<DatedSummary> {
   const fetched = await upstream.fetchDeclinedSummary(query, call);
   const rows = ledger.take('summary', fetched);
-  const seals = createRowSeals(query, rows, idKeyOf(call.identity));
-  return { rows, fetchedAtMs: fetched.freshness.fetchedAtMs, seals };
+  const digests = createRowDigests(query, rows, idKeyOf(call.identity));
+  return { rows, fetchedAtMs: fetched.freshness.fetchedAtMs, digests };
 }

@@ -1,5 +1,5 @@
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
-import { sealSpan } from '../domain/span-seal.ts';
+import { digestSpan } from '../domain/span-digest.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 import type { Builder } from './builder.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
@@ -21,12 +21,12 @@ export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {
     fields: (t) => ({
       id: t.id({
         description: ids.count,
-        resolve: ({ query }, _args, { idKey }) => printSpanId(query, sealSpan(query, idKey())),
+        resolve: ({ query }, _args, { idKey }) => printSpanId(query, digestSpan(query, idKey())),
       }),
       countId: t.exposeID('id', {
         nullable: true,
         description:
-          "Upstream's id: project, day and hour. Not unique: spans of different length share it. Null where upstream gives none.",
+          "The upstream's id: project, day and hour. Not unique: spans of different length share it. Null if the upstream gives none.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that was counted.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),

@@ -1,6 +1,6 @@
 import type { DeclinedSummaryQuery, DeclinedSummaryRow } from '../domain/declined-summary.ts';
 import type { TimeSpan } from '../domain/interval.ts';
-import type { RowSeals } from '../domain/row-seals.ts';
+import type { RowDigests } from '../domain/row-digests.ts';
 import type { Builder } from './builder.ts';
 import { declinedBehind } from './declined-behind.ts';
 import { connectionCost } from './field-cost.ts';
@@ -14,7 +14,7 @@ export interface TakenSummary {
   readonly query: DeclinedSummaryQuery;
   /** What it covered at the moment it was taken. */
   readonly span: TimeSpan;
-  readonly seals: RowSeals;
+  readonly digests: RowDigests;
 }
 
 /** A row of a summary with what it takes to name it and to look behind it. */
@@ -39,12 +39,12 @@ export function defineDeclinedGroup(
     fields: (t) => ({
       id: t.id({
         description: ids.row,
-        resolve: ({ summary, index }) => printSpanId(summary.query, summary.seals.of(index)),
+        resolve: ({ summary, index }) => printSpanId(summary.query, summary.digests.of(index)),
       }),
       rowId: t.exposeID('id', {
         nullable: true,
         description:
-          "Upstream's id: project and value. Not unique: the same value has it in every interval. Null where upstream gives none.",
+          "The upstream's id: project and value. Not unique: the same value has it in every interval. Null if the upstream gives none.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that was summed up.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),

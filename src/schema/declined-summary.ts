@@ -69,19 +69,19 @@ export async function loadDeclinedSummary(
 export async function loadDeclinedRow(
   loaders: Loaders,
   query: DeclinedSummaryQuery,
-  seal: string,
+  digest: string,
 ): Promise<DeclinedGroup> {
   const summary = await loaders.declinedSummary.load(query);
-  const index = summary.seals.find(seal);
+  const index = summary.digests.find(digest);
   const row = index === undefined ? undefined : summary.rows[index];
   if (row !== undefined && index !== undefined) return groupMaker(query, summary)(row, index);
   throw new GatewayError('NOT_FOUND', 'The summary has no such row any more: read the summary again.');
 }
 
 /** Gives each row its share of the whole answer and the span it was counted in. */
-function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, seals }: DatedSummary) {
+function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, digests }: DatedSummary) {
   const total = rows.reduce((sum, row) => sum + row.declinedReqCount, 0);
-  const summary = { query, span: spanOf(query.interval ?? upstreamDefaultInterval, fetchedAtMs), seals };
+  const summary = { query, span: spanOf(query.interval ?? upstreamDefaultInterval, fetchedAtMs), digests };
   return (row: DeclinedSummaryRow, index: number): DeclinedGroup => ({
     ...row,
     share: total === 0 ? 0 : row.declinedReqCount / total,

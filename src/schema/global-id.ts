@@ -20,7 +20,7 @@ export function requestGlobalId({ project: { accountId, projectId }, id }: Reque
   return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
 }
 
-// Longer than any id we issue: the type's name, two parts of 64 characters and a third or a span with its seal, in Base64.
+// Longer than any id we issue: a type's name, two parts of 64 characters, and a third or a span with its digest, in Base64.
 const maxLength = 300;
 
 /** Takes any global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */

@@ -7,12 +7,26 @@ export interface IdDescriptions {
 }
 
 export function describeIds({ withNode }: { readonly withNode: boolean }): IdDescriptions {
-  const again = (text: string) => (withNode ? ` ${text}` : '');
-  const lifetime = 'It is valid as long as the credential that it was read with, and shows nothing of the value.';
+  const list = (...sentences: readonly string[]) => sentences.join(' ');
+  const ifNode = (sentence: string) => (withNode ? [sentence] : []);
+  const sameSpan =
+    'It stays the same as long as interval and intervalType do, and is valid as long as the credential is.';
   return {
     node: withNode ? 'Anything that has a global id and can be fetched again by it.' : 'Anything that has a global id.',
-    entity: `Global id: unique across types, accounts and projects.${again('Pass it to node(id:) or nodes(ids:) to get this object again.')}`,
-    row: `Global id: unique across accounts, projects, dimensions and spans. The row of the same value has it whenever the summary is taken, with the same interval and intervalType.${again('node(id:) takes the summary again and gives the row as it is then.')} ${lifetime}`,
-    count: `Global id: unique across accounts, projects and spans. The count has it whenever it is taken with the same interval and intervalType.${again('node(id:) takes the count again.')} It is valid as long as the credential that it was read with.`,
+    entity: list(
+      'Global id: unique across types, accounts and projects.',
+      ...ifNode('Pass it to node(id:) or nodes(ids:) to get this object again.'),
+    ),
+    row: list(
+      'Global id: unique across accounts, projects, dimensions and spans.',
+      sameSpan,
+      'It does not show the value.',
+      ...ifNode('node(id:) asks for the summary again and gives the row as it is then.'),
+    ),
+    count: list(
+      'Global id: unique across accounts, projects and spans.',
+      sameSpan,
+      ...ifNode('node(id:) asks for the count again.'),
+    ),
   };
 }

@@ -60,7 +60,7 @@ async function loadNodeRef(ref: NodeRef, context: ResolverContext): Promise<Node
     case 'DeclinedCount':
       return loadDeclinedCount(context.loaders, ref.query);
     case 'DeclinedGroup':
-      return loadDeclinedRow(context.loaders, ref.query, ref.seal);
+      return loadDeclinedRow(context.loaders, ref.query, ref.digest);
     default:
       return loadEntityRef(ref, context);
   }

@@ -6,7 +6,10 @@ import type { IdDescriptions } from './id-descriptions.ts';
 import { defineProject } from './project.ts';
 import { defineRequest } from './request.ts';
 
-/** Defines all that both builds have, and hands back the entities. `node` and `nodes` belong to the plain one: a subgraph leaves them to the one that answers for all ids. */
+/**
+ * Defines all that both builds have, and hands back the entities. `node` and `nodes` are in the plain build alone: a
+ * supergraph has one subgraph that answers for all ids.
+ */
 export function defineQuery(builder: Builder, ids: IdDescriptions) {
   const request = defineRequest(builder, ids);
   const project = defineProject(builder, request, ids);

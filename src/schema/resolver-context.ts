@@ -1,6 +1,6 @@
 import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
-import type { IdKey } from '../domain/span-seal.ts';
+import type { IdKey } from '../domain/span-digest.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
 /** All that a resolver may ask for. Yoga's context satisfies it; so does whatever an embedder's test hands in. */

@@ -6,7 +6,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { Lifetime } from '../domain/lifetime.ts';
-import { type IdKey, idKeyOf } from '../domain/span-seal.ts';
+import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';

@@ -1,7 +1,7 @@
 import type { DeclinedSummary } from '../../src/domain/declined-summary.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
 import type { RequestRecord } from '../../src/domain/request-record.ts';
-import { createRowSeals } from '../../src/domain/row-seals.ts';
+import { createRowDigests } from '../../src/domain/row-digests.ts';
 import type { ResolverContext } from '../../src/schema/resolver-context.ts';
 import { createChance, idKey } from './random-operation.ts';
 
@@ -102,7 +102,7 @@ export function createFailingContext(seed: number): ResolverContext {
           answer(query, () => ({
             fetchedAtMs: 1_724_513_530_123,
             rows,
-            seals: createRowSeals(query, rows, idKey),
+            digests: createRowDigests(query, rows, idKey),
           })),
       },
     },

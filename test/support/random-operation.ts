@@ -10,8 +10,8 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { createRowSeals } from '../../src/domain/row-seals.ts';
-import { type IdKey, sealSpan } from '../../src/domain/span-seal.ts';
+import { createRowDigests } from '../../src/domain/row-digests.ts';
+import { digestSpan, type IdKey } from '../../src/domain/span-digest.ts';
 import { printSpanId } from '../../src/schema/span-id.ts';
 
 /** A source of chance that can be run again. */
@@ -92,7 +92,7 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, chance: Chance): str
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
-/** What the ids below are sealed with. */
+/** What the ids below are issued with. */
 export const idKey: IdKey = () => Buffer.alloc(32, 7);
 
 function id(chance: Chance): string {
@@ -105,15 +105,15 @@ function id(chance: Chance): string {
 function spanIds(): readonly string[] {
   const count = { project: { accountId: 'a', projectId: 'p' }, interval: { count: 7, unit: 'DAY' } } as const;
   const summary = { ...count, dimension: 'country' } as const;
-  const seal = (country: string) =>
-    createRowSeals(
+  const digest = (country: string) =>
+    createRowDigests(
       summary,
       [{ ...summary, id: null, projectId: 'p', customerId: null, declinedReqCount: 3, country }],
       idKey,
     ).of(0);
   return [
-    printSpanId(count, sealSpan(count, idKey())),
-    printSpanId(summary, seal('USA')),
-    printSpanId(summary, seal('DEU')),
+    printSpanId(count, digestSpan(count, idKey())),
+    printSpanId(summary, digest('USA')),
+    printSpanId(summary, digest('DEU')),
   ];
 }

@@ -4,8 +4,8 @@ import type { DeclinedSummaryRow } from '../../../src/domain/declined-summary.ts
 import { dimensions } from '../../../src/domain/dimension.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import { intervalUnits, isInterval } from '../../../src/domain/interval.ts';
-import { createRowSeals } from '../../../src/domain/row-seals.ts';
-import { type SpanQuery, sealSpan } from '../../../src/domain/span-seal.ts';
+import { createRowDigests } from '../../../src/domain/row-digests.ts';
+import { digestSpan, type SpanQuery } from '../../../src/domain/span-digest.ts';
 import { parseNodeId } from '../../../src/schema/global-id.ts';
 import { parseSpanId, printSpanId, type SpanRef } from '../../../src/schema/span-id.ts';
 
@@ -29,13 +29,13 @@ function countryRow(country: string | null): DeclinedSummaryRow {
   return { dimension: 'country', id: null, projectId: 'p', customerId: null, declinedReqCount: 1, country };
 }
 
-function sealOf(span: SpanQuery): string {
-  return 'dimension' in span ? createRowSeals(span, [countryRow('DEU')], idKey).of(0) : sealSpan(span, idKey());
+function digestOf(span: SpanQuery): string {
+  return 'dimension' in span ? createRowDigests(span, [countryRow('DEU')], idKey).of(0) : digestSpan(span, idKey());
 }
 
 function refOf(span: SpanQuery): SpanRef {
   return 'dimension' in span
-    ? { type: 'DeclinedGroup', query: span, seal: sealOf(span) }
+    ? { type: 'DeclinedGroup', query: span, digest: digestOf(span) }
     : { type: 'DeclinedCount', query: span };
 }
 
@@ -54,8 +54,8 @@ describe('the id of a row or a count', () => {
   it('says what was asked for, in every type, dimension and span', () => {
     fc.assert(
       fc.property(query, (span) => {
-        expect(parseSpanId(printSpanId(span, sealOf(span)), idKey)).toEqual(refOf(span));
-        expect(parseNodeId('id', printSpanId(span, sealOf(span)), idKey)).toEqual(refOf(span));
+        expect(parseSpanId(printSpanId(span, digestOf(span)), idKey)).toEqual(refOf(span));
+        expect(parseNodeId('id', printSpanId(span, digestOf(span)), idKey)).toEqual(refOf(span));
       }),
     );
   });
@@ -64,7 +64,7 @@ describe('the id of a row or a count', () => {
     fc.assert(
       fc.property(query, query, (one, other) => {
         const isSame = JSON.stringify(refOf(one).query) === JSON.stringify(refOf(other).query);
-        expect(printSpanId(one, sealOf(one)) === printSpanId(other, sealOf(other))).toBe(isSame);
+        expect(printSpanId(one, digestOf(one)) === printSpanId(other, digestOf(other))).toBe(isSame);
       }),
     );
   });
@@ -72,7 +72,7 @@ describe('the id of a row or a count', () => {
   it('is refused under every other key', () => {
     fc.assert(
       fc.property(query, (span) => {
-        expect(refusal(printSpanId(span, sealOf(span)), otherKey)).toBe('NOT_FOUND');
+        expect(refusal(printSpanId(span, digestOf(span)), otherKey)).toBe('NOT_FOUND');
       }),
     );
   });
@@ -81,14 +81,14 @@ describe('the id of a row or a count', () => {
     const text = fc.string({ unit: 'binary', minLength: 0, maxLength: 3 });
     fc.assert(
       fc.property(query, fc.nat(), fc.nat(3), text, (span, at, length, put) => {
-        const issued = printSpanId(span, sealOf(span));
+        const issued = printSpanId(span, digestOf(span));
         const start = at % issued.length;
         const mangled = issued.slice(0, start) + put + issued.slice(start + length);
         if (mangled === issued) return;
         if (refusal(mangled) !== undefined) return;
         const ref = parseNodeId('id', mangled, idKey);
         expect(ref).toMatchObject({ type: 'DeclinedGroup', query: span });
-        expect('seal' in ref && 'dimension' in span && rowsOf(span).find(ref.seal)).toBeUndefined();
+        expect('digest' in ref && 'dimension' in span && rowsOf(span).find(ref.digest)).toBeUndefined();
       }),
       { numRuns: 1_000 },
     );
@@ -116,29 +116,29 @@ describe('the id of a row or a count', () => {
       interval: { count: 744, unit: 'HOUR' },
       dimension: 'attackSource',
     } as const;
-    expect(refusal(printSpanId(span, sealOf(span)))).toBeUndefined();
+    expect(refusal(printSpanId(span, digestOf(span)))).toBeUndefined();
   });
 
   function rowsOf(span: SpanQuery & { readonly dimension: (typeof dimensions)[number] }) {
-    return createRowSeals(span, [countryRow('DEU'), countryRow(null), countryRow('DEU')], idKey);
+    return createRowDigests(span, [countryRow('DEU'), countryRow(null), countryRow('DEU')], idKey);
   }
 });
 
-describe('the seals of a summary', () => {
+describe('the digests of a summary', () => {
   const span = { project: { accountId: 'a', projectId: 'p' }, dimension: 'country' } as const;
   const rows = fc.array(fc.option(fc.string({ unit: 'binary', maxLength: 2 })).map(countryRow), { maxLength: 12 });
 
   it('are one for each row, the same in whatever order they are asked for, and lead back to it', () => {
     fc.assert(
       fc.property(rows, fc.nat(), (all, seed) => {
-        const forward = createRowSeals(span, all, idKey);
-        const seals = all.map((_row, index) => forward.of(index));
-        expect(new Set(seals).size).toBe(all.length);
-        const searched = createRowSeals(span, all, idKey);
-        const turned = seals.map((_seal, index) => (index + seed) % seals.length);
-        expect(turned.map((index) => searched.find(seals[index] ?? ''))).toEqual(turned);
-        const last = createRowSeals(span, all, idKey);
-        expect(all.map((_row, index) => last.of(all.length - 1 - index)).toReversed()).toEqual(seals);
+        const forward = createRowDigests(span, all, idKey);
+        const digests = all.map((_row, index) => forward.of(index));
+        expect(new Set(digests).size).toBe(all.length);
+        const searched = createRowDigests(span, all, idKey);
+        const turned = digests.map((_digest, index) => (index + seed) % digests.length);
+        expect(turned.map((index) => searched.find(digests[index] ?? ''))).toEqual(turned);
+        const last = createRowDigests(span, all, idKey);
+        expect(all.map((_row, index) => last.of(all.length - 1 - index)).toReversed()).toEqual(digests);
       }),
     );
   });
@@ -146,17 +146,17 @@ describe('the seals of a summary', () => {
   it('are made only as far as somebody asks, and once', () => {
     let asked = 0;
     const many = Array.from({ length: 500 }, (_, index) => countryRow(`C${index}`));
-    const seals = createRowSeals(span, many, () => {
+    const digests = createRowDigests(span, many, () => {
       asked += 1;
       return idKey();
     });
     expect(asked).toBe(0);
-    seals.of(2);
+    digests.of(2);
     expect(asked).toBe(3);
-    expect(seals.find(seals.of(1))).toBe(1);
+    expect(digests.find(digests.of(1))).toBe(1);
     expect(asked).toBe(3);
-    expect(seals.find('nothing')).toBeUndefined();
-    expect(seals.find('nothing')).toBeUndefined();
+    expect(digests.find('nothing')).toBeUndefined();
+    expect(digests.find('nothing')).toBeUndefined();
     expect(asked).toBe(500);
   });
 });

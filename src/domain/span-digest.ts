@@ -11,32 +11,32 @@ export type SpanQuery = DeclinedSummaryQuery | DeclinedCountQuery;
 export type IdKey = () => Buffer;
 
 /** In characters: 72 bits that say what was asked for, 120 that say which row of it. */
-export const spanSealLength = 12;
-export const rowSealLength = spanSealLength + 20;
+export const spanDigestLength = 12;
+export const rowDigestLength = spanDigestLength + 20;
 
-/** One text for each thing that can be asked for: what every seal of it covers. */
+/** One text for each thing that can be asked for: what every digest of it covers. */
 export function spanScope(query: SpanQuery): string {
   return stableKey(query);
 }
 
-/** From the credential that goes upstream, so that replicas agree and nobody else can find out what an id was made of. */
+/** From the credential that goes upstream: replicas agree, and nobody else can try values until one fits an id. */
 export function idKeyOf(identity: Pick<Identity, 'deriveKey'>): IdKey {
   return () => identity.deriveKey('ids of rows and counts');
 }
 
 /**
- * What ends the id of a count and begins the end of a row's. It tells both endpoint dimensions apart, and an id that this
- * credential was never given from one that it was. A guard against mistakes: upstream authorises whatever is asked.
+ * What ends the id of a count, and begins the end of a row's. It tells the two endpoint dimensions apart, and an id that
+ * this credential was given from one that it was not. It guards against mistakes: the upstream authorises every call.
  */
-export function sealSpan(query: SpanQuery, key: Buffer): string {
-  return seal(spanScope(query), key).slice(0, spanSealLength);
+export function digestSpan(query: SpanQuery, key: Buffer): string {
+  return digest(spanScope(query), key).slice(0, spanDigestLength);
 }
 
 /** What follows it in a row's id. `value` is what the row is of, written without ambiguity. */
-export function sealValue(scope: string, value: string, key: Buffer): string {
-  return seal(`${scope}\n${value}`, key).slice(0, rowSealLength - spanSealLength);
+export function digestValue(scope: string, value: string, key: Buffer): string {
+  return digest(`${scope}\n${value}`, key).slice(0, rowDigestLength - spanDigestLength);
 }
 
-function seal(text: string, key: Buffer): string {
+function digest(text: string, key: Buffer): string {
   return createHmac('sha256', key).update(text).digest('base64url');
 }

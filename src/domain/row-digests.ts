@@ -1,40 +1,40 @@
 import type { DeclinedSummary, DeclinedSummaryQuery, DeclinedSummaryRow } from './declined-summary.ts';
-import { type IdKey, sealSpan, sealValue, spanScope } from './span-seal.ts';
+import { digestSpan, digestValue, type IdKey, spanScope } from './span-digest.ts';
 
 /** What stands for the rows of one summary in their ids: the same for the same row whenever the summary is taken. */
-export interface RowSeals {
+export interface RowDigests {
   /** Of the row at this position. */
   of(index: number): string;
-  /** Where the row with this seal stands; undefined where the summary has none. */
-  find(seal: string): number | undefined;
+  /** Where the row with this digest stands; undefined where the summary has none. */
+  find(digest: string): number | undefined;
 }
 
-/** Seals are made row by row as far as somebody asks, and once: an id is not made where none is selected. */
-export function createRowSeals(query: DeclinedSummaryQuery, rows: DeclinedSummary, idKey: IdKey): RowSeals {
-  const seals: string[] = [];
+/** Digests are made row by row as far as somebody asks, and once: an id is not made where none is selected. */
+export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSummary, idKey: IdKey): RowDigests {
+  const digests: string[] = [];
   const positions = new Map<string, number>();
   const nameRow = createRowNames();
   const scope = spanScope(query);
-  let spanSeal: string | undefined;
+  let spanDigest: string | undefined;
 
-  const next = () => rows[seals.length];
-  const sealNext = (row: DeclinedSummaryRow): void => {
+  const next = () => rows[digests.length];
+  const digestNext = (row: DeclinedSummaryRow): void => {
     const key = idKey();
-    spanSeal ??= sealSpan(query, key);
-    const seal = spanSeal + sealValue(scope, nameRow(row), key);
-    positions.set(seal, seals.length);
-    seals.push(seal);
+    spanDigest ??= digestSpan(query, key);
+    const digest = spanDigest + digestValue(scope, nameRow(row), key);
+    positions.set(digest, digests.length);
+    digests.push(digest);
   };
   return {
     of(index) {
-      for (let row = next(); row && seals.length <= index; row = next()) sealNext(row);
-      const seal = seals[index];
-      if (seal === undefined) throw new RangeError(`The summary has ${rows.length} rows and none at ${index}.`);
-      return seal;
+      for (let row = next(); row && digests.length <= index; row = next()) digestNext(row);
+      const digest = digests[index];
+      if (digest === undefined) throw new RangeError(`The summary has ${rows.length} rows and none at ${index}.`);
+      return digest;
     },
-    find(seal) {
-      for (let row = next(); row && !positions.has(seal); row = next()) sealNext(row);
-      return positions.get(seal);
+    find(digest) {
+      for (let row = next(); row && !positions.has(digest); row = next()) digestNext(row);
+      return positions.get(digest);
     },
   };
 }
