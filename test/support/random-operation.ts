@@ -97,12 +97,14 @@ export const idKey: IdKey = () => Buffer.alloc(32, 7);
 
 function id(chance: Chance): string {
   const texts = ['BotByeRequest:a:p:r1', 'BotByeRequest:a:p:none', 'BotByeProject:a:p', 'nonsense'];
-  const ids = [...texts.map((text) => Buffer.from(text).toString('base64')), ...spanIds()];
+  const ids = [...texts.map((text) => Buffer.from(text).toString('base64')), ...spanIds];
   return ids[chance(ids.length)] ?? '';
 }
 
-/** Of a count, of a row that the summary has, and of one that it has not. */
-function spanIds(): readonly string[] {
+/** Of a count, of a row that the summary has, and of one that it has not. Made once: an operation may hold hundreds. */
+const spanIds = makeSpanIds();
+
+function makeSpanIds(): readonly string[] {
   const count = { project: { accountId: 'a', projectId: 'p' }, interval: { count: 7, unit: 'DAY' } } as const;
   const summary = { ...count, dimension: 'country' } as const;
   const digest = (country: string) =>
