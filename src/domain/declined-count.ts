@@ -2,7 +2,8 @@ import type { Interval } from './interval.ts';
 import type { ProjectRef } from './project-ref.ts';
 
 export interface DeclinedCount {
-  readonly id: string;
+  /** The upstream's id; null if it gives none. Not unique across intervals. */
+  readonly id: string | null;
   readonly projectId: string;
   readonly customerId: string | null;
   /** Declined by the customer's own rules. */

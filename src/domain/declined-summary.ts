@@ -6,8 +6,8 @@ import type { ProjectRef } from './project-ref.ts';
 interface DeclinedRow<D extends Dimension> {
   /** The dimension that was asked for: rows carry no type of their own on the wire. */
   readonly dimension: D;
-  /** Upstream's id. Unique in its answer; it holds values with `_` in them and cannot be taken apart. */
-  readonly id: string;
+  /** The upstream's id; null if it gives none. It holds values with `_` in them and cannot be taken apart. */
+  readonly id: string | null;
   readonly projectId: string;
   readonly customerId: string | null;
   readonly declinedReqCount: number;

@@ -1,6 +1,8 @@
 import { badInput } from './gateway-error.ts';
 
-export type IntervalUnit = 'HOUR' | 'DAY' | 'MONTH';
+export const intervalUnits = ['HOUR', 'DAY', 'MONTH'] as const;
+
+export type IntervalUnit = (typeof intervalUnits)[number];
 
 /** The running hour, day or month (UTC) and the `count - 1` before it. One that exists is within the limits. */
 export interface Interval {
@@ -20,6 +22,11 @@ const intervalLimits: Readonly<Record<IntervalUnit, number>> = { HOUR: 744, DAY:
 /** What upstream takes when it is sent neither parameter. */
 export const upstreamDefaultInterval: Interval = { count: 1, unit: 'DAY' };
 
+/** Whether it is within the limits. */
+export function isInterval({ count, unit }: Interval): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= intervalLimits[unit];
+}
+
 /** Nothing given is nothing (upstream then uses its own default); one given makes a whole pair of both. */
 export function parseInterval(
   count: number | null | undefined,
@@ -27,11 +34,10 @@ export function parseInterval(
 ): Interval | undefined {
   if (count == null && unit == null) return undefined;
   const interval = { count: count ?? upstreamDefaultInterval.count, unit: unit ?? upstreamDefaultInterval.unit };
-  const limit = intervalLimits[interval.unit];
-  if (interval.count >= 1 && interval.count <= limit) return interval;
+  if (isInterval(interval)) return interval;
   throw badInput(
     'interval',
-    `interval must be between 1 and ${limit} for intervalType ${interval.unit}; it is ${interval.count}.`,
+    `interval must be between 1 and ${intervalLimits[interval.unit]} for intervalType ${interval.unit}; it is ${interval.count}.`,
   );
 }
 

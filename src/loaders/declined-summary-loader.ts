@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
+import { createRowDigests, type RowDigests } from '../domain/row-digests.ts';
+import { idKeyOf } from '../domain/span-digest.ts';
 import { stableKey } from '../domain/stable-key.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import { settle } from './settle.ts';
@@ -8,6 +10,8 @@ import { settle } from './settle.ts';
 export interface DatedSummary {
   readonly rows: DeclinedSummary;
   readonly fetchedAtMs: number;
+  /** Made once however many of its rows the operation asks for by their ids. */
+  readonly digests: RowDigests;
 }
 
 export type DeclinedSummaryLoader = DataLoader<DeclinedSummaryQuery, DatedSummary, string>;
@@ -25,5 +29,7 @@ async function fetchSummary(
   query: DeclinedSummaryQuery,
 ): Promise<DatedSummary> {
   const fetched = await upstream.fetchDeclinedSummary(query, call);
-  return { rows: ledger.take('summary', fetched), fetchedAtMs: fetched.freshness.fetchedAtMs };
+  const rows = ledger.take('summary', fetched);
+  const digests = createRowDigests(query, rows, idKeyOf(call.identity));
+  return { rows, fetchedAtMs: fetched.freshness.fetchedAtMs, digests };
 }

@@ -4,6 +4,7 @@ import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
+import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { ReadHeader } from '../runtime/read-header.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
@@ -59,6 +60,7 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
             },
           })
         : refusingLoaders,
+      idKey: identity ? idKeyOf(identity) : refusingIdKey,
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
       privacy: config.privacy,
@@ -96,6 +98,9 @@ export function unauthenticated(): GatewayError {
 
 // The stage that requires a caller refuses such operations as a whole; these loaders refuse if that stage ever misses one.
 const refuse = () => Promise.reject(unauthenticated());
+const refusingIdKey: IdKey = () => {
+  throw unauthenticated();
+};
 const refusingLoaders: Loaders = {
   declinedSummary: { load: refuse },
   declinedCount: { load: refuse },

@@ -1,7 +1,8 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RequestRecord } from '../domain/request-record.ts';
-import { globalIdDescription, nodeTypeName } from './global-id.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
+import { nodeTypeName } from './node-type-name.ts';
 import type { ResolverContext } from './resolver-context.ts';
 
 export interface SchemaTypes {
@@ -26,7 +27,7 @@ export interface SchemaTypes {
 export type Builder = ReturnType<typeof createBuilder>;
 
 /** Plugins, nullability and the Relay types' words. It defines no types of ours: schema.ts calls those who do. */
-export function createBuilder() {
+export function createBuilder(ids: IdDescriptions) {
   return new SchemaBuilder<SchemaTypes>({
     plugins: [RelayPlugin],
     defaultFieldNullability: false,
@@ -43,9 +44,9 @@ export function createBuilder() {
           'Opaque. Valid with the project, filter and order it was issued for, refused with others; pass it as after or before.',
       },
       pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
-      idFieldOptions: { description: globalIdDescription },
+      idFieldOptions: { description: ids.entity },
       nodeTypeOptions: {
-        description: 'Anything that has a global id and can be fetched again by it.',
+        description: ids.node,
         resolveType: nodeTypeName,
       },
       pageInfoTypeOptions: {

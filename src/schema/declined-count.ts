@@ -1,11 +1,33 @@
-import type { DeclinedCount } from '../domain/declined-count.ts';
+import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
+import { digestSpan } from '../domain/span-digest.ts';
+import type { Loaders } from '../loaders/create-loaders.ts';
 import type { Builder } from './builder.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
+import { printSpanId } from './span-id.ts';
 
-export function defineDeclinedCount(builder: Builder) {
-  return builder.objectRef<DeclinedCount>('DeclinedCount').implement({
+/** A count with what was asked for, which is what its id says. */
+export interface SpannedCount extends DeclinedCount {
+  readonly query: DeclinedCountQuery;
+}
+
+export async function loadDeclinedCount(loaders: Loaders, query: DeclinedCountQuery): Promise<SpannedCount> {
+  return { ...(await loaders.declinedCount.load(query)), query };
+}
+
+export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {
+  return builder.objectRef<SpannedCount>('DeclinedCount').implement({
     description: 'How many requests were declined in a span of time, and how that compares with the equal span before.',
+    interfaces: [builder.nodeInterfaceRef()],
     fields: (t) => ({
-      id: t.exposeID('id', { description: "Upstream's id: project, day and hour. Not a global id." }),
+      id: t.id({
+        description: ids.count,
+        resolve: ({ query }, _args, { idKey }) => printSpanId(query, digestSpan(query, idKey())),
+      }),
+      countId: t.exposeID('id', {
+        nullable: true,
+        description:
+          "The upstream's id: project, day and hour. Not unique: spans of different length share it. Null if the upstream gives none.",
+      }),
       projectId: t.exposeID('projectId', { description: 'The project that was counted.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),
       bannedReqCount: t.expose('bannedReqCount', {

@@ -1,19 +1,29 @@
-import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
+import type { DeclinedSummaryQuery, DeclinedSummaryRow } from '../domain/declined-summary.ts';
 import type { TimeSpan } from '../domain/interval.ts';
-import type { ProjectRef } from '../domain/project-ref.ts';
+import type { RowDigests } from '../domain/row-digests.ts';
 import type { Builder } from './builder.ts';
 import { declinedBehind } from './declined-behind.ts';
 import { connectionCost } from './field-cost.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
 import { definePageArguments, loadConnection, type RequestConnectionRef } from './request-connection.ts';
 import type { defineRequestOrder } from './request-order.ts';
+import { printSpanId } from './span-id.ts';
 
-/** A row of a summary with what it takes to look behind it. */
+/** What the rows of one summary have in common. */
+export interface TakenSummary {
+  readonly query: DeclinedSummaryQuery;
+  /** What it covered at the moment it was taken. */
+  readonly span: TimeSpan;
+  readonly digests: RowDigests;
+}
+
+/** A row of a summary with what it takes to name it and to look behind it. */
 export type DeclinedGroup<Row extends DeclinedSummaryRow = DeclinedSummaryRow> = Row & {
   /** 0 to 1, of the whole answer. */
   readonly share: number;
-  readonly project: ProjectRef;
-  /** What the summary covered at the moment it was taken. */
-  readonly span: TimeSpan;
+  readonly summary: TakenSummary;
+  /** Where it stands in the summary. */
+  readonly index: number;
 };
 
 /** The interface of all five summary types, and the drill-down that it promises. */
@@ -21,13 +31,20 @@ export function defineDeclinedGroup(
   builder: Builder,
   connection: RequestConnectionRef,
   order: ReturnType<typeof defineRequestOrder>,
+  ids: IdDescriptions,
 ) {
   return builder.interfaceRef<DeclinedGroup>('DeclinedGroup').implement({
     description: 'What every row of a declined summary has, whatever it is grouped by.',
+    interfaces: [builder.nodeInterfaceRef()],
     fields: (t) => ({
-      id: t.exposeID('id', {
+      id: t.id({
+        description: ids.row,
+        resolve: ({ summary, index }) => printSpanId(summary.query, summary.digests.of(index)),
+      }),
+      rowId: t.exposeID('id', {
+        nullable: true,
         description:
-          "Upstream's id: project and value. Unique within one answer, not across intervals: clients with a normalised cache should not key on it.",
+          "The upstream's id: project and value. Not unique: the same value has it in every interval. Null if the upstream gives none.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that was summed up.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),
@@ -49,9 +66,13 @@ export function defineDeclinedGroup(
           ...definePageArguments(builder),
           orderBy: t.arg({ type: order, description: "Left out: upstream's own order." }),
         },
-        resolve: (group, { orderBy, ...page }, context, info) =>
+        resolve: (row, { orderBy, ...page }, context, info) =>
           loadConnection(
-            { project: group.project, where: declinedBehind(group, group.span), orderBy: orderBy ?? undefined },
+            {
+              project: row.summary.query.project,
+              where: declinedBehind(row, row.summary.span),
+              orderBy: orderBy ?? undefined,
+            },
             page,
             context,
             info,

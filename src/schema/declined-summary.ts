@@ -1,25 +1,23 @@
 import { countryName } from '../domain/country-names.ts';
-import type { AttackSourceRow, CountryRow, EndpointRow, ReasonRow, RuleRow } from '../domain/declined-summary.ts';
-import type { Dimension } from '../domain/dimension.ts';
-import { badInput } from '../domain/gateway-error.ts';
-import { type Interval, spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
-import type { ProjectRef } from '../domain/project-ref.ts';
+import type {
+  AttackSourceRow,
+  CountryRow,
+  DeclinedSummaryQuery,
+  DeclinedSummaryRow,
+  EndpointRow,
+  ReasonRow,
+  RuleRow,
+} from '../domain/declined-summary.ts';
+import { badInput, GatewayError } from '../domain/gateway-error.ts';
+import { spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
+import type { DatedSummary } from '../loaders/declined-summary-loader.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
+import { declinedTypeNames } from './declined-type-names.ts';
 import { addressOrNull } from './request.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
-
-// Rows carry no type of their own on the wire: the dimension that was asked for decides.
-const typeNames: Readonly<Record<Dimension, string>> = {
-  attackSource: 'DeclinedByAttackSource',
-  country: 'DeclinedByCountry',
-  endpoint: 'DeclinedByEndpoint',
-  reason: 'DeclinedByReason',
-  rule: 'DeclinedByRule',
-  totalEndpoint: 'DeclinedByEndpoint',
-};
 
 export function defineDeclinedSummary(builder: Builder, group: GroupRef) {
   return builder.unionType('DeclinedSummary', {
@@ -31,7 +29,7 @@ export function defineDeclinedSummary(builder: Builder, group: GroupRef) {
       defineByReason(builder, group),
       defineByRule(builder, group),
     ],
-    resolveType: ({ dimension }) => typeNames[dimension],
+    resolveType: ({ dimension }) => declinedTypeNames[dimension],
   });
 }
 
@@ -56,30 +54,46 @@ export function defineDeclinedDimension(builder: Builder) {
   });
 }
 
-/** The rows asked for, each with its share of the whole answer and the span it was counted in. */
+/** The rows asked for, from the top. */
 export async function loadDeclinedSummary(
   loaders: Loaders,
-  project: ProjectRef,
-  dimension: Dimension,
-  interval: Interval | undefined,
+  query: DeclinedSummaryQuery,
   first: number | null | undefined,
 ): Promise<DeclinedGroup[]> {
   if (first != null && first < 1) throw badInput('first', `first must be 1 or more; it is ${first}.`);
-  const { rows, fetchedAtMs } = await loaders.declinedSummary.load({ project, dimension, interval });
+  const summary = await loaders.declinedSummary.load(query);
+  return summary.rows.slice(0, first ?? summary.rows.length).map(groupMaker(query, summary));
+}
+
+/** The row that an id was issued for, as it is now. */
+export async function loadDeclinedRow(
+  loaders: Loaders,
+  query: DeclinedSummaryQuery,
+  digest: string,
+): Promise<DeclinedGroup> {
+  const summary = await loaders.declinedSummary.load(query);
+  const index = summary.digests.find(digest);
+  const row = index === undefined ? undefined : summary.rows[index];
+  if (row !== undefined && index !== undefined) return groupMaker(query, summary)(row, index);
+  throw new GatewayError('NOT_FOUND', 'The summary has no such row any more: read the summary again.');
+}
+
+/** Gives each row its share of the whole answer and the span it was counted in. */
+function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, digests }: DatedSummary) {
   const total = rows.reduce((sum, row) => sum + row.declinedReqCount, 0);
-  const span = spanOf(interval ?? upstreamDefaultInterval, fetchedAtMs);
-  return rows.slice(0, first ?? rows.length).map((row) => ({
+  const summary = { query, span: spanOf(query.interval ?? upstreamDefaultInterval, fetchedAtMs), digests };
+  return (row: DeclinedSummaryRow, index: number): DeclinedGroup => ({
     ...row,
     share: total === 0 ? 0 : row.declinedReqCount / total,
-    project,
-    span,
-  }));
+    summary,
+    index,
+  });
 }
 
 function defineByAttackSource(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<AttackSourceRow>>('DeclinedByAttackSource').implement({
     description: 'Declined requests from one address in one country. Upstream: type=attack_source.',
-    interfaces: [group],
+    interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       remoteAddr: t.field({
         type: 'IP',
@@ -103,7 +117,7 @@ function defineByAttackSource(builder: Builder, group: GroupRef) {
 function defineByCountry(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<CountryRow>>('DeclinedByCountry').implement({
     description: 'Declined requests from one country. Upstream: type=country.',
-    interfaces: [group],
+    interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       country: t.exposeString('country', {
         nullable: true,
@@ -121,7 +135,7 @@ function defineByCountry(builder: Builder, group: GroupRef) {
 function defineByEndpoint(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<EndpointRow>>('DeclinedByEndpoint').implement({
     description: 'Declined requests to one path. Upstream: type=endpoint, or type=total_endpoint.',
-    interfaces: [group],
+    interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       requestUri: t.exposeString('requestUri', { nullable: true, description: 'The path: /api/v1/login.' }),
     }),
@@ -131,7 +145,7 @@ function defineByEndpoint(builder: Builder, group: GroupRef) {
 function defineByReason(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<ReasonRow>>('DeclinedByReason').implement({
     description: 'Requests declined for one reason. Upstream: type=reason.',
-    interfaces: [group],
+    interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       failedMessage: t.exposeString('failedMessage', {
         nullable: true,
@@ -144,7 +158,7 @@ function defineByReason(builder: Builder, group: GroupRef) {
 function defineByRule(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<RuleRow>>('DeclinedByRule').implement({
     description: "Requests declined by one of the customer's rules. Upstream: type=rule.",
-    interfaces: [group],
+    interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       ruleId: t.exposeID('ruleId', { nullable: true, description: "The rule's id." }),
       ruleName: t.exposeString('ruleName', {

@@ -1,8 +1,8 @@
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import type { Builder } from './builder.ts';
 import { entitiesCost } from './field-cost.ts';
-import { nodeTypeName } from './global-id.ts';
 import { loadEntity, maxRepresentations } from './load-entity.ts';
+import { nodeTypeName } from './node-type-name.ts';
 import type { defineQuery } from './query.ts';
 import type { ResolverContext } from './resolver-context.ts';
 

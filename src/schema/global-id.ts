@@ -1,20 +1,15 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { isId, type ProjectRef } from '../domain/project-ref.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import { parseSpanId, type SpanRef } from './span-id.ts';
 
-/** What a global id names. */
-export type NodeRef =
+/** What the id of an entity names: what another subgraph may refer to. */
+export type EntityRef =
   | { readonly type: 'BotByeProject'; readonly project: ProjectRef }
   | { readonly type: 'BotByeRequest'; readonly project: ProjectRef; readonly requestId: string };
 
-/** The objects that stand behind the Node interface. */
-export type NodeValue = ProjectRef | RequestRecord;
-
-export function nodeTypeName(value: unknown): NodeRef['type'] {
-  return typeof value === 'object' && value !== null && 'project' in value ? 'BotByeRequest' : 'BotByeProject';
-}
-
-export const globalIdDescription = 'Global id: pass it to node(id:) or nodes(ids:) to get this object again.';
+/** What a global id names. */
+export type NodeRef = EntityRef | SpanRef;
 
 // The parts are ids and hold no colon. Not the Relay plugin's own: its resolver makes a promise for every row.
 export function projectGlobalId({ accountId, projectId }: ProjectRef): string {
@@ -25,21 +20,36 @@ export function requestGlobalId({ project: { accountId, projectId }, id }: Reque
   return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
 }
 
-// Longer than any id we issue: the type's name and three parts of 64 characters, in Base64.
+// Longer than any id we issue: a type's name, two parts of 64 characters, and a third or a span with its digest, in Base64.
 const maxLength = 300;
 
-/** Takes a global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
-export function parseGlobalId(argument: string, globalId: string): NodeRef {
-  const decoded = globalId.length > maxLength ? '' : Buffer.from(globalId, 'base64').toString('latin1');
-  const [type, accountId = '', projectId = '', requestId, ...rest] = decoded.split(':');
-  const idsAreSound = isId(accountId) && isId(projectId) && rest.length === 0;
-  const project = { accountId, projectId };
-  if (idsAreSound && type === 'BotByeProject' && requestId === undefined) return { type, project };
-  if (idsAreSound && type === 'BotByeRequest' && requestId !== undefined && isId(requestId)) {
-    return { type, project, requestId };
-  }
+/** Takes any global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
+export function parseNodeId(argument: string, globalId: string, idKey: () => Buffer): NodeRef {
+  const text = globalId.length > maxLength ? '' : globalId;
+  const ref = readEntityId(text) ?? parseSpanId(text, idKey);
+  if (ref) return ref;
+  throw badInput(
+    argument,
+    `${argument} is not a global id of this API: pass the id field of an object, as it was read.`,
+  );
+}
+
+/** The same for ids of entities alone. */
+export function parseEntityId(argument: string, globalId: string): EntityRef {
+  const ref = readEntityId(globalId.length > maxLength ? '' : globalId);
+  if (ref) return ref;
   throw badInput(
     argument,
     `${argument} is not a global id of a BotByeProject or BotByeRequest: pass the id field of one.`,
   );
+}
+
+function readEntityId(globalId: string): EntityRef | undefined {
+  const decoded = Buffer.from(globalId, 'base64').toString('latin1');
+  const [type, accountId = '', projectId = '', requestId, ...rest] = decoded.split(':');
+  if (!isId(accountId) || !isId(projectId) || rest.length > 0) return undefined;
+  const project = { accountId, projectId };
+  if (type === 'BotByeProject' && requestId === undefined) return { type, project };
+  if (type === 'BotByeRequest' && requestId !== undefined && isId(requestId)) return { type, project, requestId };
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { parseId } from '../domain/project-ref.ts';
-import { type NodeRef, type NodeValue, parseGlobalId } from './global-id.ts';
-import { loadNodeRef } from './node.ts';
+import { type EntityRef, parseEntityId } from './global-id.ts';
+import { type EntityValue, loadEntityRef } from './node.ts';
 import type { ResolverContext } from './resolver-context.ts';
 
 /** Most representations in one `_entities`. */
@@ -10,17 +10,17 @@ export const maxRepresentations = 500;
 const argument = 'representations';
 
 /** The entity that another subgraph knows by one of our keys. No project is looked up before one of its fields is asked for. */
-export async function loadEntity(representation: unknown, context: ResolverContext): Promise<NodeValue> {
-  return loadNodeRef(parseRepresentation(representation), context);
+export async function loadEntity(representation: unknown, context: ResolverContext): Promise<EntityValue> {
+  return loadEntityRef(parseRepresentation(representation), context);
 }
 
 /** Trusts nothing of it: only properties of its own count, and only texts. */
-function parseRepresentation(representation: unknown): NodeRef {
+function parseRepresentation(representation: unknown): EntityRef {
   const read = (name: string): string | undefined => textOf(representation, name);
   const [type, id, accountId, projectId] = [read('__typename'), read('id'), read('accountId'), read('projectId')];
   const isOurs = type === 'BotByeProject' || type === 'BotByeRequest';
   if (isOurs && id !== undefined) {
-    const ref = parseGlobalId(argument, id);
+    const ref = parseEntityId(argument, id);
     if (ref.type === type && agrees(ref, accountId, projectId)) return ref;
   } else if (type === 'BotByeProject' && accountId !== undefined && projectId !== undefined) {
     return { type, project: { accountId: parseId(argument, accountId), projectId: parseId(argument, projectId) } };
@@ -38,7 +38,7 @@ function textOf(value: unknown, name: string): string | undefined {
 }
 
 /** Where one key says what another contradicts, neither is to be believed. */
-function agrees({ project }: NodeRef, accountId: string | undefined, projectId: string | undefined): boolean {
+function agrees({ project }: EntityRef, accountId: string | undefined, projectId: string | undefined): boolean {
   return (
     (accountId ?? project.accountId) === project.accountId && (projectId ?? project.projectId) === project.projectId
   );

@@ -1,8 +1,19 @@
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
+import type { RequestRecord } from '../domain/request-record.ts';
 import type { Builder } from './builder.ts';
+import { loadDeclinedCount, type SpannedCount } from './declined-count.ts';
+import type { DeclinedGroup } from './declined-group.ts';
+import { loadDeclinedRow } from './declined-summary.ts';
 import { nodesCost, upstreamWeight } from './field-cost.ts';
-import { type NodeRef, type NodeValue, parseGlobalId } from './global-id.ts';
+import { type EntityRef, type NodeRef, parseNodeId } from './global-id.ts';
 import type { ResolverContext } from './resolver-context.ts';
+
+/** The objects that another subgraph may refer to. */
+export type EntityValue = ProjectRef | RequestRecord;
+
+/** The objects that stand behind the Node interface. */
+type NodeValue = EntityValue | DeclinedGroup | SpannedCount;
 
 /** Most ids in one `nodes`: upstream's own page size. */
 const maxNodes = 100;
@@ -15,9 +26,13 @@ export function defineNodeQueries(builder: Builder): void {
       type: node,
       extensions: { cost: { weight: upstreamWeight } },
       nullable: true,
-      description: 'The project or request with this global id.',
+      description:
+        'The object with this global id. A row of a summary or a count is asked for again, with the interval that it was read with.',
       args: {
-        id: t.arg.id({ required: true, description: 'A global id: the id field of a BotByeProject or BotByeRequest.' }),
+        id: t.arg.id({
+          required: true,
+          description: 'A global id: the id field of a project, a request, a row of a summary or a count.',
+        }),
       },
       resolve: (_query, { id }, context) => loadNode('id', id, context),
     }),
@@ -26,7 +41,7 @@ export function defineNodeQueries(builder: Builder): void {
       extensions: { cost: nodesCost },
       nullable: { list: false, items: true },
       description:
-        'The objects with these global ids, in their order; null with an error of its own for each that is malformed or unknown. At most 100 ids; requests of one project are fetched with one upstream call.',
+        'The objects with these global ids, in their order; null with an error of its own for each that is malformed or unknown. At most 100 ids; requests of one project are fetched with one upstream call, and rows of one summary with one.',
       args: { ids: t.arg.idList({ required: true, description: 'Global ids, at most 100.' }) },
       resolve: (_query, { ids }, context) => {
         if (ids.length > maxNodes) throw badInput('ids', `ids takes at most ${maxNodes} ids; it has ${ids.length}.`);
@@ -37,10 +52,21 @@ export function defineNodeQueries(builder: Builder): void {
 }
 
 async function loadNode(argument: string, id: string, context: ResolverContext): Promise<NodeValue> {
-  return loadNodeRef(parseGlobalId(argument, id), context);
+  return loadNodeRef(parseNodeId(argument, id, context.idKey), context);
 }
 
-export async function loadNodeRef(ref: NodeRef, { loaders }: ResolverContext): Promise<NodeValue> {
+async function loadNodeRef(ref: NodeRef, context: ResolverContext): Promise<NodeValue> {
+  switch (ref.type) {
+    case 'DeclinedCount':
+      return loadDeclinedCount(context.loaders, ref.query);
+    case 'DeclinedGroup':
+      return loadDeclinedRow(context.loaders, ref.query, ref.digest);
+    default:
+      return loadEntityRef(ref, context);
+  }
+}
+
+export async function loadEntityRef(ref: EntityRef, { loaders }: ResolverContext): Promise<EntityValue> {
   if (ref.type === 'BotByeProject') return ref.project;
   const record = await loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
   if (record !== null) return record;

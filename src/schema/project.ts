@@ -1,11 +1,12 @@
 import { parseInterval } from '../domain/interval.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { Builder } from './builder.ts';
-import { defineDeclinedCount } from './declined-count.ts';
+import { defineDeclinedCount, loadDeclinedCount } from './declined-count.ts';
 import { defineDeclinedGroup } from './declined-group.ts';
 import { defineDeclinedDimension, defineDeclinedSummary, loadDeclinedSummary } from './declined-summary.ts';
 import { connectionCost, countCost, summaryCost } from './field-cost.ts';
-import { globalIdDescription, projectGlobalId } from './global-id.ts';
+import { projectGlobalId } from './global-id.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
 import { defineIntervalInput } from './interval-input.ts';
 import { parseRequestFilter } from './parse-request-filter.ts';
 import type { defineRequest } from './request.ts';
@@ -14,14 +15,14 @@ import { defineRequestFilter } from './request-filter.ts';
 import { defineRequestOrder } from './request-order.ts';
 
 /** The entry to all data: a project and its three reads, with every type that hangs on them. */
-export function defineProject(builder: Builder, request: ReturnType<typeof defineRequest>) {
+export function defineProject(builder: Builder, request: ReturnType<typeof defineRequest>, ids: IdDescriptions) {
   const order = defineRequestOrder(builder);
   const filter = defineRequestFilter(builder);
   const { interval } = defineIntervalInput(builder);
   const connection = defineRequestConnection(builder, request);
-  const summary = defineDeclinedSummary(builder, defineDeclinedGroup(builder, connection, order));
+  const summary = defineDeclinedSummary(builder, defineDeclinedGroup(builder, connection, order, ids));
   const dimension = defineDeclinedDimension(builder);
-  const count = defineDeclinedCount(builder);
+  const count = defineDeclinedCount(builder, ids);
 
   return builder.objectRef<ProjectRef>('BotByeProject').implement({
     description:
@@ -29,7 +30,7 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
     interfaces: [builder.nodeInterfaceRef()],
     extensions: { federation: ['@key(fields: "id")', '@key(fields: "accountId projectId")'] },
     fields: (t) => ({
-      id: t.id({ description: globalIdDescription, resolve: projectGlobalId }),
+      id: t.id({ description: ids.entity, resolve: projectGlobalId }),
       accountId: t.exposeID('accountId', { description: 'The account that owns it.' }),
       projectId: t.exposeID('projectId', {
         description: "Upstream's id of the project: 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
@@ -68,7 +69,11 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
           first: t.arg.int({ description: 'Only the top rows. Left out: all.' }),
         },
         resolve: async (project, args, { loaders }) =>
-          loadDeclinedSummary(loaders, project, args.by, parseInterval(args.interval, args.intervalType), args.first),
+          loadDeclinedSummary(
+            loaders,
+            { project, dimension: args.by, interval: parseInterval(args.interval, args.intervalType) },
+            args.first,
+          ),
       }),
       declinedCount: t.field({
         type: count,
@@ -78,7 +83,7 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
           'How many requests were declined, by rules and as bots, with trends. Source: GET …/overviews/declined_events/count (older name: …/declined_requests/count). Neither interval nor intervalType: the running day.',
         args: interval,
         resolve: async (project, args, { loaders }) =>
-          loaders.declinedCount.load({ project, interval: parseInterval(args.interval, args.intervalType) }),
+          loadDeclinedCount(loaders, { project, interval: parseInterval(args.interval, args.intervalType) }),
       }),
     }),
   });

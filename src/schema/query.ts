@@ -2,19 +2,17 @@ import { badInput } from '../domain/gateway-error.ts';
 import { type ProjectRef, parseId } from '../domain/project-ref.ts';
 import type { Builder } from './builder.ts';
 import { defineGatewayInfo } from './gateway-info.ts';
-import { defineNodeQueries } from './node.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
 import { defineProject } from './project.ts';
 import { defineRequest } from './request.ts';
 
-export interface QueryOptions {
-  /** Whether `node` and `nodes` are served: a subgraph leaves them to whoever owns them. */
-  readonly withNode: boolean;
-}
-
-/** Defines all there is, and hands back what has a global id. */
-export function defineQuery(builder: Builder, { withNode }: QueryOptions) {
-  const request = defineRequest(builder);
-  const project = defineProject(builder, request);
+/**
+ * Defines all that both builds have, and hands back the entities. `node` and `nodes` are in the plain build alone: a
+ * supergraph has one subgraph that answers for all ids.
+ */
+export function defineQuery(builder: Builder, ids: IdDescriptions) {
+  const request = defineRequest(builder, ids);
+  const project = defineProject(builder, request, ids);
   const gateway = defineGatewayInfo(builder);
   builder.queryType({
     description: 'Reads of bot-protection data. There is nothing to write.',
@@ -44,7 +42,6 @@ export function defineQuery(builder: Builder, { withNode }: QueryOptions) {
       }),
     }),
   });
-  if (withNode) defineNodeQueries(builder);
   return { project, request };
 }
 

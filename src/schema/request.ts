@@ -4,7 +4,8 @@ import { listHeaders } from '../domain/recorded-headers.ts';
 import { isDeclined, type RequestRecord } from '../domain/request-record.ts';
 import type { Builder } from './builder.ts';
 import { freeListCost } from './field-cost.ts';
-import { globalIdDescription, requestGlobalId } from './global-id.ts';
+import { requestGlobalId } from './global-id.ts';
+import type { IdDescriptions } from './id-descriptions.ts';
 import { type ShownHeader, showHeader, showSecret } from './mask.ts';
 
 /** Upstream's text where it is an address; anything else becomes null without an error. */
@@ -12,7 +13,7 @@ export function addressOrNull(text: string | null): string | null {
   return text !== null && isIP(text) !== 0 && !text.includes('%') ? text : null;
 }
 
-export function defineRequest(builder: Builder) {
+export function defineRequest(builder: Builder, ids: IdDescriptions) {
   const header = defineHttpHeader(builder);
   return builder.objectRef<RequestRecord>('BotByeRequest').implement({
     description:
@@ -20,7 +21,7 @@ export function defineRequest(builder: Builder) {
     interfaces: [builder.nodeInterfaceRef()],
     extensions: { federation: ['@key(fields: "id")'] },
     fields: (t) => ({
-      id: t.id({ description: globalIdDescription, resolve: requestGlobalId }),
+      id: t.id({ description: ids.entity, resolve: requestGlobalId }),
       requestId: t.exposeID('id', { description: "Upstream's id of the request." }),
       projectId: t.id({ description: 'The project that it belongs to.', resolve: ({ project }) => project.projectId }),
       customerId: t.exposeID('customerId', { nullable: true, description: "The customer's own id for the visitor." }),

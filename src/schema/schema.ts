@@ -2,6 +2,8 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import type { SchemaTag } from '../config/config.ts';
 import { createBuilder } from './builder.ts';
 import { defineFederation } from './federation.ts';
+import { describeIds } from './id-descriptions.ts';
+import { defineNodeQueries } from './node.ts';
 import { printSubgraph } from './print-subgraph.ts';
 import { defineQuery } from './query.ts';
 import { defineScalars } from './scalars.ts';
@@ -11,9 +13,11 @@ import { defineScalars } from './scalars.ts';
  * else, so that whatever lies below may trust them.
  */
 export function createPlainSchema(): GraphQLSchema {
-  const builder = createBuilder();
+  const ids = describeIds({ withNode: true });
+  const builder = createBuilder(ids);
   defineScalars(builder);
-  defineQuery(builder, { withNode: true });
+  defineQuery(builder, ids);
+  defineNodeQueries(builder);
   return builder.toSchema();
 }
 
@@ -33,9 +37,10 @@ export function printSubgraphSchema(tags: readonly SchemaTag[]): string {
 }
 
 function buildSubgraph(tags: readonly SchemaTag[]): { readonly schema: GraphQLSchema; readonly sdl: string } {
-  const builder = createBuilder();
+  const ids = describeIds({ withNode: false });
+  const builder = createBuilder(ids);
   defineScalars(builder);
-  const entities = defineQuery(builder, { withNode: false });
+  const entities = defineQuery(builder, ids);
   defineFederation(builder, entities, () => ({ sdl }));
   const schema = builder.toSchema();
   const sdl = printSubgraph(schema, tags);

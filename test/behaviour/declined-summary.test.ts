@@ -43,7 +43,7 @@ describe('a summary', () => {
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {
       expect(row).toMatchObject({ __typename: typename, projectId, customerId: null, [field]: expect.any(String) });
-      expect(row.id.startsWith(`${projectId}_`)).toBe(true);
+      expect(row.rowId?.startsWith(`${projectId}_`)).toBe(true);
     }
     expect(parameters()).toEqual([{ type, interval: '7', interval_type: 'DAY' }]);
   });
@@ -350,7 +350,7 @@ describe('values that upstream does not promise', () => {
   it('a total_endpoint row without a URI is a row without a URI', async () => {
     const loose = await answering('total_endpoint', [{ projectId, id: 'x', declinedReqCount: 5 }]);
     expect(await summary({ by: 'TOTAL_ENDPOINT' }, loose)).toMatchObject([
-      { __typename: 'DeclinedByEndpoint', id: 'x', requestUri: null, declinedReqCount: 5, share: 1 },
+      { __typename: 'DeclinedByEndpoint', rowId: 'x', requestUri: null, declinedReqCount: 5, share: 1 },
     ]);
   });
 });

@@ -156,6 +156,11 @@ describe('cost', () => {
       `{ ${project('a: declinedCount { ...F } b: declinedCount { ...F } c: declinedCount { ...F }')} } fragment F on DeclinedCount { id }`,
     ],
     [11, 'node', '{ node(id: "x") { id } }'],
+    [
+      40,
+      'rows by their ids, each with its requests: 10 + 2 * (1 + 10 + 1 + 3)',
+      '{ nodes(ids: ["a", "b"]) { ... on DeclinedGroup { requests(first: 3) { nodes { id } } } } }',
+    ],
     [13, 'nodes by its ids: 10 + 3', '{ nodes(ids: ["a", "b", "c"]) { id } }'],
     [
       14,

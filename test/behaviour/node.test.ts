@@ -86,7 +86,8 @@ describe('node', () => {
     ['no Base64', 'not base64 at all!'],
     ['empty', ''],
     ['another type', globalId(`User:${account}:${projectId}`)],
-    ['a type of ours that is no node', globalId(`DeclinedCount:${account}:${projectId}`)],
+    ['a type of ours that is no node', globalId(`BotByeGateway:${account}:${projectId}`)],
+    ['a count without its span', globalId(`DeclinedCount:${account}:${projectId}`)],
     ['a project with a part too many', globalId(`BotByeProject:${account}:${projectId}:x`)],
     ['a request with a part too few', globalId(`BotByeRequest:${account}:${projectId}`)],
     ['a request with a part too many', globalId(`BotByeRequest:${account}:${projectId}:a:b`)],
@@ -99,7 +100,7 @@ describe('node', () => {
     expect([status, data]).toEqual([200, { node: null }]);
     expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'BAD_USER_INPUT', argument: 'id' } }]);
     expect(errors[0]?.message).toBe(
-      'id is not a global id of a BotByeProject or BotByeRequest: pass the id field of one.',
+      'id is not a global id of this API: pass the id field of an object, as it was read.',
     );
     expect(gateway.sandbox.calls).toEqual([]);
   });

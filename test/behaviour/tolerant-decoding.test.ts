@@ -292,8 +292,8 @@ describe('a summary', () => {
     ]);
     expect(codes).toEqual([]);
     expect(rows).toMatchObject([
-      { id: `${projectId}_USA`, projectId, customerId: null, declinedReqCount: 6_000_000_000, share: 2 / 3 },
-      { id: `${projectId}_DEU`, projectId, customerId: null, declinedReqCount: 3_000_000_000, share: 1 / 3 },
+      { rowId: null, country: 'USA', projectId, customerId: null, declinedReqCount: 6_000_000_000, share: 2 / 3 },
+      { rowId: null, country: 'DEU', projectId, customerId: null, declinedReqCount: 3_000_000_000, share: 1 / 3 },
     ]);
   });
 

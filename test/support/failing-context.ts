@@ -1,7 +1,9 @@
+import type { DeclinedSummary } from '../../src/domain/declined-summary.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
 import type { RequestRecord } from '../../src/domain/request-record.ts';
+import { createRowDigests } from '../../src/domain/row-digests.ts';
 import type { ResolverContext } from '../../src/schema/resolver-context.ts';
-import { createChance } from './random-operation.ts';
+import { createChance, idKey } from './random-operation.ts';
 
 const project = { accountId: 'a', projectId: 'p' };
 
@@ -40,6 +42,28 @@ function recordOf(index: number): RequestRecord {
   };
 }
 
+const rows: DeclinedSummary = [
+  {
+    dimension: 'rule',
+    id: '1',
+    projectId: 'p',
+    customerId: null,
+    declinedReqCount: 5,
+    ruleId: 'r',
+    ruleName: null,
+  },
+  { dimension: 'country', id: '2', projectId: 'p', customerId: null, declinedReqCount: 3, country: 'USA' },
+  {
+    dimension: 'attackSource',
+    id: null,
+    projectId: 'p',
+    customerId: null,
+    declinedReqCount: 2,
+    remoteAddr: 'x',
+    country: null,
+  },
+];
+
 /** A context whose loaders answer at once, late, or with an error, as the seed and what they are asked decide. */
 export function createFailingContext(seed: number): ResolverContext {
   const answer = <T>(asked: object, value: () => T): Promise<T> => {
@@ -77,30 +101,12 @@ export function createFailingContext(seed: number): ResolverContext {
         load: (query) =>
           answer(query, () => ({
             fetchedAtMs: 1_724_513_530_123,
-            rows: [
-              {
-                dimension: 'rule',
-                id: '1',
-                projectId: 'p',
-                customerId: null,
-                declinedReqCount: 5,
-                ruleId: 'r',
-                ruleName: null,
-              },
-              { dimension: 'country', id: '2', projectId: 'p', customerId: null, declinedReqCount: 3, country: 'USA' },
-              {
-                dimension: 'attackSource',
-                id: '3',
-                projectId: 'p',
-                customerId: null,
-                declinedReqCount: 2,
-                remoteAddr: 'x',
-                country: null,
-              },
-            ],
+            rows,
+            digests: createRowDigests(query, rows, idKey),
           })),
       },
     },
+    idKey,
     defaultAccountId: 'a',
     isRouter: true,
     limits: {

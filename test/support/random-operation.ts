@@ -10,6 +10,9 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import { createRowDigests } from '../../src/domain/row-digests.ts';
+import { digestSpan, type IdKey } from '../../src/domain/span-digest.ts';
+import { printSpanId } from '../../src/schema/span-id.ts';
 
 /** A source of chance that can be run again. */
 export type Chance = (below: number) => number;
@@ -89,7 +92,30 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, chance: Chance): str
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
+/** What the ids below are issued with. */
+export const idKey: IdKey = () => Buffer.alloc(32, 7);
+
 function id(chance: Chance): string {
   const texts = ['BotByeRequest:a:p:r1', 'BotByeRequest:a:p:none', 'BotByeProject:a:p', 'nonsense'];
-  return Buffer.from(texts[chance(texts.length)] ?? '').toString('base64');
+  const ids = [...texts.map((text) => Buffer.from(text).toString('base64')), ...spanIds];
+  return ids[chance(ids.length)] ?? '';
+}
+
+/** Of a count, of a row that the summary has, and of one that it has not. Made once: an operation may hold hundreds. */
+const spanIds = makeSpanIds();
+
+function makeSpanIds(): readonly string[] {
+  const count = { project: { accountId: 'a', projectId: 'p' }, interval: { count: 7, unit: 'DAY' } } as const;
+  const summary = { ...count, dimension: 'country' } as const;
+  const digest = (country: string) =>
+    createRowDigests(
+      summary,
+      [{ ...summary, id: null, projectId: 'p', customerId: null, declinedReqCount: 3, country }],
+      idKey,
+    ).of(0);
+  return [
+    printSpanId(count, digestSpan(count, idKey())),
+    printSpanId(summary, digest('USA')),
+    printSpanId(summary, digest('DEU')),
+  ];
 }

@@ -21,7 +21,7 @@ export const declinedCount: Endpoint<DeclinedCountQuery, DeclinedCount> = {
     if (bannedReqCount === null || botReqCount === null) throw badResponse('the declined count lacks a number');
     return {
       // Missing, probably, where nothing was counted.
-      id: decodeText(json.id) || projectId,
+      id: decodeText(json.id) || null,
       projectId,
       customerId: decodeText(json.customerId),
       bannedReqCount,

@@ -14,7 +14,7 @@ export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
     const country = decodeText(row.country);
     return {
       dimension: 'attackSource',
-      id: decodeText(row.id) || composeId(projectId, remoteAddr, country),
+      id: decodeText(row.id) || null,
       projectId,
       customerId: decodeText(row.customerId),
       declinedReqCount: decodeCount(row),
@@ -27,7 +27,7 @@ export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
     const country = decodeText(row.country);
     return {
       dimension: 'country',
-      id: decodeText(row.id) || composeId(projectId, country),
+      id: decodeText(row.id) || null,
       projectId,
       customerId: decodeText(row.customerId),
       declinedReqCount: decodeCount(row),
@@ -41,7 +41,7 @@ export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
     const failedMessage = decodeText(row.failedMessage);
     return {
       dimension: 'reason',
-      id: decodeText(row.id) || composeId(projectId, failedMessage),
+      id: decodeText(row.id) || null,
       projectId,
       customerId: decodeText(row.customerId),
       declinedReqCount: decodeCount(row),
@@ -53,7 +53,7 @@ export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
     const ruleId = decodeText(row.ruleId);
     return {
       dimension: 'rule',
-      id: decodeText(row.id) || composeId(projectId, ruleId),
+      id: decodeText(row.id) || null,
       projectId,
       customerId: decodeText(row.customerId),
       declinedReqCount: decodeCount(row),
@@ -70,7 +70,7 @@ function decodeEndpointRow(dimension: 'endpoint' | 'totalEndpoint', row: JsonObj
   const requestUri = decodeText(row.requestUri);
   return {
     dimension,
-    id: decodeText(row.id) || composeId(projectId, requestUri),
+    id: decodeText(row.id) || null,
     projectId,
     customerId: decodeText(row.customerId),
     declinedReqCount: decodeCount(row),
@@ -83,9 +83,4 @@ function decodeCount(row: JsonObject): number {
   const count = decodeInteger(row.declinedReqCount);
   if (count === null) throw badResponse('a row of the summary has no declinedReqCount');
   return count;
-}
-
-/** As upstream makes ids. */
-function composeId(projectId: string, ...values: readonly (string | null)[]): string {
-  return [projectId, ...values.filter((value) => value !== null)].join('_');
 }

@@ -248,17 +248,19 @@ export type DeclinedCountQueryVariables = Exact<{
 }>;
 
 
-export type DeclinedCountQuery = { botbyeProject: { declinedCount: { id: string, projectId: string, customerId: string | null, bannedReqCount: number, bannedReqTrend: number | null, botReqCount: number, botReqTrend: number | null } | null } | null };
+export type DeclinedCountQuery = { botbyeProject: { declinedCount: { __typename: 'DeclinedCount', id: string, countId: string | null, projectId: string, customerId: string | null, bannedReqCount: number, bannedReqTrend: number | null, botReqCount: number, botReqTrend: number | null } | null } | null };
 
-type GroupFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+export type CountFieldsFragment = { __typename: 'DeclinedCount', id: string, countId: string | null, projectId: string, customerId: string | null, bannedReqCount: number, bannedReqTrend: number | null, botReqCount: number, botReqTrend: number | null };
 
-type GroupFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type GroupFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type GroupFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type GroupFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type GroupFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type GroupFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type GroupFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type GroupFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+
+type GroupFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
 export type GroupFieldsFragment =
   | GroupFields_DeclinedByAttackSource_Fragment
@@ -268,15 +270,15 @@ export type GroupFieldsFragment =
   | GroupFields_DeclinedByRule_Fragment
 ;
 
-type SummaryFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type SummaryFields_DeclinedByAttackSource_Fragment = { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type SummaryFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type SummaryFields_DeclinedByCountry_Fragment = { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type SummaryFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type SummaryFields_DeclinedByEndpoint_Fragment = { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type SummaryFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type SummaryFields_DeclinedByReason_Fragment = { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
-type SummaryFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
+type SummaryFields_DeclinedByRule_Fragment = { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number };
 
 export type SummaryFieldsFragment =
   | SummaryFields_DeclinedByAttackSource_Fragment
@@ -296,41 +298,41 @@ export type DeclinedSummariesQueryVariables = Exact<{
 
 
 export type DeclinedSummariesQuery = { botbyeProject: { attackSources: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null, countries: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null, endpoints: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null, reasons: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null, rules: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null, totalEndpoints: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null } | null };
 
 export type DeclinedSummaryQueryVariables = Exact<{
@@ -344,11 +346,11 @@ export type DeclinedSummaryQueryVariables = Exact<{
 
 
 export type DeclinedSummaryQuery = { botbyeProject: { declinedSummary: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
     > | null } | null };
 
 export type EveryEndpointQueryVariables = Exact<{
@@ -380,6 +382,12 @@ export type NodeByIdQueryVariables = Exact<{
 export type NodeByIdQuery = { node:
     | { __typename: 'BotByeProject', accountId: string, projectId: string, id: string }
     | { __typename: 'BotByeRequest', id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }
+    | { __typename: 'DeclinedByAttackSource', id: string, remoteAddr: string | null, country: string | null, countryName: string | null, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    | { __typename: 'DeclinedByCountry', id: string, country: string | null, countryName: string | null, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    | { __typename: 'DeclinedByEndpoint', id: string, requestUri: string | null, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    | { __typename: 'DeclinedByReason', id: string, failedMessage: string | null, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    | { __typename: 'DeclinedByRule', id: string, ruleId: string | null, ruleName: string | null, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number }
+    | { __typename: 'DeclinedCount', id: string, countId: string | null, projectId: string, customerId: string | null, bannedReqCount: number, bannedReqTrend: number | null, botReqCount: number, botReqTrend: number | null }
    | null };
 
 export type NodesByIdsQueryVariables = Exact<{
@@ -390,6 +398,12 @@ export type NodesByIdsQueryVariables = Exact<{
 export type NodesByIdsQuery = { nodes: Array<
     | { __typename: 'BotByeProject', accountId: string, projectId: string, id: string }
     | { __typename: 'BotByeRequest', requestId: string, createdAt: string | null, id: string }
+    | { __typename: 'DeclinedByAttackSource', rowId: string | null, declinedReqCount: number, share: number, id: string }
+    | { __typename: 'DeclinedByCountry', rowId: string | null, declinedReqCount: number, share: number, id: string }
+    | { __typename: 'DeclinedByEndpoint', rowId: string | null, declinedReqCount: number, share: number, id: string }
+    | { __typename: 'DeclinedByReason', rowId: string | null, declinedReqCount: number, share: number, id: string }
+    | { __typename: 'DeclinedByRule', rowId: string | null, declinedReqCount: number, share: number, id: string }
+    | { __typename: 'DeclinedCount', countId: string | null, bannedReqTrend: number | null, id: string }
    | null> };
 
 export type ProjectQueryVariables = Exact<{
@@ -453,11 +467,11 @@ export type RowRequestsQueryVariables = Exact<{
 
 
 export type RowRequestsQuery = { botbyeProject: { declinedSummary: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null, nodes: Array<{ id: string, requestId: string, projectId: string, customerId: string | null, token: string | null, siteKey: string | null, serverKey: string | null, referer: string | null, userAgent: string | null, host: string | null, requestMethod: string | null, requestUri: string | null, remoteAddr: string | null, serverName: string | null, remoteUser: string | null, serverPort: number | null, requestInfo: string | null, failedMessage: string | null, failedChecks: string | null, customFields: unknown, createdAt: string | null, realIp: string | null, country: string | null, countryName: string | null, asn: string | null, isProtected: boolean | null, isBanByRule: boolean | null, isDeclined: boolean, headers: Array<{ name: string, value: string, redacted: boolean }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null }
     > | null } | null };
 
 export type RowTotalsQueryVariables = Exact<{
@@ -471,11 +485,11 @@ export type RowTotalsQueryVariables = Exact<{
 
 
 export type RowTotalsQuery = { botbyeProject: { declinedSummary: Array<
-      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
-      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
-      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
-      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
-      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByAttackSource', remoteAddr: string | null, country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByCountry', country: string | null, countryName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByEndpoint', requestUri: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByReason', failedMessage: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
+      | { __typename: 'DeclinedByRule', ruleId: string | null, ruleName: string | null, id: string, rowId: string | null, projectId: string, customerId: string | null, declinedReqCount: number, share: number, requests: { totalCount: number | null } | null }
     > | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -496,10 +510,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CountFields on DeclinedCount {
+  __typename
+  id
+  countId
+  projectId
+  customerId
+  bannedReqCount
+  bannedReqTrend
+  botReqCount
+  botReqTrend
+}
+    `, {"fragmentName":"CountFields"}) as unknown as TypedDocumentString<CountFieldsFragment, unknown>;
 export const GroupFieldsFragmentDoc = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount
@@ -532,6 +560,7 @@ export const SummaryFieldsFragmentDoc = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount
@@ -578,17 +607,21 @@ export const DeclinedCountDocument = new TypedDocumentString(`
     query DeclinedCount($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
     declinedCount(interval: $interval, intervalType: $intervalType) {
-      id
-      projectId
-      customerId
-      bannedReqCount
-      bannedReqTrend
-      botReqCount
-      botReqTrend
+      ...CountFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeclinedCountQuery, DeclinedCountQueryVariables>;
+    fragment CountFields on DeclinedCount {
+  __typename
+  id
+  countId
+  projectId
+  customerId
+  bannedReqCount
+  bannedReqTrend
+  botReqCount
+  botReqTrend
+}`) as unknown as TypedDocumentString<DeclinedCountQuery, DeclinedCountQueryVariables>;
 export const DeclinedSummariesDocument = new TypedDocumentString(`
     query DeclinedSummaries($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType, $first: Int) {
   botbyeProject(projectId: $projectId, accountId: $accountId) {
@@ -645,6 +678,7 @@ export const DeclinedSummariesDocument = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount
@@ -688,6 +722,7 @@ export const DeclinedSummaryDocument = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount
@@ -782,9 +817,53 @@ export const NodeByIdDocument = new TypedDocumentString(`
     ... on BotByeRequest {
       ...RequestFields
     }
+    ...SummaryFields
+    ...CountFields
   }
 }
-    fragment RequestFields on BotByeRequest {
+    fragment CountFields on DeclinedCount {
+  __typename
+  id
+  countId
+  projectId
+  customerId
+  bannedReqCount
+  bannedReqTrend
+  botReqCount
+  botReqTrend
+}
+fragment GroupFields on DeclinedGroup {
+  __typename
+  id
+  rowId
+  projectId
+  customerId
+  declinedReqCount
+  share
+}
+fragment SummaryFields on DeclinedSummary {
+  ...GroupFields
+  ... on DeclinedByAttackSource {
+    remoteAddr
+    country
+    countryName
+  }
+  ... on DeclinedByCountry {
+    country
+    countryName
+  }
+  ... on DeclinedByEndpoint {
+    requestUri
+  }
+  ... on DeclinedByReason {
+    failedMessage
+  }
+  ... on DeclinedByRule {
+    ruleId
+    ruleName
+  }
+}
+fragment RequestFields on BotByeRequest {
   id
   requestId
   projectId
@@ -831,6 +910,15 @@ export const NodesByIdsDocument = new TypedDocumentString(`
     ... on BotByeRequest {
       requestId
       createdAt
+    }
+    ... on DeclinedGroup {
+      rowId
+      declinedReqCount
+      share
+    }
+    ... on DeclinedCount {
+      countId
+      bannedReqTrend
     }
   }
 }
@@ -969,6 +1057,7 @@ export const RowRequestsDocument = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount
@@ -1052,6 +1141,7 @@ export const RowTotalsDocument = new TypedDocumentString(`
     fragment GroupFields on DeclinedGroup {
   __typename
   id
+  rowId
   projectId
   customerId
   declinedReqCount

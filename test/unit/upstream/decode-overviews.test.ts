@@ -18,22 +18,22 @@ function decodeCount(json: JsonValue) {
 }
 
 describe('a summary', () => {
-  it.each<[Dimension, string, { readonly [key: string]: string | null }]>([
-    ['attackSource', `${projectId}_2001:db8::1_DEU`, { remoteAddr: '2001:db8::1', country: 'DEU' }],
-    ['country', `${projectId}_USA`, { country: 'USA' }],
-    ['endpoint', `${projectId}_/a_b`, { requestUri: '/a_b' }],
-    ['reason', `${projectId}_Rate limit exceeded`, { failedMessage: 'Rate limit exceeded' }],
-    ['rule', `${projectId}_rule-1`, { ruleId: 'rule-1', ruleName: 'Block' }],
-    ['totalEndpoint', `${projectId}_/a_b`, { requestUri: '/a_b' }],
-  ])('by %s has rows of that kind, with an id made up where there is none', (dimension, id, fields) => {
+  it.each<[Dimension, { readonly [key: string]: string | null }]>([
+    ['attackSource', { remoteAddr: '2001:db8::1', country: 'DEU' }],
+    ['country', { country: 'USA' }],
+    ['endpoint', { requestUri: '/a_b' }],
+    ['reason', { failedMessage: 'Rate limit exceeded' }],
+    ['rule', { ruleId: 'rule-1', ruleName: 'Block' }],
+    ['totalEndpoint', { requestUri: '/a_b' }],
+  ])('by %s has rows of that kind, without an id where the upstream gives none', (dimension, fields) => {
     expect(decodeSummary([{ ...fields, declinedReqCount: 1, extra: {} }], dimension)).toStrictEqual([
-      { dimension, id, projectId, customerId: null, declinedReqCount: 1, ...fields },
+      { dimension, id: null, projectId, customerId: null, declinedReqCount: 1, ...fields },
     ]);
   });
 
   it.each(dimensions)('by %s stands for nothing but its number where a row says no more', (dimension) => {
     const [row] = decodeSummary([{ declinedReqCount: 1 }], dimension);
-    expect(row).toMatchObject({ dimension, id: projectId, projectId, declinedReqCount: 1 });
+    expect(row).toMatchObject({ dimension, id: null, projectId, declinedReqCount: 1 });
     const known = ['dimension', 'id', 'projectId', 'declinedReqCount'];
     const others = Object.entries(row ?? {}).filter(([field]) => !known.includes(field));
     expect(new Set(others.map(([, value]) => value))).toEqual(new Set([null]));
@@ -93,7 +93,7 @@ describe('a summary', () => {
 describe('a count', () => {
   it('does with two numbers', () => {
     expect(decodeCount({ bannedReqCount: '56298', botReqCount: 3_000_000_000, more: [] })).toStrictEqual({
-      id: projectId,
+      id: null,
       projectId,
       customerId: null,
       bannedReqCount: 56_298,

@@ -1,0 +1,68 @@
+import type { DeclinedSummary, DeclinedSummaryQuery, DeclinedSummaryRow } from './declined-summary.ts';
+import { digestSpan, digestValue, type IdKey, spanScope } from './span-digest.ts';
+
+/** What stands for the rows of one summary in their ids: the same for the same row whenever the summary is taken. */
+export interface RowDigests {
+  /** Of the row at this position. */
+  of(index: number): string;
+  /** Where the row with this digest stands; undefined where the summary has none. */
+  find(digest: string): number | undefined;
+}
+
+/** Digests are made row by row as far as somebody asks, and once: an id is not made where none is selected. */
+export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSummary, idKey: IdKey): RowDigests {
+  const digests: string[] = [];
+  const positions = new Map<string, number>();
+  const nameRow = createRowNames();
+  const scope = spanScope(query);
+  let spanDigest: string | undefined;
+
+  const next = () => rows[digests.length];
+  const digestNext = (row: DeclinedSummaryRow): void => {
+    const key = idKey();
+    spanDigest ??= digestSpan(query, key);
+    const digest = spanDigest + digestValue(scope, nameRow(row), key);
+    positions.set(digest, digests.length);
+    digests.push(digest);
+  };
+  return {
+    of(index) {
+      for (let row = next(); row && digests.length <= index; row = next()) digestNext(row);
+      const digest = digests[index];
+      if (digest === undefined) throw new RangeError(`The summary has ${rows.length} rows and none at ${index}.`);
+      return digest;
+    },
+    find(digest) {
+      for (let row = next(); row && !positions.has(digest); row = next()) digestNext(row);
+      return positions.get(digest);
+    },
+  };
+}
+
+/** Rows that are of the same are told apart by their number among such, in the order of the summary. */
+function createRowNames(): (row: DeclinedSummaryRow) => string {
+  const counts = new Map<string, number>();
+  return (row) => {
+    const value = JSON.stringify([...rowValue(row), row.customerId]);
+    const count = counts.get(value) ?? 0;
+    counts.set(value, count + 1);
+    return `${count}${value}`;
+  };
+}
+
+/** What a row is of. A rule is its id, whatever it is called; its name where it has no id. */
+function rowValue(row: DeclinedSummaryRow): readonly (string | null)[] {
+  switch (row.dimension) {
+    case 'attackSource':
+      return [row.remoteAddr, row.country];
+    case 'country':
+      return [row.country];
+    case 'endpoint':
+    case 'totalEndpoint':
+      return [row.requestUri];
+    case 'reason':
+      return [row.failedMessage];
+    case 'rule':
+      return row.ruleId ? [row.ruleId] : [row.ruleId, row.ruleName];
+  }
+}

@@ -1,0 +1,11 @@
+import type { Dimension } from '../domain/dimension.ts';
+
+/** Rows carry no type of their own on the wire: the dimension that was asked for decides. */
+export const declinedTypeNames: Readonly<Record<Dimension, string>> = {
+  attackSource: 'DeclinedByAttackSource',
+  country: 'DeclinedByCountry',
+  endpoint: 'DeclinedByEndpoint',
+  reason: 'DeclinedByReason',
+  rule: 'DeclinedByRule',
+  totalEndpoint: 'DeclinedByEndpoint',
+};
