@@ -105,7 +105,8 @@ export function createContextFactory({ config, upstream, identify, statusFor }: 
 
 /** RFC 9111, 5.2.1.4. */
 function asksForReload(headers: RequestHead['headers']): boolean {
-  return /\bno-cache\b/i.test(headers.get('cache-control') ?? '');
+  const directives = (headers.get('cache-control') ?? '').replace(/"[^"]*"/g, '').split(',');
+  return directives.some((directive) => directive.split('=', 1)[0]?.trim().toLowerCase() === 'no-cache');
 }
 
 /** `UPSTREAM_CALL_LIMIT` for the calls beyond the allowance; those before it stay whole. */
