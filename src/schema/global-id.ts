@@ -1,6 +1,7 @@
-import { badInput } from '../domain/gateway-error.ts';
+import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import { isId, type ProjectRef } from '../domain/project-ref.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import { refuseRounded, roundedNumber } from '../domain/rounded-number.ts';
 
 /** What a global id names. */
 export type NodeRef =
@@ -22,7 +23,16 @@ export function projectGlobalId({ accountId, projectId }: ProjectRef): string {
 }
 
 export function requestGlobalId({ project: { accountId, projectId }, id }: RequestRecord): string {
+  // Not issued, since it would not be accepted: nothing but ids reaches keys, logs and URLs.
+  if (!isId(id)) throw unusableId();
   return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
+}
+
+function unusableId(): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_BAD_RESPONSE',
+    'The upstream gave a request an id that cannot be asked for again: select requestId instead of id.',
+  );
 }
 
 // Longer than any id we issue: the type's name and three parts of 64 characters, in Base64.
@@ -30,7 +40,10 @@ const maxLength = 300;
 
 /** Takes a global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
 export function parseGlobalId(argument: string, globalId: string): NodeRef {
-  const decoded = globalId.length > maxLength ? '' : Buffer.from(globalId, 'base64').toString('latin1');
+  if (globalId === roundedNumber) throw refuseRounded(argument);
+  const bytes = Buffer.from(globalId.length > maxLength ? '' : globalId, 'base64');
+  // Node skips what is no Base64; an object would then go by two ids.
+  const decoded = bytes.toString('base64') === globalId ? bytes.toString('latin1') : '';
   const [type, accountId = '', projectId = '', requestId, ...rest] = decoded.split(':');
   const idsAreSound = isId(accountId) && isId(projectId) && rest.length === 0;
   const project = { accountId, projectId };

@@ -1,5 +1,6 @@
 import type { GraphQLParams } from 'graphql-yoga';
 import { GatewayError } from '../domain/gateway-error.ts';
+import { markRounded } from '../domain/rounded-number.ts';
 
 /** Deeper than any filter needs, shallow enough for everything that walks variables. */
 const maxVariableDepth = 20;
@@ -36,6 +37,7 @@ export function checkParams(params: unknown): GraphQLParams {
   if (hasMoreValues(variables, { left: maxVariableValues })) {
     throw unusable(`variables hold more than ${maxVariableValues} values. Split the operation.`);
   }
+  markRounded(variables);
   return {
     query,
     // Clients that know no name send an empty one.
