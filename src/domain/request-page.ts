@@ -1,3 +1,4 @@
+import { GatewayError } from './gateway-error.ts';
 import type { Predicate } from './predicate.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -82,3 +83,11 @@ export function farEnd(page: PageEnds, { direction }: Pick<RequestPageQuery, 'di
 type PageEnds = Pick<RequestPage, 'startCursor' | 'endCursor'>;
 
 const noEnds: PageEnds = { startCursor: null, endCursor: null };
+
+/** Of a page that leads back to where one has begun: reading on would have no end. */
+export function repeatedPage(): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_BAD_RESPONSE',
+    'The upstream promised another page and then repeated itself; ask for fewer rows.',
+  );
+}

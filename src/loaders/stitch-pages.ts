@@ -1,4 +1,3 @@
-import { GatewayError } from '../domain/gateway-error.ts';
 import {
   endsOf,
   farEnd,
@@ -6,6 +5,7 @@ import {
   maxUpstreamPageSize,
   type RequestPage,
   type RequestPageQuery,
+  repeatedPage,
 } from '../domain/request-page.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import type { RequestPageAsk } from './request-page-ask.ts';
@@ -58,10 +58,7 @@ function refuseRepeats(page: RequestPage, ask: RequestPageAsk, seen: Set<string 
   const known = seen.size;
   for (const cursor of cursors) seen.add(cursor);
   if (seen.size === known + cursors.length) return;
-  throw new GatewayError(
-    'UPSTREAM_BAD_RESPONSE',
-    'The upstream promised another page and then repeated itself; ask for fewer rows.',
-  );
+  throw repeatedPage();
 }
 
 function leadingOn(page: RequestPage, ask: RequestPageAsk) {

@@ -7,6 +7,7 @@ import {
   type RequestEdge,
   type RequestPage,
   type RequestPageQuery,
+  repeatedPage,
 } from '../../domain/request-page.ts';
 import { maxUpstreamCursorLength, type UpstreamCursor } from '../../domain/upstream-cursor.ts';
 import { badResponse } from '../upstream-errors.ts';
@@ -52,7 +53,7 @@ function assertLeadsOn(page: RequestPage, query: RequestPageQuery): void {
   if (!hasMore(page, query)) return;
   const cursor = farEnd(page, query);
   if (cursor === null) throw badResponse('the page says that there is more and gives no cursor to go on with');
-  if (cursor === query.cursor) throw badResponse('the page says that there is more and ends where it was to begin');
+  if (cursor === query.cursor) throw repeatedPage();
 }
 
 function decodeFlag(value: Wire): boolean {
