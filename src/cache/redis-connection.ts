@@ -1,18 +1,19 @@
-import { sharedCacheAvailabilitySignal } from '../observability/signals.ts';
+import { createRedisCondition } from './redis-condition.ts';
 import { within } from './redis-deadline.ts';
+import { RedisRefusal } from './redis-refusal.ts';
 
 export type RedisCommand = readonly (string | Buffer)[];
 
 /** As much of a client as is needed, already connected. */
 export interface RedisClient {
-  /** Undefined where the server refuses. Rejects when the connection is lost or destroyed. */
+  /** Rejects with a RedisRefusal where the server refuses, with anything else where the connection is lost or destroyed. */
   send(command: RedisCommand): Promise<unknown>;
   onLost(listener: () => void): void;
   destroy(): void;
 }
 
 export interface RedisConnectionOptions {
-  /** Rejects where there is no connection to be had, and in bounded time. */
+  /** Rejects where there is no connection to be had, and in bounded time; with a RedisRefusal where the server refuses. */
   readonly openClient: () => Promise<RedisClient>;
   /** What one command may cost its caller, the first connecting included. */
   readonly commandTimeoutMs: number;
@@ -38,14 +39,10 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
   let client: RedisClient | undefined;
   let retry: NodeJS.Timeout | undefined;
   let disposed = false;
-  let isKnownAvailable: boolean | undefined;
+  const condition = createRedisCondition(retryMs);
 
-  /** Once for each change, however often it is tried. */
-  const tell = (isAvailable: boolean): void => {
-    if (isAvailable === isKnownAvailable || disposed) return;
-    // That it answers is news only where it has not.
-    if (!isAvailable || isKnownAvailable === false) sharedCacheAvailabilitySignal.publish(() => ({ isAvailable }));
-    isKnownAvailable = isAvailable;
+  const down = (error?: unknown): void => {
+    if (!disposed) condition.down(error instanceof RedisRefusal ? error.code : undefined);
   };
   const retryLater = (): void => {
     if (!disposed) retry = setTimeout(() => void open(), retryMs).unref();
@@ -53,7 +50,7 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
   const lose = (lost: RedisClient): void => {
     if (lost !== client) return;
     client = undefined;
-    tell(false);
+    down();
     // Rejects whatever still waits for an answer.
     lost.destroy();
     retryLater();
@@ -62,13 +59,14 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
     try {
       const opened = await openClient();
       opened.onLost(() => lose(opened));
-      if (!disposed && (await answersPing(opened, commandTimeoutMs)) && !disposed) client = opened;
-      else opened.destroy();
-    } catch {
-      // Told by nobody's being connected.
+      await probe(opened, commandTimeoutMs);
+      if (disposed) return opened.destroy();
+      client = opened;
+      condition.up();
+    } catch (error) {
+      down(error);
+      retryLater();
     }
-    tell(client !== undefined);
-    if (!client) retryLater();
   };
   // The first commands wait for the first connection, within their time; later ones never wait for one.
   let opening: Promise<void> | undefined = open().finally(() => (opening = undefined));
@@ -81,9 +79,13 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
       if (!flight.isOver) flight.client = client;
       return flight.client?.send(command);
     };
+    const name = String(command[0]);
     try {
-      return await within(commandTimeoutMs, answer());
-    } catch {
+      const reply = await within(commandTimeoutMs, answer());
+      if (flight.client) condition.accepted(name);
+      return reply;
+    } catch (error) {
+      if (error instanceof RedisRefusal) return condition.refused(name, error.code);
       flight.isOver = true;
       opening = undefined;
       if (flight.client) lose(flight.client);
@@ -108,10 +110,12 @@ export function createRedisConnection(options: RedisConnectionOptions): RedisCon
   };
 }
 
-async function answersPing(client: RedisClient, timeoutMs: number): Promise<boolean> {
+/** Ends a connection that does not answer, or refuses, and throws why. */
+async function probe(client: RedisClient, timeoutMs: number): Promise<void> {
   try {
-    return (await within(timeoutMs, client.send(['PING']))) === 'PONG';
-  } catch {
-    return false;
+    if ((await within(timeoutMs, client.send(['PING']))) !== 'PONG') throw new Error('Redis does not know PING.');
+  } catch (error) {
+    client.destroy();
+    throw error;
   }
 }

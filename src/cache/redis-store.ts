@@ -6,6 +6,7 @@ import { within } from './redis-deadline.ts';
 import { createRedisEntries } from './redis-entries.ts';
 import { createRedisKeys } from './redis-keys.ts';
 import { createRedisRefresh } from './redis-refresh.ts';
+import { RedisRefusal } from './redis-refusal.ts';
 import { checkRedisUrl } from './redis-url.ts';
 import type { SharedStore } from './shared-store.ts';
 
@@ -114,6 +115,7 @@ async function openClient(url: string, timeoutMs: number): Promise<RedisClient> 
     // Its timeout ends with the writing, so it is of no use here.
     commandOptions: { timeout: 0, typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
   });
+  const asRefusal = (error: unknown) => (error instanceof ErrorReply ? new RedisRefusal(error.message) : error);
   // Unheard, it would end the process.
   client.on('error', () => undefined);
   const destroy = () => client.destroy();
@@ -124,14 +126,10 @@ async function openClient(url: string, timeoutMs: number): Promise<RedisClient> 
     destroy();
     // A socket that was still connecting outlives that.
     connecting.then(destroy, destroy);
-    throw error;
+    throw asRefusal(error);
   }
-  const refused = (error: unknown) => {
-    if (error instanceof ErrorReply) return undefined;
-    throw error;
-  };
   return {
-    send: (command) => client.sendCommand<unknown>(command).catch(refused),
+    send: (command) => client.sendCommand<unknown>(command).catch((error) => Promise.reject(asRefusal(error))),
     onLost: (listener) => client.on('error', listener),
     destroy,
   };

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { badInput } from './gateway-error.ts';
 import type { RequestListRef } from './request-page.ts';
 import { stableKey } from './stable-key.ts';
-import type { UpstreamCursor } from './upstream-cursor.ts';
+import { maxUpstreamCursorLength, type UpstreamCursor } from './upstream-cursor.ts';
 
 const bindingLength = 11;
-const maxLength = 2_048;
+// The longest that is issued: upstream's cursor, a dot and the binding.
+const maxLength = maxUpstreamCursorLength + 1 + bindingLength;
 
 /**
  * The suffix that ties cursors to a list: 64 bits of a hash over project, filter and order. It guards against mistakes,

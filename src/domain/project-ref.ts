@@ -1,4 +1,5 @@
 import { badInput } from './gateway-error.ts';
+import { refuseRounded, roundedNumber } from './rounded-number.ts';
 
 /** Which project of which account. Both ids have passed {@link parseId}. */
 export interface ProjectRef {
@@ -16,6 +17,7 @@ export function isId(value: string): boolean {
 /** Lets an id through to keys, logs and URLs, or refuses it without repeating it. */
 export function parseId(argument: string, value: string): string {
   if (isId(value)) return value;
+  if (value === roundedNumber) throw refuseRounded(argument);
   throw badInput(
     argument,
     `${argument} is not an id: 1 to 64 letters, digits, "_" or "-" are allowed, beginning with a letter or digit.`,

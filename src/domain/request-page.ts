@@ -1,3 +1,4 @@
+import { GatewayError } from './gateway-error.ts';
 import type { Predicate } from './predicate.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -55,6 +56,38 @@ export interface RequestPage {
   readonly edges: readonly RequestEdge[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
+  /** Where to read on, backward: the first edge's cursor or, where there are no edges, the upstream's own. */
+  readonly startCursor: UpstreamCursor | null;
+  /** Where to read on, forward: the last edge's cursor or, where there are no edges, the upstream's own. */
+  readonly endCursor: UpstreamCursor | null;
   /** Null where it was not asked for, or upstream did not say. */
   readonly total: number | null;
+}
+
+/** Where a page begins and ends, by its edges; `own` is what the upstream says of a page that has none. */
+export function endsOf(edges: readonly RequestEdge[], own: PageEnds = noEnds): PageEnds {
+  const [first, last] = [edges[0], edges.at(-1)];
+  return first && last ? { startCursor: first.cursor, endCursor: last.cursor } : own;
+}
+
+/** Whether there is more the way the list is read. */
+export function hasMore(page: RequestPage, { direction }: Pick<RequestPageQuery, 'direction'>): boolean {
+  return direction === 'forward' ? page.hasNextPage : page.hasPreviousPage;
+}
+
+/** Where reading goes on that way. */
+export function farEnd(page: PageEnds, { direction }: Pick<RequestPageQuery, 'direction'>): UpstreamCursor | null {
+  return direction === 'forward' ? page.endCursor : page.startCursor;
+}
+
+type PageEnds = Pick<RequestPage, 'startCursor' | 'endCursor'>;
+
+const noEnds: PageEnds = { startCursor: null, endCursor: null };
+
+/** Of a page that leads back to where one has begun: reading on would have no end. */
+export function repeatedPage(): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_BAD_RESPONSE',
+    'The upstream promised another page and then repeated itself; ask for fewer rows.',
+  );
 }

@@ -1,4 +1,4 @@
-import type { RequestPage, RequestPageQuery } from './request-page.ts';
+import { endsOf, type RequestPage, type RequestPageQuery } from './request-page.ts';
 
 /** How much of a stretch is wanted, counted from where its reading began. */
 export interface Slice extends Pick<RequestPageQuery, 'direction' | 'withTotal'> {
@@ -10,7 +10,7 @@ export function slicePage(stretch: RequestPage, { direction, size, withTotal }: 
   const total = withTotal ? stretch.total : null;
   const surplus = stretch.edges.length - size;
   if (surplus <= 0) return total === stretch.total ? stretch : { ...stretch, total };
-  return direction === 'forward'
-    ? { ...stretch, edges: stretch.edges.slice(0, size), hasNextPage: true, total }
-    : { ...stretch, edges: stretch.edges.slice(surplus), hasPreviousPage: true, total };
+  const edges = direction === 'forward' ? stretch.edges.slice(0, size) : stretch.edges.slice(surplus);
+  const part = { ...stretch, ...endsOf(edges), edges, total };
+  return direction === 'forward' ? { ...part, hasNextPage: true } : { ...part, hasPreviousPage: true };
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { GatewayError } from '../domain/gateway-error.ts';
 import type { Predicate } from '../domain/predicate.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { maxUpstreamPageSize } from '../domain/request-page.ts';
@@ -6,6 +7,7 @@ import type { RequestRecord } from '../domain/request-record.ts';
 import { stableKey } from '../domain/stable-key.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import { settle } from './settle.ts';
+import { readUntil } from './stitch-pages.ts';
 
 export interface RequestRef {
   readonly project: ProjectRef;
@@ -55,19 +57,19 @@ function groupByProject(refs: readonly RequestRef[]): Map<string, RequestRef[]> 
 }
 
 /** Matched by id, never by position: upstream may answer in any order, with fewer rows or with others. */
-async function fetchChunk({ upstream, call, ledger }: LoaderScope, refs: readonly RequestRef[]): Promise<Found> {
+async function fetchChunk(scope: LoaderScope, refs: readonly RequestRef[]): Promise<Found> {
   const ids = refs.map((ref) => ref.requestId);
   const [first] = refs;
   if (first === undefined) return new Map();
-  const query = {
-    project: first.project,
-    where: idIs(ids),
-    direction: 'forward',
-    limit: ids.length,
-    withTotal: false,
-  } as const;
-  const page = ledger.take('requests', await upstream.fetchRequestPage(query, call));
+  const list = { project: first.project, where: idIs(ids) };
+  // A page with fewer rows that says there are more does not say that the others are unknown.
+  const page = await readUntil(scope, { ...list, direction: 'forward', size: ids.length, withTotal: false });
+  if (page.edges.length < ids.length && page.hasNextPage) throw neverEnding();
   return new Map(page.edges.map(({ node }) => [node.id, node]));
+}
+
+function neverEnding(): GatewayError {
+  return new GatewayError('UPSTREAM_BAD_RESPONSE', 'The upstream promises more rows and gives none: ask again later.');
 }
 
 function idIs(ids: readonly string[]): Predicate {

@@ -1,35 +1,47 @@
-import { GatewayError } from '../domain/gateway-error.ts';
 import {
+  endsOf,
+  farEnd,
+  hasMore,
   maxUpstreamPageSize,
-  type RequestEdge,
   type RequestPage,
   type RequestPageQuery,
+  repeatedPage,
 } from '../domain/request-page.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import type { RequestPageAsk } from './request-page-ask.ts';
+
+/** Pages without rows that are read past: a list that thins out may have some, one that is nothing else has no end. */
+const maxEmptyPages = 3;
 
 /**
  * One stretch out of as many upstream pages as it takes, in the list's order, no row twice. What one page could hold is
  * asked for once: upstream may give fewer rows and say that there are more, and then so do we.
  */
 export async function stitchPages(scope: LoaderScope, ask: RequestPageAsk): Promise<RequestPage> {
+  return ask.size <= maxUpstreamPageSize ? fetchFirst(scope, ask) : readUntil(scope, ask);
+}
+
+/** As {@link stitchPages}, but however few rows a page has: reads on until there are as many as asked for, or no more. */
+export async function readUntil(scope: LoaderScope, ask: RequestPageAsk): Promise<RequestPage> {
   const { size, ...place } = ask;
-  // Upstream has no way to ask for the total alone: one row is the least.
-  let stretch = await fetchPage(scope, { ...place, limit: pageLimit(Math.max(1, size)) });
-  if (size <= maxUpstreamPageSize) return stretch;
-  const seen = new Set(stretch.edges.map((edge) => edge.cursor));
-  while (stretch.edges.length < size && hasMore(stretch, ask)) {
-    const query = {
-      ...place,
-      cursor: farEnd(stretch, ask),
-      limit: pageLimit(size - stretch.edges.length),
-      withTotal: false,
-    };
-    const page = await fetchPage(scope, query);
-    refuseRepeats(page, seen);
+  let stretch = await fetchFirst(scope, ask);
+  let emptyPages = stretch.edges.length === 0 ? 1 : 0;
+  const seen = new Set<string | null>([ask.cursor ?? null]);
+  refuseRepeats(stretch, ask, seen);
+  while (stretch.edges.length < size && hasMore(stretch, ask) && emptyPages <= maxEmptyPages) {
+    const cursor = farEnd(stretch, ask) ?? undefined;
+    const limit = pageLimit(size - stretch.edges.length);
+    const page = await fetchPage(scope, { ...place, cursor, limit, withTotal: false });
+    refuseRepeats(page, ask, seen);
+    if (page.edges.length === 0) emptyPages += 1;
     stretch = join(stretch, page, ask);
   }
   return stretch;
+}
+
+/** Upstream has no way to ask for the total alone: one row is the least. */
+function fetchFirst(scope: LoaderScope, { size, ...place }: RequestPageAsk): Promise<RequestPage> {
+  return fetchPage(scope, { ...place, limit: pageLimit(Math.max(1, size)) });
 }
 
 async function fetchPage({ upstream, call, ledger }: LoaderScope, query: RequestPageQuery): Promise<RequestPage> {
@@ -40,28 +52,26 @@ function pageLimit(rows: number): number {
   return Math.min(rows, maxUpstreamPageSize);
 }
 
-function hasMore(stretch: RequestPage, { direction }: RequestPageAsk): boolean {
-  if (stretch.edges.length === 0) return false;
-  return direction === 'forward' ? stretch.hasNextPage : stretch.hasPreviousPage;
-}
-
-function farEnd(stretch: RequestPage, { direction }: RequestPageAsk): RequestEdge['cursor'] | undefined {
-  return stretch.edges.at(direction === 'forward' ? -1 : 0)?.cursor;
-}
-
-/** A page that is empty though promised, or brings a row again, would make the walk endless or its answer wrong. */
-function refuseRepeats(page: RequestPage, seen: Set<string>): void {
+/** A page that brings a row again, or leads back to where one has begun, would make the walk endless or its answer wrong. */
+function refuseRepeats(page: RequestPage, ask: RequestPageAsk, seen: Set<string | null>): void {
+  const cursors = page.edges.length > 0 ? page.edges.map((edge) => edge.cursor) : leadingOn(page, ask);
   const known = seen.size;
-  for (const edge of page.edges) seen.add(edge.cursor);
-  if (page.edges.length > 0 && seen.size === known + page.edges.length) return;
-  throw new GatewayError(
-    'UPSTREAM_BAD_RESPONSE',
-    'The upstream promised another page and then repeated itself; ask for fewer rows.',
-  );
+  for (const cursor of cursors) seen.add(cursor);
+  if (seen.size === known + cursors.length) return;
+  throw repeatedPage();
 }
 
-function join(stretch: RequestPage, page: RequestPage, { direction }: RequestPageAsk): RequestPage {
-  return direction === 'forward'
-    ? { ...stretch, edges: [...stretch.edges, ...page.edges], hasNextPage: page.hasNextPage }
-    : { ...stretch, edges: [...page.edges, ...stretch.edges], hasPreviousPage: page.hasPreviousPage };
+function leadingOn(page: RequestPage, ask: RequestPageAsk) {
+  return hasMore(page, ask) ? [farEnd(page, ask)] : [];
+}
+
+function join(stretch: RequestPage, page: RequestPage, ask: RequestPageAsk): RequestPage {
+  const isForward = ask.direction === 'forward';
+  const edges = isForward ? [...stretch.edges, ...page.edges] : [...page.edges, ...stretch.edges];
+  const ends = endsOf(edges, page);
+  // Behind its last row, where the upstream has looked further and found nothing yet.
+  const far = page.edges.length === 0 && hasMore(page, ask) ? farEnd(page, ask) : farEnd(ends, ask);
+  return isForward
+    ? { ...stretch, ...ends, edges, endCursor: far, hasNextPage: page.hasNextPage }
+    : { ...stretch, ...ends, edges, startCursor: far, hasPreviousPage: page.hasPreviousPage };
 }

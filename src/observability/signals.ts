@@ -42,6 +42,32 @@ export interface AvailabilitySignal {
   readonly isAvailable: boolean;
 }
 
+/** The first words of what Redis says when it refuses; ERR stands for all others too. */
+export const redisRefusalCodes = [
+  'NOAUTH',
+  'WRONGPASS',
+  'NOPERM',
+  'MOVED',
+  'ASK',
+  'CROSSSLOT',
+  'CLUSTERDOWN',
+  'READONLY',
+  'MASTERDOWN',
+  'OOM',
+  'LOADING',
+  'BUSY',
+  'MISCONF',
+  'NOREPLICAS',
+  'ERR',
+] as const;
+
+export type RedisRefusalCode = (typeof redisRefusalCodes)[number];
+
+export interface SharedCacheSignal extends AvailabilitySignal {
+  /** Set where Redis answers and refuses. */
+  readonly refusal?: RedisRefusalCode;
+}
+
 /** Told at most once in a window, when more operations than are put up with were turned away in it. */
 export interface OverloadSignal {
   readonly refused: number;
@@ -69,5 +95,5 @@ export const bugSignal = createSignal<BugSignal>('bug');
 /** The vendor's API, after failures in a row. */
 export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upstream-availability');
 /** Redis. */
-export const sharedCacheAvailabilitySignal = createSignal<AvailabilitySignal>('shared-cache-availability');
+export const sharedCacheAvailabilitySignal = createSignal<SharedCacheSignal>('shared-cache-availability');
 export const overloadSignal = createSignal<OverloadSignal>('overload');

@@ -1,5 +1,6 @@
 import { describeError } from './describe-error.ts';
 import { bounded, type Logger } from './logger.ts';
+import { refusalWords } from './refusal-words.ts';
 import {
   bugSignal,
   operationSignal,
@@ -26,8 +27,11 @@ export function subscribeLogger(logger: Logger): () => void {
       if (isAvailable) logger.info({ event: 'upstream-available' }, 'upstream answers again');
       else logger.warn({ event: 'upstream-unavailable' }, 'upstream has failed several times in a row');
     }),
-    sharedCacheAvailabilitySignal.subscribe(({ isAvailable }) => {
-      if (isAvailable) logger.info({ event: 'shared-cache-available' }, 'Redis answers');
+    sharedCacheAvailabilitySignal.subscribe(({ isAvailable, refusal }) => {
+      if (refusal) {
+        const words = `Redis refuses, so that less is shared or nothing: ${refusalWords[refusal]}`;
+        logger.warn({ event: 'shared-cache-refuses', refusal }, words);
+      } else if (isAvailable) logger.info({ event: 'shared-cache-available' }, 'Redis answers');
       else logger.warn({ event: 'shared-cache-unavailable' }, 'Redis does not answer: nothing is shared until it does');
     }),
     overloadSignal.subscribe((overload) => {

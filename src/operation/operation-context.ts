@@ -72,7 +72,8 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
 
 /** RFC 9111, 5.2.1.4. */
 function asksForReload(cacheControl: string | null | undefined): boolean {
-  return cacheControl != null && /\bno-cache\b/i.test(cacheControl);
+  const directives = (cacheControl ?? '').replace(/"[^"]*"/g, '').split(',');
+  return directives.some((directive) => directive.split('=', 1)[0]?.trim().toLowerCase() === 'no-cache');
 }
 
 /** `UPSTREAM_CALL_LIMIT` for the calls beyond the allowance; those before it stay whole. */

@@ -1,4 +1,5 @@
 import { GatewayError } from '../domain/gateway-error.ts';
+import { markRounded } from '../domain/rounded-number.ts';
 
 /** The parameters of a request, as the GraphQL over HTTP specification names them. */
 export interface OperationParams {
@@ -43,6 +44,7 @@ export function checkParams(params: unknown): OperationParams {
   if (hasMoreValues(variables, { left: maxVariableValues })) {
     throw unusable(`variables hold more than ${maxVariableValues} values. Split the operation.`);
   }
+  markRounded(variables);
   return {
     query,
     // Clients that know no name send an empty one.

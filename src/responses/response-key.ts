@@ -47,7 +47,7 @@ export function createResponseKeys(identify: (authorization: string | null) => I
     const known = recent.get(place);
     const secret = secretOf(header);
     if (known && secret === '' && isSame(known, identity, headers, body)) return known.key;
-    if (body.length > longestBody || isStream(headers[0]) || body.includes('"freshness"')) return undefined;
+    if (body.length > longestBody || isStream(headers[0]) || asksForFreshness(body)) return undefined;
     const head = headers.map((value) => value ?? '').join('\n');
     const key = { identity, project: '', id: `${identity}\n${head}\n${secret}\n${body.toString('latin1')}` };
     if (secret === '') made.set(key, { identity, headers, body, key });
@@ -75,6 +75,24 @@ function isSame(known: Recent, identity: string, headers: Recent['headers'], bod
 
 function asksForItsOwn(header: RequestHead['header']): boolean {
   return header('cache-control') !== undefined || header('apollo-federation-include-trace') !== undefined;
+}
+
+/**
+ * By the parsed value, as those see it who answer. Few bodies have to be parsed for it: those that spell the word, or
+ * could, since of JSON's escapes only one makes letters.
+ */
+function asksForFreshness(body: Buffer): boolean {
+  if (!body.includes('freshness') && !body.includes('\\u')) return false;
+  try {
+    const params: unknown = JSON.parse(body.toString().replace(/^\ufeff/, ''));
+    return memberOf(memberOf(params, 'extensions'), 'freshness') === true;
+  } catch {
+    return false;
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isStream(accept: string | undefined): boolean {

@@ -92,5 +92,11 @@ function compileComparison(node: WhereComparison): RowTest {
 }
 
 function comparable(field: FieldPath, value: FieldValue): FieldValue {
-  return fieldKinds[field] === 'instant' ? Date.parse(String(value)) : value;
+  return fieldKinds[field] === 'instant' ? instantMs(String(value)) : value;
+}
+
+/** With what lies below the millisecond, which Date.parse drops. */
+function instantMs(text: string): number {
+  const [, below = '0'] = /\.\d{3}(\d+)/.exec(text) ?? [];
+  return Date.parse(text) + Number(`0.${below}`);
 }

@@ -14,8 +14,8 @@ export interface SchemaTypes {
   Connection: { readonly nodes: RequestRecord[]; readonly totalCount: number | null };
   Scalars: {
     ID: { Input: string; Output: string };
-    /** Out: a Date or epoch milliseconds. */
-    DateTime: { Input: Date; Output: Date | number };
+    /** In: as it was written. Out: a Date or epoch milliseconds. */
+    DateTime: { Input: string; Output: Date | number };
     IP: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
@@ -56,8 +56,12 @@ export function createBuilder(ids: IdDescriptions) {
       },
       hasNextPageFieldOptions: { description: 'True where rows follow after endCursor.' },
       hasPreviousPageFieldOptions: { description: 'True where rows stand before startCursor.' },
-      startCursorFieldOptions: { description: "The first row's cursor; null on an empty page." },
-      endCursorFieldOptions: { description: "The last row's cursor; null on an empty page." },
+      startCursorFieldOptions: {
+        description: "The first row's cursor; of a page without rows the upstream's own, or null.",
+      },
+      endCursorFieldOptions: {
+        description: "The last row's cursor; of a page without rows the upstream's own, or null.",
+      },
     },
   });
 }

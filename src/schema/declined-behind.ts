@@ -3,19 +3,23 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { TimeSpan } from '../domain/interval.ts';
 import type { Predicate } from '../domain/predicate.ts';
 import type { RequestField } from '../domain/request-field.ts';
-import { toPredicateValue } from './parse-request-filter.ts';
 
 /** The filter for the declined requests that a summary's row has counted. */
 export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predicate {
   return {
     kind: 'and',
     operands: [
-      { kind: 'gte', field: 'createdAt', value: toPredicateValue(new Date(span.fromMs)) },
-      { kind: 'lt', field: 'createdAt', value: toPredicateValue(new Date(span.toMs)) },
+      { kind: 'gte', field: 'createdAt', value: instantText(span.fromMs) },
+      { kind: 'lt', field: 'createdAt', value: instantText(span.toMs) },
       { kind: 'isNotNull', field: 'failedMessage' },
       ...conditionsOf(row),
     ],
   };
+}
+
+/** As the upstream prints them: ISO 8601 in UTC, without a fraction where there is none. */
+function instantText(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }
 
 function conditionsOf(row: DeclinedSummaryRow): Predicate[] {

@@ -1,6 +1,7 @@
-import { badInput } from '../domain/gateway-error.ts';
+import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import { isId, type ProjectRef } from '../domain/project-ref.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import { refuseRounded, roundedNumber } from '../domain/rounded-number.ts';
 import { parseSpanId, type SpanRef } from './span-id.ts';
 
 /** What the id of an entity names: what another subgraph may refer to. */
@@ -17,7 +18,16 @@ export function projectGlobalId({ accountId, projectId }: ProjectRef): string {
 }
 
 export function requestGlobalId({ project: { accountId, projectId }, id }: RequestRecord): string {
+  // Not issued, since it would not be accepted: nothing but ids reaches keys, logs and URLs.
+  if (!isId(id)) throw unusableId();
   return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
+}
+
+function unusableId(): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_BAD_RESPONSE',
+    'The upstream gave a request an id that cannot be asked for again: select requestId instead of id.',
+  );
 }
 
 // Longer than any id we issue: a type's name, two parts of 64 characters, and a third or a span with its digest, in Base64.
@@ -25,6 +35,7 @@ const maxLength = 300;
 
 /** Takes any global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
 export function parseNodeId(argument: string, globalId: string, idKey: () => Buffer): NodeRef {
+  if (globalId === roundedNumber) throw refuseRounded(argument);
   const text = globalId.length > maxLength ? '' : globalId;
   const ref = readEntityId(text) ?? parseSpanId(text, idKey);
   if (ref) return ref;
@@ -36,6 +47,7 @@ export function parseNodeId(argument: string, globalId: string, idKey: () => Buf
 
 /** The same for ids of entities alone. */
 export function parseEntityId(argument: string, globalId: string): EntityRef {
+  if (globalId === roundedNumber) throw refuseRounded(argument);
   const ref = readEntityId(globalId.length > maxLength ? '' : globalId);
   if (ref) return ref;
   throw badInput(
@@ -45,8 +57,10 @@ export function parseEntityId(argument: string, globalId: string): EntityRef {
 }
 
 function readEntityId(globalId: string): EntityRef | undefined {
-  const decoded = Buffer.from(globalId, 'base64').toString('latin1');
-  const [type, accountId = '', projectId = '', requestId, ...rest] = decoded.split(':');
+  const bytes = Buffer.from(globalId, 'base64');
+  // Node skips characters that are no Base64; an object would then go by two ids.
+  if (bytes.toString('base64') !== globalId) return undefined;
+  const [type, accountId = '', projectId = '', requestId, ...rest] = bytes.toString('latin1').split(':');
   if (!isId(accountId) || !isId(projectId) || rest.length > 0) return undefined;
   const project = { accountId, projectId };
   if (type === 'BotByeProject' && requestId === undefined) return { type, project };

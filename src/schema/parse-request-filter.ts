@@ -1,7 +1,8 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { branch, comparisons, type Predicate, type PredicateValue } from '../domain/predicate.ts';
 import { type RequestField, requestFields } from '../domain/request-field.ts';
-import type { FieldFilterInput, FilterValue, RequestFilterInput } from './request-filter.ts';
+import { parseFilterValue } from './parse-filter-value.ts';
+import type { FieldFilterInput, RequestFilterInput } from './request-filter.ts';
 
 /** Bounds of a filter. Upstream documents none; these fit common front proxies. */
 const filterLimits = { depth: 5, leaves: 50, inValues: 100 } as const;
@@ -55,7 +56,7 @@ function parseConditions(field: RequestField, filter: FieldFilterInput | null | 
   const predicates: Predicate[] = [];
   for (const kind of comparisons) {
     const value = filter[kind];
-    if (value != null) predicates.push({ kind, field, value: toPredicateValue(value) });
+    if (value != null) predicates.push({ kind, field, value: parseFilterValue(field, value) });
   }
   if (filter.in != null) predicates.push({ kind: 'in', field, values: parseValues(field, filter.in) });
   if (filter.isNull != null) predicates.push({ kind: filter.isNull ? 'isNull' : 'isNotNull', field });
@@ -66,14 +67,11 @@ function parseConditions(field: RequestField, filter: FieldFilterInput | null | 
   );
 }
 
-function parseValues(field: RequestField, values: readonly FilterValue[]): PredicateValue[] {
-  if (values.length >= 1 && values.length <= filterLimits.inValues) return values.map(toPredicateValue);
+function parseValues(field: RequestField, values: readonly PredicateValue[]): PredicateValue[] {
+  if (values.length >= 1 && values.length <= filterLimits.inValues) {
+    return values.map((value) => parseFilterValue(field, value));
+  }
   throw badInput('where', `where.${field}.in takes 1 to ${filterLimits.inValues} values; it has ${values.length}.`);
-}
-
-/** Instants as upstream prints them: ISO 8601 in UTC, without a fraction where there is none. */
-export function toPredicateValue(value: FilterValue): PredicateValue {
-  return value instanceof Date ? value.toISOString().replace('.000Z', 'Z') : value;
 }
 
 function depthOf(predicate: Predicate): number {

@@ -1,6 +1,7 @@
 import { bindCursor, cursorBinding } from '../domain/cursor.ts';
 import type { RequestListRef, RequestPage } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
 import type { Builder } from './builder.ts';
 import { type PageArguments, parsePageArguments } from './parse-page-arguments.ts';
 import type { defineRequest } from './request.ts';
@@ -81,9 +82,17 @@ export async function loadConnection(
   return toConnection(page, binding);
 }
 
-const emptyPage: RequestPage = { edges: [], hasNextPage: false, hasPreviousPage: false, total: null };
+const emptyPage: RequestPage = {
+  edges: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+  startCursor: null,
+  endCursor: null,
+  total: null,
+};
 
 function toConnection(page: RequestPage, binding: string): RequestConnection {
+  const bind = (cursor: UpstreamCursor | null) => (cursor === null ? null : bindCursor(cursor, binding));
   const edges = page.edges.map(({ cursor, node }) => ({ cursor: bindCursor(cursor, binding), node }));
   return {
     edges,
@@ -91,8 +100,8 @@ function toConnection(page: RequestPage, binding: string): RequestConnection {
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: bind(page.startCursor),
+      endCursor: bind(page.endCursor),
     },
     totalCount: page.total,
   };

@@ -1,22 +1,21 @@
+import type { PredicateValue } from '../domain/predicate.ts';
 import type { RequestField } from '../domain/request-field.ts';
 import type { Builder } from './builder.ts';
 import { defineFieldFilters } from './field-filters.ts';
 
 type Maybe<T> = T | null | undefined;
 
-export type FilterValue = string | number | boolean | Date;
-
 /** The operators of one field; null and left out mean the same. Which of them exist depends on the field's kind. */
 export interface FieldFilterInput {
-  readonly eq?: Maybe<FilterValue>;
-  readonly notEq?: Maybe<FilterValue>;
+  readonly eq?: Maybe<PredicateValue>;
+  readonly notEq?: Maybe<PredicateValue>;
   readonly like?: Maybe<string>;
   readonly startsWith?: Maybe<string>;
-  readonly gt?: Maybe<FilterValue>;
-  readonly gte?: Maybe<FilterValue>;
-  readonly lt?: Maybe<FilterValue>;
-  readonly lte?: Maybe<FilterValue>;
-  readonly in?: Maybe<readonly FilterValue[]>;
+  readonly gt?: Maybe<PredicateValue>;
+  readonly gte?: Maybe<PredicateValue>;
+  readonly lt?: Maybe<PredicateValue>;
+  readonly lte?: Maybe<PredicateValue>;
+  readonly in?: Maybe<readonly PredicateValue[]>;
   readonly isNull?: Maybe<boolean>;
 }
 

@@ -1,16 +1,17 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType } from 'graphql';
-import { GraphQLDateTime, GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
-import { createPrintInstant, type PrintInstant } from '../domain/instant-text.ts';
+import { GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
+import { createPrintInstant } from '../domain/instant-text.ts';
 import type { Builder } from './builder.ts';
+import { createDateTime } from './date-time.ts';
 
 /** The scalars of graphql-scalars, with words for the people who read them here. */
 export function defineScalars(builder: Builder): void {
   builder.addScalarType(
     'DateTime',
     described(
-      dateTime(createPrintInstant()),
-      'An instant in ISO 8601 with its offset, answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
+      createDateTime(createPrintInstant()),
+      'An instant in ISO 8601 with its offset, sent upstream as it is given and answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
       'an instant in ISO 8601 with its offset, such as 2024-08-24T15:32:10Z',
     ),
   );
@@ -33,19 +34,6 @@ export function defineScalars(builder: Builder): void {
 function described(scalar: GraphQLScalarType, description: string, expects: string): GraphQLScalarType {
   const config = scalar.toConfig();
   return new GraphQLScalarType({ ...config, description, extensions: { ...config.extensions, expects } });
-}
-
-/** Ours are whole epoch milliseconds; whatever else there is, the scalar knows. */
-function dateTime(printInstant: PrintInstant): GraphQLScalarType {
-  return new GraphQLScalarType({
-    ...GraphQLDateTime.toConfig(),
-    serialize: (value) => (isInstant(value) ? printInstant(value) : GraphQLDateTime.serialize(value)),
-  });
-}
-
-/** Up to the end of the year 9999, where ISO 8601's four digits end. */
-function isInstant(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 253_402_300_800_000;
 }
 
 // Outgoing addresses have been looked at already, by the platform's own parser: the scalar's two expressions cost as much

@@ -1,7 +1,8 @@
 import type { Identity } from '../domain/identity.ts';
 import type { JsonValue } from '../domain/json-value.ts';
 import { decodeErrorItems } from './endpoints/decode-error-items.ts';
-import type { Outcome } from './transport/outcome.ts';
+import type { Answer, Outcome } from './transport/outcome.ts';
+import { singleHeader } from './transport/single-header.ts';
 import { badResponse, statusError } from './upstream-errors.ts';
 
 const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
@@ -9,13 +10,19 @@ const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
 /** The body of a 200 that says it is JSON; anything else is thrown as what it means. */
 export function readAnswer(outcome: Outcome, holder: Identity['holder']): Buffer {
   if (outcome.kind !== 'answered') throw outcome.error;
-  const { status, contentType, retryAfterMs, body } = outcome.answer;
+  const { status, body } = outcome.answer;
   if (status !== 200) {
     const items = status === 400 ? decodeErrorItems(parseJson(body)) : [];
-    throw statusError(status, { holder, retryAfterMs, items });
+    throw statusError(status, { holder, retryAfterMs: pauseOf(outcome.answer), items });
   }
+  const contentType = singleHeader('Content-Type', outcome.answer.contentType);
   if (contentType !== undefined && !isJsonType(contentType)) throw badResponse('it is not JSON by its content type');
   return body;
+}
+
+/** A wish for a pause that is not understood is one all the same: a second. */
+function pauseOf({ retryAfterMs, asksForPause }: Answer): number | undefined {
+  return retryAfterMs ?? (asksForPause ? 1_000 : undefined);
 }
 
 export function parseBody(body: Buffer): JsonValue {
@@ -26,7 +33,7 @@ export function parseBody(body: Buffer): JsonValue {
 
 function isJsonType(contentType: string): boolean {
   const [type = ''] = contentType.split(';', 1);
-  return jsonType.test(type.trim().toLowerCase());
+  return jsonType.test(type.trim());
 }
 
 /** Undefined where the text is no JSON. The parser's own complaint quotes the text, so it goes nowhere. */

@@ -128,4 +128,70 @@ describe('extensions.freshness', () => {
     );
     expect(extensions?.freshness).toEqual([]);
   });
+
+  // What counts is the parsed value, however it is spelled.
+  it.each([
+    '{"freshness":true}',
+    '{ "freshness" : true }',
+    '{"fresh\\u006eess":true}',
+    '{"\\u0066\\u0072\\u0065\\u0073\\u0068\\u006E\\u0065\\u0073\\u0073":true}',
+    '{"freshness":false,"freshness":true}',
+    '{"freshness":true,"other":{"freshness":false}}',
+  ])('is as old as it says where %s asks for it twice', async (extensions) => {
+    const { clock, gateway } = await startCached();
+    const query = JSON.stringify(inProject(count));
+    for (const name of ['"extensions"', '"\\u0065xtensions"']) {
+      const body = `{"query":${query},${name}:${extensions}}`;
+      const reports = [];
+      for (let time = 0; time < 3; time += 1) {
+        const { extensions: told } = await post(gateway.url, body);
+        reports.push(told?.freshness);
+        clock.advance(100);
+      }
+      const startMs = name === '"extensions"' ? 0 : 300;
+      const ages = [0, 100, 200].map((ageMs) => [expect.objectContaining({ ageMs: startMs + ageMs })]);
+      expect(reports).toEqual(ages);
+    }
+  });
+
+  it.each([
+    '{"freshness":1}',
+    '{"freshness":"true"}',
+    '{"other":{"freshness":true}}',
+    '{"freshness":true,"freshness":false}',
+    '{"freshness\\u0000":true}',
+  ])('is not there where %s does not ask for it', async (extensions) => {
+    const { gateway } = await startCached();
+    const body = `{"query":${JSON.stringify(inProject(count))},"extensions":${extensions}}`;
+    for (let time = 0; time < 3; time += 1) expect((await post(gateway.url, body)).extensions).toBeUndefined();
+  });
 });
+
+describe('cache-control', () => {
+  it.each(['no-cache', 'No-Cache', 'max-age=0,NO-CACHE', ' , no-cache ,', 'no-cache=""'])(
+    '%j in a request asks the upstream again',
+    async (directives) => {
+      const { gateway } = await startCached();
+      for (let time = 0; time < 2; time += 1) {
+        await gateway.query(inProject(count), {}, { headers: { 'cache-control': directives } });
+      }
+      expect(gateway.asked()).toHaveLength(2);
+    },
+  );
+
+  it.each(['max-age=60', 'x-no-cache', 'no-cache-please', 'extension="a, no-cache"', ''])(
+    '%j in a request does not',
+    async (directives) => {
+      const { gateway } = await startCached();
+      for (let time = 0; time < 2; time += 1) {
+        await gateway.query(inProject(count), {}, { headers: { 'cache-control': directives } });
+      }
+      expect(gateway.asked()).toHaveLength(1);
+    },
+  );
+});
+
+async function post(url: string, body: string) {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return (await response.json()) as { readonly extensions?: { readonly freshness?: unknown } };
+}

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { ProjectRef } from '../../src/domain/project-ref.ts';
-import type { RequestPage } from '../../src/domain/request-page.ts';
+import { endsOf, type RequestPage } from '../../src/domain/request-page.ts';
 import type { RequestRecord } from '../../src/domain/request-record.ts';
 import type { UpstreamCursor } from '../../src/domain/upstream-cursor.ts';
 import type { Upstream, UpstreamCall } from '../../src/upstream/upstream.ts';
@@ -74,7 +74,7 @@ export function pageOf(project: ProjectRef, size: number, text = 'text'): Reques
     cursor: `cursor-${index}` as UpstreamCursor,
     node: { ...emptyRecord, id: `request-${index}`, project, requestInfo: text },
   }));
-  return { edges, hasNextPage: true, hasPreviousPage: false, total: null };
+  return { edges, hasNextPage: true, hasPreviousPage: false, ...endsOf(edges), total: null };
 }
 
 const emptyRecord: Omit<RequestRecord, 'id' | 'project'> = {

@@ -81,6 +81,8 @@ export function createFailingContext(seed: number): ResolverContext {
             edges: [1, 2, 3].map((index) => ({ cursor: `c${index}` as never, node: recordOf(index) })),
             hasNextPage: true,
             hasPreviousPage: false,
+            startCursor: null,
+            endCursor: null,
             total: 7,
           })),
       },

@@ -1,14 +1,22 @@
 import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
-import type { RequestEdge, RequestPage, RequestPageQuery } from '../../domain/request-page.ts';
-import type { UpstreamCursor } from '../../domain/upstream-cursor.ts';
+import {
+  endsOf,
+  farEnd,
+  hasMore,
+  type RequestEdge,
+  type RequestPage,
+  type RequestPageQuery,
+  repeatedPage,
+} from '../../domain/request-page.ts';
+import { maxUpstreamCursorLength, type UpstreamCursor } from '../../domain/upstream-cursor.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { assertOwnProject } from './assert-own-project.ts';
 import { decodeBoolean } from './decode-boolean.ts';
 import { decodeInteger } from './decode-integer.ts';
 import { decodeRequest } from './decode-request.ts';
 import { decodeText } from './decode-text.ts';
-import type { Wire } from './json-shape.ts';
+import type { JsonObject, Wire } from './json-shape.ts';
 import { isJsonArray, isJsonObject } from './json-shape.ts';
 
 /** A page of at most as many rows as were asked for. Rows beyond that are cut where reading would have gone on. */
@@ -20,12 +28,32 @@ export function decodeRequestPage(json: JsonValue, query: RequestPageQuery): Req
   const hasPreviousPage = decodeFlag(pageInfo.hasPreviousPage);
   const { direction, limit, withTotal } = query;
   const isCut = json.edges.length > limit;
-  return {
-    edges: decodeEdges(direction === 'forward' ? json.edges.slice(0, limit) : json.edges.slice(-limit), query),
+  const edges = decodeEdges(direction === 'forward' ? json.edges.slice(0, limit) : json.edges.slice(-limit), query);
+  const page = {
+    edges,
     hasNextPage: hasNextPage || (isCut && direction === 'forward'),
     hasPreviousPage: hasPreviousPage || (isCut && direction === 'backward'),
+    ...endsOf(edges, decodeOwnEnds(pageInfo)),
     total: withTotal ? decodeInteger(pageInfo.total) : null,
   };
+  assertLeadsOn(page, query);
+  return page;
+}
+
+/** Where the upstream says that a page without rows stands; null where it says nothing that could be sent back. */
+function decodeOwnEnds({ startCursor, endCursor }: JsonObject): Pick<RequestPage, 'startCursor' | 'endCursor'> {
+  return {
+    startCursor: isCursor(startCursor) ? startCursor : null,
+    endCursor: isCursor(endCursor) ? endCursor : null,
+  };
+}
+
+/** A page that says there is more has to say where, and somewhere else than where it was asked: else reading never ends. */
+function assertLeadsOn(page: RequestPage, query: RequestPageQuery): void {
+  if (!hasMore(page, query)) return;
+  const cursor = farEnd(page, query);
+  if (cursor === null) throw badResponse('the page says that there is more and gives no cursor to go on with');
+  if (cursor === query.cursor) throw repeatedPage();
 }
 
 function decodeFlag(value: Wire): boolean {
@@ -50,7 +78,20 @@ function decodeEdge(edge: JsonValue, project: ProjectRef): RequestEdge {
 }
 
 function decodeCursor(value: Wire): UpstreamCursor {
-  // A lone surrogate could not be percent-encoded when the cursor goes back.
-  if (typeof value === 'string' && value !== '' && value.isWellFormed()) return value as UpstreamCursor;
-  throw badResponse('an edge has no cursor');
+  if (isCursor(value)) return value;
+  throw badResponse('an edge has no cursor, or one that could not be sent back');
+}
+
+/** Such as can be issued, since it is accepted again and fits into an address. */
+function isCursor(value: Wire): value is UpstreamCursor {
+  if (typeof value !== 'string' || value === '' || value.length > maxUpstreamCursorLength) return false;
+  // A lone surrogate could not be percent-encoded; a character of ASCII takes at most three in an address, others nine.
+  return value.isWellFormed() && (value.length * 9 <= maxEncodedCursor || encodedLength(value) <= maxEncodedCursor);
+}
+
+/** Half of the longest address: the rest is for the filter. */
+const maxEncodedCursor = 4_000;
+
+function encodedLength(cursor: string): number {
+  return encodeURIComponent(JSON.stringify(cursor)).length;
 }

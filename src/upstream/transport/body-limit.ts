@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { GatewayError } from '../../domain/gateway-error.ts';
 import { badResponse } from '../upstream-errors.ts';
+import { listMembers } from './single-header.ts';
 
 /** A body as it comes in. */
 export interface BodyCollector {
@@ -31,12 +32,11 @@ export function collectBody(encoding: string | string[] | undefined, maxBytes: n
 }
 
 /**
- * One layer of gzip or none; more layers are a list or an array here, and so refused as well. In one go, because a turn
+ * One layer of gzip or none. In one go, because a turn
  * through the thread pool costs several times the unpacking of a page, and the limit bounds what it can cost.
  */
 function unpack(bytes: Buffer, encoding: string | string[] | undefined, maxBytes: number): Buffer {
-  if (encoding === undefined || encoding === 'identity') return bytes;
-  if (encoding !== 'gzip') throw badResponse('it is packed in another way than gzip');
+  if (!isGzip(encoding)) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
@@ -44,6 +44,23 @@ function unpack(bytes: Buffer, encoding: string | string[] | undefined, maxBytes
     throw overflow ? tooLarge(maxBytes) : badResponse('its gzip is broken');
   }
 }
+
+/** By any spelling of its name (RFC 9110, 8.4.1); throws where it is packed in another way or more than once. */
+function isGzip(encoding: string | string[] | undefined): boolean {
+  if (encoding === undefined) return false;
+  // The same line twice is one that was repeated on its way: no server packs twice and says so on two lines.
+  const lines = new Set([encoding].flat().map((line) => listMembers(line).join()));
+  const [coding = ''] = lines;
+  if (lines.size > 1 || !codings.has(coding)) throw badResponse('it is packed in another way than gzip');
+  return codings.get(coding) === 'gzip';
+}
+
+const codings: ReadonlyMap<string, 'gzip' | 'none'> = new Map([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['identity', 'none'],
+  ['', 'none'],
+]);
 
 export function tooLarge(maxBytes: number): GatewayError {
   return badResponse(`it is larger than ${maxBytes} bytes`);

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { badResponse } from '../upstream-errors.ts';
 import { type BodyCollector, collectBody, tooLarge } from './body-limit.ts';
 import type { Sockets } from './create-dispatcher.ts';
 import type { Answer } from './outcome.ts';
@@ -22,6 +22,9 @@ export interface ExchangeEvents {
   readonly onError: (error: unknown) => void;
 }
 
+/** Any field may come more than once, whatever it is. */
+type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Ends an exchange at once: nothing more comes of it, and its connection is closed. */
 export type EndExchange = (reason: unknown) => void;
 
@@ -43,7 +46,7 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions, eve
   let end: EndExchange | undefined;
   let ended: { readonly reason: unknown } | undefined;
   let status = 0;
-  let headers: IncomingHttpHeaders = {};
+  let headers: ResponseHeaders = {};
   let body: BodyCollector | undefined;
   dispatcher.dispatch(
     { method: 'GET', path: request.target, headers: { ...request.headers } },
@@ -68,28 +71,41 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions, eve
         if (surplus) end?.(surplus);
       },
       onResponseEnd() {
-        const { 'content-type': contentType } = headers;
-        const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
         try {
-          events.onAnswer({ status, contentType, retryAfterMs, body: body?.bytes() ?? nothing });
+          events.onAnswer(toAnswer(status, headers, body?.bytes() ?? nothing, clock()));
         } catch (error) {
           // A refusal whose words cannot be read is a refusal all the same.
           if (status === 200) events.onError(error);
-          else events.onAnswer({ status, contentType, retryAfterMs, body: nothing });
+          else events.onAnswer(toAnswer(status, headers, nothing, clock()));
         }
       },
       onResponseError(_controller, error) {
-        if (status === 0 || status === 200) events.onError(error);
-        else {
-          const retryAfterMs = parseRetryAfter(headers['retry-after'], clock());
-          events.onAnswer({ status, contentType: headers['content-type'], retryAfterMs, body: nothing });
-        }
+        if (status === 0) events.onError(headError(error));
+        else if (status === 200) events.onError(error);
+        else events.onAnswer(toAnswer(status, headers, nothing, clock()));
       },
     },
   );
   return (reason) => {
     ended = { reason };
     end?.(reason);
+  };
+}
+
+/** Where no answer has begun, undici says this of a head that it cannot read (7.30): nothing was cut short. */
+function headError(error: Error): Error {
+  const isMismatch = 'code' in error && error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
+  return isMismatch ? badResponse('it is not proper HTTP') : error;
+}
+
+function toAnswer(status: number, headers: ResponseHeaders, body: Buffer, nowMs: number): Answer {
+  const retryAfter = headers['retry-after'];
+  return {
+    status,
+    contentType: headers['content-type'],
+    retryAfterMs: parseRetryAfter(retryAfter, nowMs),
+    asksForPause: retryAfter !== undefined,
+    body,
   };
 }
 

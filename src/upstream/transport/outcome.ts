@@ -3,9 +3,12 @@ import type { GatewayError } from '../../domain/gateway-error.ts';
 /** A whole HTTP answer, its body read and unpacked. */
 export interface Answer {
   readonly status: number;
-  readonly contentType: string | undefined;
-  /** What `Retry-After` said, where it said something usable. */
+  /** As it came: a list where it came more than once. */
+  readonly contentType: string | readonly string[] | undefined;
+  /** What `Retry-After` said, where it was understood. */
   readonly retryAfterMs: number | undefined;
+  /** Whether there was a `Retry-After`, understood or not. */
+  readonly asksForPause: boolean;
   /** Empty where the status is not 200 and the body could not be read. */
   readonly body: Buffer;
 }

@@ -1,14 +1,20 @@
+import { parseHttpDate } from './http-date.ts';
+
 const longestMs = 24 * 60 * 60 * 1_000;
 
-const seconds = /^\d+$/;
-// Date.parse alone takes almost anything ("-1" is a date to it), so the form is checked first: RFC 9110, 5.6.7.
-const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+/** Whole ones by RFC 9110, 10.2.3; some rate limiters count finer. */
+const seconds = /^\d+(?:\.\d+)?$/;
 
-/** `Retry-After` in milliseconds from now, at most a day; undefined where it is missing or makes no sense. */
-export function parseRetryAfter(value: string | string[] | undefined, nowMs: number): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  if (seconds.test(value)) return Math.min(Number(value) * 1_000, longestMs);
-  if (!httpDate.test(value)) return undefined;
-  const waitMs = Date.parse(value) - nowMs;
-  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(waitMs, 0), longestMs);
+/**
+ * `Retry-After` in milliseconds from now, at most a day; undefined where it is missing or not understood. Of several the
+ * longest, since whoever comes back sooner than one of them asks is refused again.
+ */
+export function parseRetryAfter(value: string | readonly string[] | undefined, nowMs: number): number | undefined {
+  const waits = [value ?? []].flat().flatMap((text) => parseWait(text.trim(), nowMs) ?? []);
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+function parseWait(text: string, nowMs: number): number | undefined {
+  const waitMs = seconds.test(text) ? Number(text) * 1_000 : (parseHttpDate(text, nowMs) ?? Number.NaN) - nowMs;
+  return Number.isNaN(waitMs) ? undefined : Math.ceil(Math.min(Math.max(waitMs, 0), longestMs));
 }

@@ -7,6 +7,15 @@ import { Identity } from '../../../src/domain/identity.ts';
 
 const policy = { freshMs: { requests: 2_000, summary: 10_000, count: 10_000 }, staleMs: 5_000, staleIfErrorMs: 60_000 };
 
+const emptyPage = {
+  edges: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+  startCursor: null,
+  endCursor: null,
+  total: null,
+} as const;
+
 const at = (nowMs: number) => ({ askedAtMs: nowMs, fetchedAtMs: nowMs });
 
 describe('lifetimes', () => {
@@ -19,7 +28,7 @@ describe('lifetimes', () => {
   it('count the stale time and the time for failures from the end of freshness', () => {
     const entry = createEntry(
       {
-        value: { endpoint: 'requests', data: { edges: [], hasNextPage: false, hasPreviousPage: false, total: null } },
+        value: { endpoint: 'requests', data: emptyPage },
         ...at(100),
       },
       policy,

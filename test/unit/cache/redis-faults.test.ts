@@ -1,6 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
+import { createLogger } from '../../../src/observability/logger.ts';
 import { sharedCacheAvailabilitySignal } from '../../../src/observability/signals.ts';
+import { subscribeLogger } from '../../../src/observability/subscribe.ts';
 import { collectSignal } from '../../support/collect-signal.ts';
 import { createCountingUpstream } from '../../support/counting-upstream.ts';
 import {
@@ -210,8 +212,9 @@ describeWithRedis('Redis', () => {
     'NOPERM this user has no permissions to run the command',
     'LOADING Redis is loading the dataset in memory',
     'BUSY Redis is busy running a script.',
-  ])('that says "%s" to everything is as good as none', async (error) => {
+  ])('that says "%s" to everything is as good as none, and is told so once, by its first word', async (error) => {
     const server = await startRefusingServer(error);
+    const lines = startLog();
     const upstream = createCountingUpstream();
     const replica = openReplica(upstream, { url: server.url });
     await connected(replica.store);
@@ -219,6 +222,51 @@ describeWithRedis('Redis', () => {
     expect(upstream.calls()).toBe(100);
     expect(replica.store.isAvailable()).toBe(true);
     expect(server.connections()).toBe(1);
+    const [refusal = ''] = error.split(' ');
+    expect(lines.map(eventOf)).toEqual([['warn', 'shared-cache-refuses', refusal]]);
+    expect(lines.join()).not.toMatch(/3999|6381|127\.0\.0\.1/);
+  });
+
+  it('whose user may not write is told so once, and again once it may', async () => {
+    const redis = await startRedisServer();
+    const lines = startLog();
+    const upstream = createCountingUpstream();
+    const replica = openReplica(upstream, { url: redis.url });
+    await connected(replica.store);
+    await redis.command('ACL', 'SETUSER', 'default', '-set');
+    await readNew(replica, 'may not', 50);
+    expect(lines.map(eventOf)).toEqual([['warn', 'shared-cache-refuses', 'NOPERM']]);
+    expect(replica.store.isAvailable()).toBe(true);
+    await redis.command('ACL', 'SETUSER', 'default', '+set');
+    await eventually(async () => {
+      await readNew(replica, `may-${upstream.calls()}`, 1);
+      return lines.length > 1;
+    });
+    expect(lines.map(eventOf).slice(1)).toEqual([['info', 'shared-cache-available', undefined]]);
+  });
+
+  it.each([
+    ['READONLY', ['REPLICAOF', '127.0.0.1', '1']],
+    ['OOM', ['CONFIG', 'SET', 'maxmemory', '1']],
+  ])('that says %s to whoever writes is told so once', async (refusal, command) => {
+    const redis = await startRedisServer('--maxmemory-policy', 'noeviction');
+    const lines = startLog();
+    const replica = openReplica(createCountingUpstream(), { url: redis.url });
+    await connected(replica.store);
+    await redis.command(...command);
+    await readNew(replica, 'refused', 50);
+    expect(lines.map(eventOf)).toEqual([['warn', 'shared-cache-refuses', refusal]]);
+  });
+
+  it('that has a value of another kind under one key is not told of', async () => {
+    const redis = await startRedisServer();
+    const lines = startLog();
+    const server = await startRefusingServer('WRONGTYPE Operation against a key holding the wrong kind of value');
+    const [one, other] = [redis, server].map(({ url }) => openReplica(createCountingUpstream(), { url }));
+    if (!one || !other) throw new Error('There are two.');
+    await connected(one.store, other.store);
+    await readNew(other, 'wrong', 20);
+    expect(lines).toEqual([]);
   });
 
   it.each([
@@ -275,12 +323,13 @@ describeWithRedis('a Redis that wants a password', () => {
   });
 
   it.each([
-    ['the wrong one', 'redis://:wrong-password@'],
-    ['none', 'redis://'],
-    ['one for a user that is not there', 'redis://nobody:wrong-password@'],
-    ['TLS that it does not speak', 'rediss://:wrong-password@'],
-  ])('is done without by who has %s, and the password is printed nowhere', async (_what, prefix) => {
+    ['the wrong one', 'redis://:wrong-password@', refuses('WRONGPASS')],
+    ['none', 'redis://', refuses('NOAUTH')],
+    ['one for a user that is not there', 'redis://nobody:wrong-password@', refuses('WRONGPASS')],
+    ['TLS that it does not speak', 'rediss://:wrong-password@', ['warn', 'shared-cache-unavailable', undefined]],
+  ])('is done without by who has %s, and the password is printed nowhere', async (_what, prefix, expected) => {
     const printed = spyOnOutput();
+    const lines = startLog();
     const redis = await startRedisServer('--requirepass', 'right-password');
     const proxy = await startRedisProxy(redis.port);
     const upstream = createCountingUpstream();
@@ -290,6 +339,9 @@ describeWithRedis('a Redis that wants a password', () => {
     expect(upstream.calls()).toBe(100);
     expect(replica.store.isAvailable()).toBe(false);
     expect(printed()).not.toContain('password');
+    // Once, however often it is tried, and as what it is.
+    expect(lines.map(eventOf)).toEqual([expected]);
+    expect(lines.join()).not.toMatch(/wrong-password|nobody|127\.0\.0\.1/);
   });
 });
 
@@ -326,6 +378,22 @@ describeWithRedis('disposal', () => {
     await eventually(() => silent.open() === 0);
   });
 });
+
+/** The lines of the log from now on. */
+function startLog(): readonly string[] {
+  const lines: string[] = [];
+  onTestFinished(subscribeLogger(createLogger({ level: 'info' }, { write: (line) => lines.push(line) })));
+  return lines;
+}
+
+function eventOf(line: string) {
+  const { level, event, refusal }: Record<string, unknown> = JSON.parse(line);
+  return [level, event, refusal];
+}
+
+function refuses(refusal: string) {
+  return ['warn', 'shared-cache-refuses', refusal];
+}
 
 /** What has been printed from now on, by whatever way. */
 function spyOnOutput(): () => string {

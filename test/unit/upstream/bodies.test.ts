@@ -24,7 +24,7 @@ async function fetchCount(respond: Respond) {
   }
 }
 
-function answer(headers: Record<string, string>, body: string | Buffer = json): Respond {
+function answer(headers: Record<string, string | string[]>, body: string | Buffer = json): Respond {
   return (response) => void response.writeHead(200, headers).end(body);
 }
 
@@ -44,6 +44,17 @@ describe('a body', () => {
     ['with a byte order mark', answer({ 'content-type': 'application/json' }, `\ufeff${json}`)],
     ['as it is', answer({ 'content-encoding': 'identity' })],
     ['in gzip', answer({ 'content-encoding': 'gzip' }, gzipSync(json))],
+    ['in gzip, in capitals', answer({ 'content-encoding': 'GZip' }, gzipSync(json))],
+    ['in gzip by its old name', answer({ 'content-encoding': 'X-GZIP' }, gzipSync(json))],
+    ['in gzip, said twice', answer({ 'content-encoding': ['gzip', 'GZIP'] }, gzipSync(json))],
+    ['in gzip, with empty members in its list', answer({ 'content-encoding': ', gzip,' }, gzipSync(json))],
+    ['as it is, in capitals', answer({ 'content-encoding': 'Identity' })],
+    ['as it is, said twice', answer({ 'content-encoding': ['identity', 'identity'] })],
+    ['with an empty coding', answer({ 'content-encoding': '' })],
+    ['with a content type said twice', answer({ 'content-type': ['application/json', 'Application/JSON'] })],
+    ['with a content type that a proxy joined', answer({ 'content-type': 'application/json, application/json' })],
+    ['with a comma in a quoted parameter', answer({ 'content-type': 'application/json; profile="a, b"' })],
+    ['with other fields said twice', answer({ etag: ['"a"', '"b"'], age: ['1', '2'], date: ['x', 'y'] })],
     ['in pieces', inPieces],
   ])('is read %s', async (_what, respond) => {
     expect((await fetchCount(respond)).value).toMatchObject(countBody);
@@ -61,6 +72,11 @@ describe('a body', () => {
     ['said to be gzip and is not', answer({ 'content-encoding': 'gzip' })],
     ['half of its gzip', answer({ 'content-encoding': 'gzip' }, gzipSync(json).subarray(0, 20))],
     ['gzip twice over', answer({ 'content-encoding': 'gzip, gzip' }, gzipSync(gzipSync(json)))],
+    ['gzip twice over, on two lines', answer({ 'content-encoding': ['gzip', 'gzip'] }, gzipSync(gzipSync(json)))],
+    ['gzip on one line and not on another', answer({ 'content-encoding': ['gzip', 'identity'] }, gzipSync(json))],
+    ['named as no coding is', answer({ 'content-encoding': 'constructor' })],
+    ['JSON and HTML', answer({ 'content-type': ['application/json', 'text/html'] })],
+    ['JSON and HTML on one line', answer({ 'content-type': 'application/json, text/html' })],
     ['brotli', answer({ 'content-encoding': 'br' })],
     ['deflate', answer({ 'content-encoding': 'deflate' })],
   ])('is refused that is %s', async (_what, respond) => {
@@ -77,6 +93,57 @@ describe('a body', () => {
     const body = `${json.slice(0, -1)},"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`;
     await fetchCount(answer({}, body));
     expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('an answer whose head is at odds with itself', () => {
+  const json200 = (head: readonly string[], body = json) =>
+    `${['HTTP/1.1 200 OK', 'content-type: application/json', ...head].join('\r\n')}\r\n\r\n${body}`;
+  const length = `content-length: ${json.length}`;
+  const raw =
+    (text: string): Respond =>
+    (_response, { socket }) =>
+      void socket.end(text);
+
+  it.each<[string, string]>([
+    ['two lengths', json200([length, 'content-length: 7'])],
+    ['a length twice', json200([length, length])],
+    ['a list of lengths', json200([`${length}, ${json.length}`])],
+    ['a length that is no number', json200(['content-length: many'])],
+    ['a length below nothing', json200(['content-length: -1'])],
+    [
+      'a length and chunks',
+      json200([length, 'transfer-encoding: chunked'], `${json.length.toString(16)}\r\n${json}\r\n0\r\n\r\n`),
+    ],
+    ['a chunk of no size', json200(['transfer-encoding: chunked'], `x\r\n${json}\r\n0\r\n\r\n`)],
+    [
+      'a coding of its transfer',
+      json200(['transfer-encoding: gzip, chunked'], `${json.length.toString(16)}\r\n${json}\r\n0\r\n\r\n`),
+    ],
+    ['a name with a blank behind it', json200([length, 'x-name : value'])],
+    ['a value with a NUL', json200([length, 'x-name: a\0b'])],
+    ['another protocol', json200([length]).replace('HTTP/1.1', 'HTTPS/1.1')],
+    ['a field on two lines', json200([length, 'x-name: a\r\n b'])],
+    ['a status of two digits', json200([length]).replace('200', '20')],
+  ])('with %s is read or UPSTREAM_BAD_RESPONSE, and no bug of ours', async (_what, text) => {
+    const outcome = await fetchCount(raw(text)).then(
+      ({ value }) => value.botReqCount,
+      (error) => error.code,
+    );
+    expect([4, 'UPSTREAM_BAD_RESPONSE']).toContain(outcome);
+  });
+
+  it.each<[string, string]>([
+    ['a reason of several words, or none', json200([length]).replace('200 OK', '200')],
+    ['HTTP/1.0 and the end of its connection', json200([]).replace('HTTP/1.1', 'HTTP/1.0')],
+    ['early hints before it', `HTTP/1.1 103 Early Hints\r\nlink: <x>\r\n\r\n${json200([length])}`],
+    [
+      'extensions of its chunks, and trailers',
+      json200(['transfer-encoding: chunked'], `${json.length.toString(16)};a=b\r\n${json}\r\n0\r\nx-more: 1\r\n\r\n`),
+    ],
+    ['names in capitals', json200([length]).replace('content-type', 'CONTENT-TYPE')],
+  ])('with %s is read', async (_what, text) => {
+    expect((await fetchCount(raw(text))).value).toMatchObject(countBody);
   });
 });
 

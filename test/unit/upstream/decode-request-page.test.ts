@@ -32,6 +32,8 @@ describe('a page', () => {
       edges: [],
       hasNextPage: false,
       hasPreviousPage: false,
+      startCursor: null,
+      endCursor: null,
       total: null,
     });
   });
@@ -86,8 +88,32 @@ describe('a page', () => {
     ['false', false],
     ['0', false],
   ])('reads %j in pageInfo as %s', (flag, expected) => {
-    const page = decode({ edges: [], pageInfo: { hasNextPage: flag, hasPreviousPage: flag } });
+    const page = decode({ edges: edges('a'), pageInfo: { hasNextPage: flag, hasPreviousPage: flag } });
     expect(page).toMatchObject({ hasNextPage: expected, hasPreviousPage: expected });
+  });
+});
+
+describe('a cursor', () => {
+  const endingIn = (endCursor: string) => () =>
+    decode({ edges: [], pageInfo: { ...pageInfo, hasNextPage: true, endCursor } });
+  const ofAnEdge = (cursor: string) => () => decode({ edges: [{ cursor, node: { id: 'a' } }], pageInfo });
+
+  it.each([
+    ['x', 2_036],
+    ['€', 444],
+    [' ', 1_300],
+  ] as const)('of many %j is taken up to %i characters', (letter, most) => {
+    for (const decodeWith of [endingIn, ofAnEdge]) {
+      expect(decodeWith(letter.repeat(most))).not.toThrow();
+    }
+  });
+
+  it.each([
+    ['x', 2_037],
+    ['€', 445],
+    [' ', 1_400],
+  ] as const)('of many %j is not issued with %i characters, which could not be sent back', (letter, length) => {
+    for (const decodeWith of [endingIn, ofAnEdge]) expect(decodeWith(letter.repeat(length))).toThrow(badResponse);
   });
 });
 

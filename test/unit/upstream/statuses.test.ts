@@ -78,7 +78,13 @@ describe('a status', () => {
     for (const [wish, retryAfterMs] of [
       ['120', 120_000],
       ['Sat, 24 Aug 2024 15:33:10 GMT', 60_000],
-      ['-1', undefined],
+      ['1.5', 1_500],
+      ['Saturday, 24-Aug-24 15:33:10 GMT', 60_000],
+      ['Sat Aug 24 15:33:10 2024', 60_000],
+      // Not understood, and a wish for a pause all the same.
+      ['-1', 1_000],
+      ['soon', 1_000],
+      ['', 1_000],
     ] as const) {
       const { upstream } = await startRig((response) => void response.writeHead(429, { 'retry-after': wish }).end(), {
         clock: () => nowMs,

@@ -61,6 +61,8 @@ describe("the vendor's own examples", () => {
       ],
       hasNextPage: true,
       hasPreviousPage: false,
+      startCursor: 'YXJyYXljb25uZWN0aW9uOjA=',
+      endCursor: 'YXJyYXljb25uZWN0aW9uOjA=',
       total: 15_847,
     });
   });
