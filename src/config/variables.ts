@@ -335,7 +335,8 @@ export const variables = {
     group: 'Privacy',
     kind: list(choice('headers', 'token', 'serverKey')),
     default: [],
-    meaning: 'What is shown unmasked: the values of sensitive headers, tokens, server keys.',
+    meaning:
+      'What is shown unmasked: headers and all else that the visitor sent, tokens, server keys; see docs/privacy.md.',
   }),
   LOG_LEVEL: variable({
     group: 'Process',

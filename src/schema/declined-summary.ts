@@ -7,6 +7,7 @@ import type { ProjectRef } from '../domain/project-ref.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
+import { showText, showUrl } from './mask.ts';
 import { addressOrNull } from './request.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
@@ -123,7 +124,12 @@ function defineByEndpoint(builder: Builder, group: GroupRef) {
     description: 'Declined requests to one path. Upstream: type=endpoint, or type=total_endpoint.',
     interfaces: [group],
     fields: (t) => ({
-      requestUri: t.exposeString('requestUri', { nullable: true, description: 'The path: /api/v1/login.' }),
+      requestUri: t.string({
+        nullable: true,
+        description:
+          'The path: /api/v1/login. Masked as in BotByeRequest.requestUri; rows that look the same then are of different paths.',
+        resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
+      }),
     }),
   });
 }
@@ -133,9 +139,10 @@ function defineByReason(builder: Builder, group: GroupRef) {
     description: 'Requests declined for one reason. Upstream: type=reason.',
     interfaces: [group],
     fields: (t) => ({
-      failedMessage: t.exposeString('failedMessage', {
+      failedMessage: t.string({
         nullable: true,
-        description: 'The reason: Rate limit exceeded.',
+        description: 'The reason: Rate limit exceeded. Masked as in BotByeRequest.failedMessage.',
+        resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
       }),
     }),
   });

@@ -1,0 +1,39 @@
+/** Words that follow a name or `Bearer` in a sentence and are no credential: "token: is required", "Bearer token". */
+const prose: ReadonlySet<string> = new Set([
+  ...[
+    'a',
+    'an',
+    'and',
+    'are',
+    'cannot',
+    'for',
+    'has',
+    'in',
+    'is',
+    'it',
+    'may',
+    'must',
+    'no',
+    'not',
+    'of',
+    'or',
+    'should',
+  ],
+  ...['that', 'the', 'too', 'was', 'were', 'with', 'true', 'false', 'none', 'null', 'undefined', 'unknown'],
+  ...['empty', 'expected', 'expired', 'invalid', 'malformed', 'missing', 'required', 'wrong', 'absent', 'present'],
+  ...['auth', 'authentication', 'authorization', 'credential', 'credentials', 'format', 'header', 'scheme'],
+  ...['token', 'tokens'],
+]);
+
+const schemes: ReadonlySet<string> = new Set(['bearer', 'basic', 'digest', 'negotiate']);
+
+const longest = 16;
+
+export function isProse(word: string): boolean {
+  if (word.length > longest) return false;
+  return prose.has(word.replace(/[^a-z]/gi, '').toLowerCase());
+}
+
+export function isScheme(word: string): boolean {
+  return word.length <= longest && schemes.has(word.toLowerCase());
+}
