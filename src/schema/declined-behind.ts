@@ -13,7 +13,7 @@ export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predica
       { kind: 'gte', field: 'createdAt', value: toPredicateValue(new Date(span.fromMs)) },
       { kind: 'lt', field: 'createdAt', value: toPredicateValue(new Date(span.toMs)) },
       { kind: 'isNotNull', field: 'failedMessage' },
-      ...conditionsOf(row),
+      ...conditionsOf(row.unmasked ?? row),
     ],
   };
 }
