@@ -28,10 +28,17 @@ const prose: ReadonlySet<string> = new Set([
 const schemes: ReadonlySet<string> = new Set(['bearer', 'basic', 'digest', 'negotiate']);
 
 const longest = 16;
+const longestSentence = 80;
+
+const endOfSentence = /[.:!?)}\]]{1,4}$/;
 
 export function isProse(word: string): boolean {
-  if (word.length > longest) return false;
-  return prose.has(word.replace(/[^a-z]/gi, '').toLowerCase());
+  return word.length <= longest && prose.has(word.replace(endOfSentence, '').toLowerCase());
+}
+
+/** Whether a line consists of such words and nothing else; a long one does not. */
+export function isSentence(line: string): boolean {
+  return line.length <= longestSentence && line.trim().split(' ').every(isProse);
 }
 
 export function isScheme(word: string): boolean {

@@ -1,4 +1,4 @@
-import { isProse, isScheme } from './credential-words.ts';
+import { isProse, isScheme, isSentence } from './credential-words.ts';
 import { isSecretName, isSecretParameter } from './secret-names.ts';
 import { delimiters, indexOfAny, skip } from './text-search.ts';
 
@@ -36,11 +36,19 @@ function endOfValue(text: string, from: number, header: string | undefined): num
   const first = text.charAt(from);
   // JSON that was cut off: nobody can tell where it would have ended.
   if (first === '{' || first === '[') return text.length;
-  if (header !== undefined && wholeLine.test(header)) return indexOfAny(delimiters.ofLine, text, from);
+  if (header !== undefined && wholeLine.test(header)) return endOfLine(text, from);
   const to = indexOfAny(delimiters.ofValue, text, from);
   const value = text.slice(from, to);
   if (isScheme(value)) return indexOfAny(delimiters.ofValue, text, skip(' \t', text, to));
   return header !== undefined && isProse(value) ? from : to;
+}
+
+function endOfLine(text: string, from: number): number {
+  // Bounded, so that a text of such sentences is not read to its end for each.
+  const near = text.slice(from, from + 100);
+  return isSentence(near.slice(0, indexOfAny(delimiters.ofLine, near, 0)))
+    ? from
+    : indexOfAny(delimiters.ofLine, text, from);
 }
 
 /** Up to the quote that closes: the next one with no more backslashes before it than the first has. */
