@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
 import type { TimeSpan } from '../domain/interval.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { Builder } from './builder.ts';
 import { declinedBehind } from './declined-behind.ts';
 import { connectionCost } from './field-cost.ts';
+import { showRowId } from './mask.ts';
 import { definePageArguments, loadConnection, type RequestConnectionRef } from './request-connection.ts';
 import type { defineRequestOrder } from './request-order.ts';
 
@@ -25,9 +27,10 @@ export function defineDeclinedGroup(
   return builder.interfaceRef<DeclinedGroup>('DeclinedGroup').implement({
     description: 'What every row of a declined summary has, whatever it is grouped by.',
     fields: (t) => ({
-      id: t.exposeID('id', {
+      id: t.id({
+        resolve: (row, _args, { privacy }) => showRowId(row, privacy) ?? digestOf(row),
         description:
-          "Upstream's id: project and value. Unique within one answer, not across intervals: clients with a normalised cache should not key on it.",
+          "Upstream's id: project and value. Unique within one answer, not across intervals: clients with a normalised cache should not key on it. A digest where it would show what is masked.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that was summed up.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),
@@ -59,4 +62,8 @@ export function defineDeclinedGroup(
       }),
     }),
   });
+}
+
+function digestOf({ projectId, id }: DeclinedSummaryRow): string {
+  return `${projectId}_${hash('sha256', id, 'base64url')}`;
 }

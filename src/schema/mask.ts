@@ -42,8 +42,12 @@ export function showJson(value: JsonValue, { reveal }: PrivacyConfig): JsonValue
   return reveal.has('headers') ? value : maskJson(value);
 }
 
-/** Whether the value that this row stands for is masked: what repeats it, such as upstream's id, must not be shown then. */
-export function isRowMasked(row: DeclinedSummaryRow, privacy: PrivacyConfig): boolean {
+/** The upstream's id of a row, which repeats the row's value; null where that would show what is masked. */
+export function showRowId(row: DeclinedSummaryRow, privacy: PrivacyConfig): string | null {
+  return isRowMasked(row, privacy) || showText(row.id, privacy) !== row.id ? null : row.id;
+}
+
+function isRowMasked(row: DeclinedSummaryRow, privacy: PrivacyConfig): boolean {
   if (row.unmasked !== undefined) return true;
   if ('requestUri' in row) return showUrl(row.requestUri, privacy) !== row.requestUri;
   if ('failedMessage' in row) return showText(row.failedMessage, privacy) !== row.failedMessage;

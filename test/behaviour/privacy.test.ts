@@ -170,10 +170,11 @@ it('a summary row whose path is masked leads to the requests behind it, and its 
   for (const by of ['ENDPOINT', 'TOTAL_ENDPOINT']) {
     gateway.sandbox.clearCalls();
     const query = `query ($projectId: ID!) { botbyeProject(projectId: $projectId) { declinedSummary(by: ${by}) {
-      ... on DeclinedByEndpoint { requestUri requests(first: 1) { totalCount } } } } }`;
+      ... on DeclinedByEndpoint { id requestUri requests(first: 1) { totalCount } } } } }`;
     const { data, errors } = await gateway.query<unknown, object>(query, { projectId });
     expect(errors).toEqual([]);
-    const row = { requestUri: '/login?token=[redacted]', requests: { totalCount: 0 } };
+    expect(JSON.stringify(data)).not.toContain(canary);
+    const row = { id: expect.any(String), requestUri: '/login?token=[redacted]', requests: { totalCount: 0 } };
     expect(data).toEqual({ botbyeProject: { declinedSummary: [row] } });
     expect(gateway.asked()[1]?.searchParams.get('where')).toContain(JSON.stringify(requestUri));
   }

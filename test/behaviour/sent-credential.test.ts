@@ -36,7 +36,7 @@ const query = `query ($projectId: ID!) {
       requestId customerId token siteKey serverKey referer userAgent host requestMethod requestUri serverName remoteUser
       requestInfo failedMessage failedChecks customFields country asn headers { name value }
     } } }
-    reasons: declinedSummary(by: REASON) { ... on DeclinedByReason { customerId failedMessage } }
+    reasons: declinedSummary(by: REASON) { ... on DeclinedByReason { id customerId failedMessage } }
     rules: declinedSummary(by: RULE) { ... on DeclinedByRule { customerId ruleId ruleName } }
     countries: declinedSummary(by: COUNTRY) { ... on DeclinedByCountry { customerId country } }
     declinedCount { id customerId bannedReqCount }
