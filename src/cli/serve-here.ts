@@ -1,3 +1,4 @@
+import { allowedHosts } from '../config/allowed-hosts.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import { createHttpServer, type HttpServer } from '../http/listener.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -31,7 +32,8 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const { host, port: wanted, keepAliveMs } = opened.config.server;
   const { corsOrigins } = opened.config.graphql;
   const { handle, isReady } = gateway;
-  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins });
+  const hosts = allowedHosts(opened.config);
+  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins, allowedHosts: hosts });
   try {
     const { port } = await server.listen(host, wanted);
     if (!stops.isStopping()) onListening(port);

@@ -48,6 +48,8 @@ export interface ServerConfig {
   readonly port: number;
   /** How long the listener keeps a connection on which nothing is asked. */
   readonly keepAliveMs: number;
+  /** Names, beside loopback's, that a gateway which holds a key on loopback answers to. */
+  readonly allowedHosts: readonly string[];
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
   /** Processes that `serve` answers with; `auto` is one for each core. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { BlockList, isIP } from 'node:net';
 import type { Config } from './config.ts';
+import { isLoopback } from './is-loopback.ts';
 import { namesOf, type ReadFile, readTexts, type Texts } from './read-texts.ts';
 import { type Read, toConfig } from './to-config.ts';
 import { unknownVariables } from './unknown-variables.ts';
@@ -65,13 +65,4 @@ function contradictions(given: Given, read: Read): readonly string[] {
     );
   }
   return problems;
-}
-
-function isLoopback(host: string): boolean {
-  const loopback = new BlockList();
-  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-  loopback.addAddress('::1', 'ipv6');
-  const family = isIP(host);
-  if (family === 0) return host.toLowerCase() === 'localhost';
-  return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }

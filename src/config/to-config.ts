@@ -22,6 +22,7 @@ export function toConfig(read: Read): Config {
       host: read(variables.HOST),
       port: read(variables.PORT),
       keepAliveMs: read(variables.KEEP_ALIVE_MS),
+      allowedHosts: read(variables.ALLOWED_HOSTS),
       shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
       shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),
       workers: read(variables.WORKERS),

@@ -78,6 +78,12 @@ export const baseUrl: Kind<string> = {
   },
 };
 
+/** What `Host` says before its port. */
+export const hostName: Kind<string> = text(
+  /^(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])$/,
+  'a host name or address without scheme and port, e.g. gateway.internal or [::1]',
+);
+
 /** What browsers send in `Origin`: scheme, host and port. */
 export const origin: Kind<string> = {
   allowed: 'an origin such as https://dashboard.example.com, without a path (neither * nor null)',

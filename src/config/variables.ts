@@ -4,6 +4,7 @@ import {
   choice,
   duration,
   either,
+  hostName,
   integer,
   type Kind,
   list,
@@ -159,6 +160,14 @@ export const variables = {
     kind: duration(1, 3_600_000),
     default: 75_000,
     meaning: 'How long an idle connection is kept; more than the balancer in front keeps one (600000 at Google).',
+  }),
+  ALLOWED_HOSTS: variable({
+    group: 'Server',
+    kind: list(hostName),
+    default: [],
+    defaultText: 'loopback names only',
+    meaning:
+      'The Host names, beside those of loopback, that a gateway which holds a key on loopback answers to; others get 421.',
   }),
   WORKERS: variable<number | 'auto'>({
     group: 'Server',
@@ -326,7 +335,8 @@ export const variables = {
     group: 'Privacy',
     kind: list(choice('headers', 'token', 'serverKey')),
     default: [],
-    meaning: 'What is shown unmasked: the values of sensitive headers, tokens, server keys.',
+    meaning:
+      'What is shown unmasked: headers and all else that the visitor sent, tokens, server keys; see docs/privacy.md.',
   }),
   LOG_LEVEL: variable({
     group: 'Process',

@@ -11,6 +11,8 @@ interface DeclinedRow<D extends Dimension> {
   readonly projectId: string;
   readonly customerId: string | null;
   readonly declinedReqCount: number;
+  /** The row as it came, where the credential that was sent stood in it: to filter by, never to be shown. */
+  readonly unmasked?: DeclinedSummaryRow;
 }
 
 export interface AttackSourceRow extends DeclinedRow<'attackSource'> {

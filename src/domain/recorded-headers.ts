@@ -13,7 +13,7 @@ export type RecordedHeaders = JsonValue;
  * left out. Called when somebody asks for headers: taking them apart costs more than all other fields of a row.
  */
 export function listHeaders(recorded: RecordedHeaders): HttpHeader[] {
-  const parsed = typeof recorded === 'string' ? parse(recorded) : recorded;
+  const parsed = unwrap(recorded);
   const headers: HttpHeader[] = [];
   const add = (name: Part, values: Part): void => {
     const value = joined(values);
@@ -29,7 +29,7 @@ type Part = JsonValue | undefined;
 function pairOf(entry: JsonValue): readonly [name: Part, values: Part] {
   if (isList(entry)) return [entry[0], entry[1]];
   if (!isMap(entry)) return [undefined, undefined];
-  return 'first' in entry ? [entry.first, entry.second] : [entry.name, entry.value];
+  return 'first' in entry ? [entry.first, entry.second] : [entry.name ?? entry.key, entry.value];
 }
 
 function joined(values: Part): string | null {
@@ -44,6 +44,15 @@ function joined(values: Part): string | null {
 function textOf(value: Part): string | null {
   if (typeof value === 'string') return value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+}
+
+/** Some clients encode the JSON text once more. */
+const maxEncodings = 3;
+
+function unwrap(recorded: RecordedHeaders): Part {
+  let parsed: Part = recorded;
+  for (let times = 0; times < maxEncodings && typeof parsed === 'string'; times += 1) parsed = parse(parsed);
+  return parsed;
 }
 
 function parse(text: string): Part {

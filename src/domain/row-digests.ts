@@ -21,7 +21,8 @@ export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSumm
   const digestNext = (row: DeclinedSummaryRow): void => {
     const key = idKey();
     spanDigest ??= digestSpan(query, key);
-    const digest = spanDigest + digestValue(scope, nameRow(row), key);
+    // By the upstream's own value, also where the row shows another in its place.
+    const digest = spanDigest + digestValue(scope, nameRow(row.unmasked ?? row), key);
     positions.set(digest, digests.length);
     digests.push(digest);
   };

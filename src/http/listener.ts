@@ -11,6 +11,7 @@ import { createDrain, type DrainOptions } from './drain.ts';
 import { type Answer, createSend, errorAnswer, hasBody, type Send } from './error-answer.ts';
 import { readBody } from './read-body.ts';
 import { createRefuseHead, type RefuseHead } from './refuse-head.ts';
+import { createRefuseHost, type RefuseHost } from './refuse-host.ts';
 import { toOriginForm } from './to-origin-form.ts';
 
 // The door. Sockets come in; requests that are whole, small, plain UTF-8 and unambiguous go on to the handler, their
@@ -21,6 +22,8 @@ export interface HttpServerOptions {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   /** Whether new work is welcome; `/ready` says so. */
   readonly isReady: () => boolean;
+  /** Names, beside loopback's, that /graphql is answered under. Default: every name. */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Default 256 KiB. */
   readonly maxBodyBytes?: number;
   /** How long a connection is kept on which nothing is asked. Default 75 s. */
@@ -56,7 +59,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const isReady = () => !drain.isDraining() && options.isReady();
   const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
   const { handle } = options;
-  const serving = { handle, isReady, maxBodyBytes, refuseHead: createRefuseHead(maxBodyBytes), crossOrigin, send };
+  const [refuseHead, refuseHost] = [createRefuseHead(maxBodyBytes), createRefuseHost(options.allowedHosts)];
+  const serving = { handle, isReady, maxBodyBytes, refuseHead, refuseHost, crossOrigin, send };
   const exchanges = new WeakMap<Duplex, Exchange>();
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     exchanges.set(request.socket, { request, response });
@@ -112,6 +116,7 @@ function listen(server: Server, host: string, port: number): Promise<{ readonly 
 
 interface Serving extends Required<Pick<HttpServerOptions, 'handle' | 'isReady' | 'maxBodyBytes'>> {
   readonly refuseHead: RefuseHead;
+  readonly refuseHost: RefuseHost;
   readonly crossOrigin: CrossOrigin;
   readonly send: Send;
   /** Tells a client that waits for it that its body is welcome. */
@@ -120,7 +125,7 @@ interface Serving extends Required<Pick<HttpServerOptions, 'handle' | 'isReady' 
 
 /** Without a promise until the handler makes one: what is answered from memory never leaves this turn of the loop. */
 function serve(request: IncomingMessage, response: ServerResponse, options: Serving): void {
-  const { handle, refuseHead, maxBodyBytes, send, proceed } = options;
+  const { handle, refuseHead, refuseHost, maxBodyBytes, send, proceed } = options;
   const fail = (error: unknown) => tellOfBug(request, response, error, send);
   const pass = () => {
     try {
@@ -130,7 +135,7 @@ function serve(request: IncomingMessage, response: ServerResponse, options: Serv
     }
   };
   const refusal = toOriginForm(request) ?? refuseHead(request);
-  const answer = refusal ? lastAnswer(refusal) : answerOutsideGraphql(request, options);
+  const answer = refusal ? lastAnswer(refusal) : (answerOutsideGraphql(request, options) ?? refuseHost(request));
   if (answer) send(request, response, answer);
   else if (!hasBody(request)) pass();
   else {

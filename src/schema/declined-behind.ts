@@ -12,7 +12,7 @@ export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predica
       { kind: 'gte', field: 'createdAt', value: instantText(span.fromMs) },
       { kind: 'lt', field: 'createdAt', value: instantText(span.toMs) },
       { kind: 'isNotNull', field: 'failedMessage' },
-      ...conditionsOf(row),
+      ...conditionsOf(row.unmasked ?? row),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Builder } from './builder.ts';
 import { declinedBehind } from './declined-behind.ts';
 import { connectionCost } from './field-cost.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
+import { showRowId } from './mask.ts';
 import { definePageArguments, loadConnection, type RequestConnectionRef } from './request-connection.ts';
 import type { defineRequestOrder } from './request-order.ts';
 import { printSpanId } from './span-id.ts';
@@ -41,10 +42,11 @@ export function defineDeclinedGroup(
         description: ids.row,
         resolve: ({ summary, index }) => printSpanId(summary.query, summary.digests.of(index)),
       }),
-      rowId: t.exposeID('id', {
+      rowId: t.id({
         nullable: true,
+        resolve: (row, _args, { privacy }) => showRowId(row, privacy),
         description:
-          "The upstream's id: project and value. Not unique: the same value has it in every interval. Null if the upstream gives none.",
+          "The upstream's id: project and value. Not unique: the same value has it in every interval. Null if the upstream gives none, or if it would show what is masked.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that was summed up.' }),
       customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),

@@ -15,6 +15,7 @@ import type { DatedSummary } from '../loaders/declined-summary-loader.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
 import { declinedTypeNames } from './declined-type-names.ts';
+import { showText, showUrl } from './mask.ts';
 import { addressOrNull } from './request.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
@@ -137,7 +138,12 @@ function defineByEndpoint(builder: Builder, group: GroupRef) {
     description: 'Declined requests to one path. Upstream: type=endpoint, or type=total_endpoint.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
-      requestUri: t.exposeString('requestUri', { nullable: true, description: 'The path: /api/v1/login.' }),
+      requestUri: t.string({
+        nullable: true,
+        description:
+          'The path: /api/v1/login. Masked as in BotByeRequest.requestUri; rows that look the same then are of different paths.',
+        resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
+      }),
     }),
   });
 }
@@ -147,9 +153,10 @@ function defineByReason(builder: Builder, group: GroupRef) {
     description: 'Requests declined for one reason. Upstream: type=reason.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
-      failedMessage: t.exposeString('failedMessage', {
+      failedMessage: t.string({
         nullable: true,
-        description: 'The reason: Rate limit exceeded.',
+        description: 'The reason: Rate limit exceeded. Masked as in BotByeRequest.failedMessage.',
+        resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
       }),
     }),
   });

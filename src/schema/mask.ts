@@ -1,17 +1,14 @@
 import type { PrivacyConfig } from '../config/config.ts';
+import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
+import type { JsonValue } from '../domain/json-value.ts';
+import { maskJson, maskJsonText } from '../domain/mask-json.ts';
+import { maskText } from '../domain/mask-text.ts';
+import { maskUrl } from '../domain/mask-url.ts';
 import type { HttpHeader } from '../domain/recorded-headers.ts';
+import { isSecretName, redacted } from '../domain/secret-names.ts';
 
-/** What stands in for a secret. */
-const mask = '[redacted]';
-
-const secretHeaders: ReadonlySet<string> = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'x-api-key',
-  'x-botbye-token',
-]);
+// What is shown of a domain value, which still has its secrets: they are masked when they are printed, and filters and
+// the way from a summary's row to its requests go by what the upstream sent. docs/privacy.md has the table.
 
 export interface ShownHeader extends HttpHeader {
   readonly redacted: boolean;
@@ -22,10 +19,37 @@ export function showSecret(
   name: 'token' | 'serverKey',
   { reveal }: PrivacyConfig,
 ): string | null {
-  return value === null || reveal.has(name) ? value : mask;
+  return value === null || reveal.has(name) ? value : redacted;
 }
 
 export function showHeader({ name, value }: HttpHeader, { reveal }: PrivacyConfig): ShownHeader {
-  const redacted = secretHeaders.has(name.trim().toLowerCase()) && !reveal.has('headers');
-  return { name, value: redacted ? mask : value, redacted };
+  if (reveal.has('headers')) return { name, value, redacted: false };
+  const shown = isSecretName(name) ? redacted : maskJsonText(value);
+  return { name: maskText(name), value: shown, redacted: shown !== value };
+}
+
+/** A URL, a path or a query. */
+export function showUrl(url: string | null, { reveal }: PrivacyConfig): string | null {
+  return url === null || reveal.has('headers') ? url : maskUrl(url);
+}
+
+/** Text that may be JSON. */
+export function showText(text: string | null, { reveal }: PrivacyConfig): string | null {
+  return text === null || reveal.has('headers') ? text : maskJsonText(text);
+}
+
+export function showJson(value: JsonValue, { reveal }: PrivacyConfig): JsonValue {
+  return reveal.has('headers') ? value : maskJson(value);
+}
+
+/** The upstream's id of a row, which repeats the row's value; null where that would show what is masked. */
+export function showRowId(row: DeclinedSummaryRow, privacy: PrivacyConfig): string | null {
+  return row.id === null || isRowMasked(row, privacy) || showText(row.id, privacy) !== row.id ? null : row.id;
+}
+
+function isRowMasked(row: DeclinedSummaryRow, privacy: PrivacyConfig): boolean {
+  if (row.unmasked !== undefined) return true;
+  if ('requestUri' in row) return showUrl(row.requestUri, privacy) !== row.requestUri;
+  if ('failedMessage' in row) return showText(row.failedMessage, privacy) !== row.failedMessage;
+  return false;
 }

@@ -6,7 +6,7 @@ import type { Builder } from './builder.ts';
 import { freeListCost } from './field-cost.ts';
 import { requestGlobalId } from './global-id.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
-import { type ShownHeader, showHeader, showSecret } from './mask.ts';
+import { type ShownHeader, showHeader, showJson, showSecret, showText, showUrl } from './mask.ts';
 
 /** Upstream's text where it is an address; anything else becomes null without an error. */
 export function addressOrNull(text: string | null): string | null {
@@ -36,11 +36,25 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         description: 'Secret key of the server that asked BotBye. Masked unless PRIVACY_REVEAL names serverKey.',
         resolve: ({ serverKey }, _args, { privacy }) => showSecret(serverKey, 'serverKey', privacy),
       }),
-      referer: t.exposeString('referer', { nullable: true, description: 'Referer header.' }),
-      userAgent: t.exposeString('userAgent', { nullable: true, description: 'User-Agent header.' }),
+      referer: t.string({
+        nullable: true,
+        description:
+          'Referer header; user info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers.',
+        resolve: ({ referer }, _args, { privacy }) => showUrl(referer, privacy),
+      }),
+      userAgent: t.string({
+        nullable: true,
+        description: 'User-Agent header; credentials in it are masked unless PRIVACY_REVEAL names headers.',
+        resolve: ({ userAgent }, _args, { privacy }) => showText(userAgent, privacy),
+      }),
       host: t.exposeString('host', { nullable: true, description: 'Host header.' }),
       requestMethod: t.exposeString('requestMethod', { nullable: true, description: 'HTTP method: GET, POST.' }),
-      requestUri: t.exposeString('requestUri', { nullable: true, description: 'Requested path: /api/v1/login.' }),
+      requestUri: t.string({
+        nullable: true,
+        description:
+          'Requested path: /api/v1/login. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers.',
+        resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
+      }),
       remoteAddr: t.field({
         type: 'IP',
         nullable: true,
@@ -54,13 +68,17 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         description: 'Authenticated user, as the server knew it.',
       }),
       serverPort: t.exposeInt('serverPort', { nullable: true, description: 'Port of the server that took it.' }),
-      requestInfo: t.exposeString('requestInfo', {
+      requestInfo: t.string({
         nullable: true,
-        description: 'Additional information; JSON text where upstream sends an object.',
+        description:
+          'Additional information; JSON text where upstream sends an object. Secrets in it are masked unless PRIVACY_REVEAL names headers.',
+        resolve: ({ requestInfo }, _args, { privacy }) => showText(requestInfo, privacy),
       }),
-      failedMessage: t.exposeString('failedMessage', {
+      failedMessage: t.string({
         nullable: true,
-        description: 'Why it was declined: Rate limit exceeded. Null where it was let through.',
+        description:
+          'Why it was declined: Rate limit exceeded. Null where it was let through. Credentials in it are masked unless PRIVACY_REVEAL names headers.',
+        resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
       }),
       failedChecks: t.exposeString('failedChecks', {
         nullable: true,
@@ -69,14 +87,15 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
       customFields: t.field({
         type: 'JSON',
         nullable: true,
-        description: "The customer's own fields, in whatever shape they were sent.",
-        resolve: ({ customFields }) => customFields,
+        description:
+          "The customer's own fields, in whatever shape they were sent. Values of secret keys, such as accessToken, are masked unless PRIVACY_REVEAL names headers.",
+        resolve: ({ customFields }, _args, { privacy }) => showJson(customFields, privacy),
       }),
       headers: t.field({
         type: [header],
         extensions: { cost: freeListCost },
         description:
-          'Headers of the request. Values of authorization, proxy-authorization, cookie, set-cookie, x-api-key and x-botbye-token are masked unless PRIVACY_REVEAL names headers. Empty where upstream sends none that can be read.',
+          'Headers of the request. Values of those whose name says that they are secret (authorization, cookie, token, api-key and more), and secrets within other values, are masked unless PRIVACY_REVEAL names headers. Empty where upstream sends none that can be read.',
         resolve: ({ headers }, _args, { privacy }) => listHeaders(headers).map((one) => showHeader(one, privacy)),
       }),
       createdAt: t.field({
@@ -120,8 +139,8 @@ function defineHttpHeader(builder: Builder) {
     description: 'One header of a request.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Name, in the case it was sent.' }),
-      value: t.exposeString('value', { description: 'Value; [redacted] where it is masked.' }),
-      redacted: t.exposeBoolean('redacted', { description: 'True where the value was masked.' }),
+      value: t.exposeString('value', { description: 'Value; [redacted] in place of what is masked.' }),
+      redacted: t.exposeBoolean('redacted', { description: 'True where the value, or a part of it, was masked.' }),
     }),
   });
 }

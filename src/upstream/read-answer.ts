@@ -1,6 +1,8 @@
 import type { Identity } from '../domain/identity.ts';
 import type { JsonValue } from '../domain/json-value.ts';
+import type { SentCredential } from '../domain/sent-credential.ts';
 import { decodeErrorItems } from './endpoints/decode-error-items.ts';
+import { maskErrorText } from './mask-error-text.ts';
 import type { Answer, Outcome } from './transport/outcome.ts';
 import { singleHeader } from './transport/single-header.ts';
 import { badResponse, statusError } from './upstream-errors.ts';
@@ -8,11 +10,11 @@ import { badResponse, statusError } from './upstream-errors.ts';
 const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
 
 /** The body of a 200 that says it is JSON; anything else is thrown as what it means. */
-export function readAnswer(outcome: Outcome, holder: Identity['holder']): Buffer {
+export function readAnswer(outcome: Outcome, holder: Identity['holder'], sent: SentCredential): Buffer {
   if (outcome.kind !== 'answered') throw outcome.error;
   const { status, body } = outcome.answer;
   if (status !== 200) {
-    const items = status === 400 ? decodeErrorItems(parseJson(body)) : [];
+    const items = status === 400 ? decodeErrorItems(parseJson(body), (text) => maskErrorText(text, sent)) : [];
     throw statusError(status, { holder, retryAfterMs: pauseOf(outcome.answer), items });
   }
   const contentType = singleHeader('Content-Type', outcome.answer.contentType);

@@ -1,5 +1,8 @@
 import type { UpstreamConfig } from '../config/config.ts';
 import type { Fetched, Packed } from '../domain/freshness.ts';
+import type { Identity } from '../domain/identity.ts';
+import type { JsonValue } from '../domain/json-value.ts';
+import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
 import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
@@ -35,6 +38,7 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   const { dialect, timeoutMs, maxRetries } = config;
   const targetOf = createTargets(config.baseUrl, dialect);
   const dispatcher = createDispatcher(config.baseUrl, config.connections, clock);
+  const sentBy = createSentBy();
   let closed: Promise<void> | undefined;
 
   async function fetch<Q extends EndpointQuery, V>(
@@ -59,7 +63,8 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
       };
       const retries = call.mayRetry ? maxRetries : 0;
       const outcome = await retry(attempts, { maxRetries: retries, random, startTimer }, signal);
-      const packed = pack(endpoint, query, readAnswer(outcome, call.identity.holder));
+      const sent = sentBy(call.identity);
+      const packed = pack(endpoint, query, readAnswer(outcome, call.identity.holder, sent), sent);
       const value = packed.unpack();
       const nowMs = clock();
       return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs }, packed };
@@ -78,7 +83,30 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   };
 }
 
-/** By itself, so that what is kept holds on to nothing of the call: neither its credential nor its signal. */
-function pack<Q extends EndpointQuery, V>(endpoint: Endpoint<Q, V>, query: Q, body: Buffer): Packed<V> {
-  return { bytes: body.length, unpack: () => endpoint.decode(parseBody(body), query) };
+/**
+ * By itself, so that what is kept holds on to nothing of the call: neither its signal nor its credential, unless that may
+ * stand in the answer and has to be taken out of it each time.
+ */
+function pack<Q extends EndpointQuery, V>(
+  endpoint: Endpoint<Q, V>,
+  query: Q,
+  body: Buffer,
+  sent: SentCredential,
+): Packed<V> {
+  const mask = sent.mayStandIn(body) ? sent.maskJson : asItIs;
+  return { bytes: body.length, unpack: () => endpoint.decode(parseBody(body), query, mask) };
+}
+
+function asItIs(json: JsonValue): JsonValue {
+  return json;
+}
+
+/** Made once for each identity: a gateway with a key of its own has one. */
+function createSentBy(): (identity: Identity) => SentCredential {
+  const known = new WeakMap<Identity, SentCredential>();
+  return (identity) => {
+    const sent = known.get(identity) ?? createSentCredential(identity.credential());
+    known.set(identity, sent);
+    return sent;
+  };
 }

@@ -4,6 +4,7 @@ import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-s
 import { GatewayError } from '../domain/gateway-error.ts';
 import { Identity } from '../domain/identity.ts';
 import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
+import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
 import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
@@ -60,6 +61,7 @@ type ProbeConfig = Pick<UpstreamConfig, 'timeoutMs'> & { readonly baseUrl: strin
 export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig): UpstreamProbe {
   // Nothing is kept, so that no key is needed to keep it under.
   const identity = new Identity(apiKey, 'doctor', 'gateway');
+  const sent = createSentCredential(apiKey);
   const dispatcher = createDispatcher(baseUrl, 1, Date.now);
   const { signal } = new AbortController();
 
@@ -73,7 +75,7 @@ export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig)
       { timeoutMs, startTimer },
       signal,
     );
-    return toReply(outcome, apiKey, (body) => endpoint.decode(parseBody(body), decodeBy));
+    return toReply(outcome, apiKey, sent, (body) => endpoint.decode(parseBody(body), decodeBy, sent.maskJson));
   }
   return {
     fetchRequestPage: (query, spelling) =>
@@ -84,11 +86,16 @@ export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig)
   };
 }
 
-function toReply<V>(outcome: Outcome, apiKey: string, decode: (body: Buffer) => V): ProbeReply<V> {
+function toReply<V>(
+  outcome: Outcome,
+  apiKey: string,
+  sent: SentCredential,
+  decode: (body: Buffer) => V,
+): ProbeReply<V> {
   const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
   const status = answer?.status ?? null;
   try {
-    return { status, value: decode(readAnswer(outcome, 'gateway')), error: null, words: null };
+    return { status, value: decode(readAnswer(outcome, 'gateway', sent)), error: null, words: null };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     // What came with a 200 may hold visitors' data.

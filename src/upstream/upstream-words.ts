@@ -19,7 +19,8 @@ export function upstreamWords(body: Buffer, credential: string): string | null {
 }
 
 function readWords(text: string): string {
-  const items = decodeErrorItems(parse(text));
+  // Masked as a whole afterwards, pieces too: a cut takes nothing away from that.
+  const items = decodeErrorItems(parse(text), (one) => one);
   if (items.length === 0) return toOneLine(text.slice(0, maxRead).replace(/<[^<>]*>/g, ' '));
   return toOneLine(items.map(({ message, param }) => (param === null ? message : `${message} (${param})`)).join('; '));
 }

@@ -3,8 +3,13 @@ import { RequestPageDocument, type RequestPageQuery } from '../documents/generat
 import { type Answer, projectId, startGateway } from '../support/start-gateway.ts';
 import { vendorExamples } from '../support/vendor-examples.ts';
 
-const secretNames = ['Authorization', 'proxy-authorization', 'COOKIE', 'Set-Cookie', 'X-Api-Key', 'x-botbye-token'];
-const openNames = ['Content-Type', 'User-Agent', 'X-Api-Key-Hint', 'Cookie2', 'Authorization-Info'];
+const masked = '[redacted]';
+
+const secretNames = [
+  ...['Authorization', 'proxy-authorization', 'COOKIE', 'Set-Cookie', 'X-Api-Key', 'x-botbye-token', 'HTTP_X_CSRF'],
+  ...['X-Amzn-Oidc-Data', 'Sec-WebSocket-Protocol', 'X-Hub-Signature-256', 'X-Server-Key', 'Cookie2', 'jwt-assertion'],
+];
+const openNames = ['Content-Type', 'User-Agent', 'Host', 'X-Forwarded-For', 'Sec-WebSocket-Key', 'Keep-Alive'];
 const headers = [...secretNames, ...openNames].map((name) => ({ name, value: `value of ${name}` }));
 
 const [edge] = vendorExamples.page.edges;
@@ -16,9 +21,9 @@ const node = {
   headers: JSON.stringify(Object.fromEntries(headers.map(({ name, value }) => [name, value]))),
 };
 
-/** The one request that the upstream has, as a gateway with these settings shows it. */
-async function shown(env: Record<string, string> = {}) {
-  const answers = { requests: { ...vendorExamples.page, edges: [{ ...edge, node }] } };
+/** The one request that the upstream has, with these fields, as a gateway with these settings shows it. */
+async function shown(env: Record<string, string> = {}, fields: object = {}) {
+  const answers = { requests: { ...vendorExamples.page, edges: [{ ...edge, node: { ...node, ...fields } }] } };
   const gateway = await startGateway({ env, sandbox: { requestCount: 100, dataset: { answers } } });
   const answer = await gateway.query(RequestPageDocument, { projectId, first: 1 });
   expect(answer.errors).toEqual([]);
@@ -30,8 +35,6 @@ function requestOf({ data }: Answer<RequestPageQuery>) {
   if (request === undefined) throw new Error('There is no request.');
   return request;
 }
-
-const masked = '[redacted]';
 
 describe('by default', () => {
   it('token and serverKey are masked, and siteKey, which is public, is not', async () => {
@@ -50,8 +53,135 @@ describe('by default', () => {
   });
 });
 
+const canary = 'Zanzibar';
+const reference = `/a?page=2&to%6ben=${canary}&sort=asc#${canary}`;
+const shownReference = '/a?page=2&to%6ben=[redacted]&sort=asc#[redacted]';
+
+/** Each place of a request that a secret can stand in, and what is shown there. */
+const places: Readonly<Record<string, readonly [fields: object, shown: object]>> = {
+  requestUri: [{ requestUri: reference }, { requestUri: shownReference }],
+  referer: [
+    { referer: `https://me:${canary}@x.example${reference}` },
+    { referer: `https://[redacted]@x.example${shownReference}` },
+  ],
+  userAgent: [{ userAgent: `bot/1.0 (token=${canary})` }, { userAgent: 'bot/1.0 (token=[redacted]' }],
+  failedMessage: [{ failedMessage: `Refused Bearer ${canary}` }, { failedMessage: 'Refused Bearer [redacted]' }],
+  'requestInfo as text': [
+    { requestInfo: `seen at ${reference}` },
+    { requestInfo: expect.stringMatching(/^seen at .a/) },
+  ],
+  'requestInfo as an object': [
+    { requestInfo: { page: 2, auth: { accessToken: canary } } },
+    { requestInfo: '{"page":2,"auth":{"accessToken":"[redacted]"}}' },
+  ],
+  'requestInfo as JSON text': [
+    { requestInfo: JSON.stringify({ page: 2, inner: JSON.stringify({ session: canary }) }) },
+    { requestInfo: JSON.stringify({ page: 2, inner: JSON.stringify({ session: masked }) }) },
+  ],
+  customFields: [
+    { customFields: { plan: 'gold', list: [{ api_key: canary, key: 'a' }], uri: reference } },
+    { customFields: { plan: 'gold', list: [{ api_key: masked, key: 'a' }], uri: shownReference } },
+  ],
+  'headers as an object': [
+    { headers: { Cookie: canary, Accept: '*/*' } },
+    {
+      headers: [
+        { name: 'Cookie', value: masked, redacted: true },
+        { name: 'Accept', value: '*/*', redacted: false },
+      ],
+    },
+  ],
+  'headers with lists of values': [
+    { headers: { 'Set-Cookie': [canary, canary] } },
+    { headers: [{ name: 'Set-Cookie', value: masked, redacted: true }] },
+  ],
+  'headers as pairs': [
+    { headers: [['HTTP_X_API_KEY', canary]] },
+    { headers: [{ name: 'HTTP_X_API_KEY', value: masked, redacted: true }] },
+  ],
+  'headers as objects': [
+    {
+      headers: [
+        { name: 'cookie', value: canary },
+        { key: 'x-token', value: canary },
+      ],
+    },
+    { headers: ['cookie', 'x-token'].map((name) => ({ name, value: masked, redacted: true })) },
+  ],
+  'headers encoded twice': [
+    { headers: JSON.stringify(JSON.stringify({ Cookie: canary })) },
+    { headers: [{ name: 'Cookie', value: masked, redacted: true }] },
+  ],
+  'headers that hold a URL': [
+    { headers: { Referer: reference, Location: `https://${canary}@x.example/`, Link: `</a?sig=${canary}>; rel=next` } },
+    {
+      headers: [
+        { name: 'Referer', value: shownReference, redacted: true },
+        { name: 'Location', value: 'https://[redacted]@x.example/', redacted: true },
+        { name: 'Link', value: '</a?sig=[redacted]>; rel=next', redacted: true },
+      ],
+    },
+  ],
+};
+
+it.each(Object.entries(places))(
+  'a secret in %s is masked, and nothing beside it',
+  async (_place, [fields, expected]) => {
+    const { request, text } = await shown({}, fields);
+    expect(text).not.toContain(canary);
+    expect(request).toMatchObject(expected);
+  },
+);
+
+it.each(Object.entries(places))('a secret in %s is shown with PRIVACY_REVEAL=headers', async (_place, [fields]) => {
+  const { text } = await shown({ PRIVACY_REVEAL: 'headers' }, fields);
+  expect(text).toContain(canary);
+  expect(text.replace(/"(?:token|serverKey)":"\[redacted\]"/g, '')).not.toContain(masked);
+});
+
+it('what holds no secret stays as it is, to the byte', async () => {
+  const fields = {
+    requestUri: '/a?page=2&sort=asc&monkey=1&zipcode=2',
+    referer: 'https://shop.example/a;v=1?next=%2Fb',
+    userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    requestInfo: '{ "page" : 2 }',
+    failedMessage: 'Rate limit exceeded: 10/s',
+    customFields: { key: 'a', code: 403, hasSession: true, token: null },
+  };
+  expect((await shown({}, fields)).request).toMatchObject(fields);
+});
+
+it('what is masked can still be filtered by: the upstream is asked for what the caller wrote', async () => {
+  const gateway = await startGateway({ sandbox: { requestCount: 100 } });
+  const query = `query ($projectId: ID!, $where: BotByeRequestFilter) {
+    botbyeProject(projectId: $projectId) { requests(where: $where) { totalCount } } }`;
+  const where = { requestUri: { eq: reference } };
+  const { errors } = await gateway.query<unknown, object>(query, { projectId, where });
+  expect(errors).toEqual([]);
+  expect(gateway.asked()[0]?.searchParams.get('where')).toContain(JSON.stringify(reference));
+});
+
+it('a summary row whose path is masked leads to the requests behind it, and its own path never leaves', async () => {
+  const requestUri = `/login?token=${canary}`;
+  const rows = [{ id: `${projectId}_${requestUri}`, projectId, requestUri, declinedReqCount: 3 }];
+  const gateway = await startGateway({
+    sandbox: { requestCount: 100, dataset: { answers: { summary: { endpoint: rows, total_endpoint: rows } } } },
+  });
+  for (const by of ['ENDPOINT', 'TOTAL_ENDPOINT']) {
+    gateway.sandbox.clearCalls();
+    const query = `query ($projectId: ID!) { botbyeProject(projectId: $projectId) { declinedSummary(by: ${by}) {
+      ... on DeclinedByEndpoint { id requestUri requests(first: 1) { totalCount } } } } }`;
+    const { data, errors } = await gateway.query<unknown, object>(query, { projectId });
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(data)).not.toContain(canary);
+    const row = { id: expect.any(String), requestUri: '/login?token=[redacted]', requests: { totalCount: 0 } };
+    expect(data).toEqual({ botbyeProject: { declinedSummary: [row] } });
+    expect(gateway.asked()[1]?.searchParams.get('where')).toContain(JSON.stringify(requestUri));
+  }
+});
+
 describe('PRIVACY_REVEAL', () => {
-  it('with headers shows the headers and nothing else', async () => {
+  it('with headers shows the headers, and neither token nor server key', async () => {
     const { request } = await shown({ PRIVACY_REVEAL: 'headers' });
     expect(request.headers).toEqual(headers.map((header) => ({ ...header, redacted: false })));
     expect(request).toMatchObject({ token: masked, serverKey: masked });

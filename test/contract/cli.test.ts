@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { printPlainSchema, printSubgraphSchema } from '../../src/schema/schema.ts';
 import { runCli } from '../support/cli-io.ts';
+import { exchange, head } from '../support/raw-socket.ts';
 
 const exampleProject = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
 const anyPort = { PORT: '0' };
@@ -128,6 +129,24 @@ describe('serve', () => {
     cli.signal();
     expect(await cli.exitCode).toBe(0);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('refuses a foreign name with 421 while it holds the key of the embedded sandbox', async () => {
+    const cli = runCli([], { env: { ...anyPort, ALLOWED_HOSTS: 'gateway.internal' } });
+    const [, port = ''] = await cli.waitFor(/"url":"http:\S+?:(\d+)\/graphql"/);
+    const statusOf = async (host: string) => {
+      const query = encodeURIComponent('{ __typename }');
+      const lines = [`Host: ${host}`, 'Apollo-Require-Preflight: 1', 'Connection: close'];
+      const answer = await exchange(Number(port), head(`GET /graphql?query=${query} HTTP/1.1`, ...lines));
+      return answer.split(' ', 2)[1];
+    };
+    expect(await Promise.all(['localhost', 'gateway.internal', 'evil.example'].map(statusOf))).toEqual([
+      '200',
+      '200',
+      '421',
+    ]);
+    cli.signal();
+    await cli.exitCode;
   });
 
   it('greets a person with what to open and what to try', async () => {

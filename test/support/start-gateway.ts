@@ -1,4 +1,5 @@
 import { onTestFinished, TestRunner } from 'vitest';
+import { allowedHosts } from '../../src/config/allowed-hosts.ts';
 import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -73,7 +74,9 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
   });
   const { handle, isReady } = gateway;
   const { keepAliveMs } = config.server;
-  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins: config.graphql.corsOrigins });
+  const { corsOrigins } = config.graphql;
+  const hosts = allowedHosts(config);
+  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins, allowedHosts: hosts });
   const { port } = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}/graphql`;
   const close = async () => {

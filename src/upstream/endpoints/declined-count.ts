@@ -13,7 +13,8 @@ export const declinedCount: Endpoint<DeclinedCountQuery, DeclinedCount> = {
 
   encode: ({ interval }) => encodeInterval(interval).join('&'),
 
-  decode(json, { project: { projectId } }) {
+  decode(wire, { project: { projectId } }, mask) {
+    const json = mask(wire);
     if (!isJsonObject(json)) throw badResponse('the declined count is not an object');
     assertOwnProject(json.projectId, projectId);
     const bannedReqCount = decodeInteger(json.bannedReqCount);

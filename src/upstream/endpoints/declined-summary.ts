@@ -21,13 +21,15 @@ export const declinedSummary: Endpoint<DeclinedSummaryQuery, DeclinedSummary> = 
 
   encode: ({ dimension, interval }) => [`type=${wireDimensions[dimension]}`, ...encodeInterval(interval)].join('&'),
 
-  decode(json, { dimension, project: { projectId } }) {
+  decode(json, { dimension, project: { projectId } }, mask) {
     if (!isJsonArray(json)) throw badResponse('the summary is not an array');
     const decodeRow = decodeSummaryRow[dimension];
     const rows = json.map((row) => {
       if (!isJsonObject(row)) throw badResponse('a row of the summary is not an object');
       assertOwnProject(row.projectId, projectId);
-      return decodeRow(row, projectId);
+      const unmasked = decodeRow(row, projectId);
+      const masked = mask(row);
+      return masked === row || !isJsonObject(masked) ? unmasked : { ...decodeRow(masked, projectId), unmasked };
     });
     return rows.sort((one, other) => other.declinedReqCount - one.declinedReqCount);
   },

@@ -7,11 +7,14 @@ const maxItems = 10;
 const maxMessageLength = 300;
 const maxWordLength = 100;
 
-/** What a 400 says, in any of the shapes its array is known or likely to have; nothing where it has none of them. */
-export function decodeErrorItems(body: Wire): readonly UpstreamErrorItem[] {
+/**
+ * What a 400 says, in any of the shapes its array is known or likely to have; nothing where it has none of them. Each text
+ * goes through `mask` before it is cut, since half of a secret is one as well.
+ */
+export function decodeErrorItems(body: Wire, mask: (text: string) => string): readonly UpstreamErrorItem[] {
   return candidates(body)
     .slice(0, maxItems)
-    .flatMap((item) => decodeItem(item) ?? []);
+    .flatMap((item) => decodeItem(item, mask) ?? []);
 }
 
 function candidates(body: Wire): readonly Wire[] {
@@ -22,20 +25,23 @@ function candidates(body: Wire): readonly Wire[] {
   return [isJsonObject(body.error) ? body.error : body];
 }
 
-function decodeItem(item: Wire): UpstreamErrorItem | undefined {
+function decodeItem(item: Wire, mask: (text: string) => string): UpstreamErrorItem | undefined {
   if (!isJsonObject(item)) return undefined;
-  const message = cut(item.message, maxMessageLength);
+  const read = (value: Wire, maxLength: number): string | null => {
+    const text = decodeText(value);
+    return text === null ? null : cut(mask(text), maxLength);
+  };
+  const message = read(item.message, maxMessageLength);
   if (message === null) return undefined;
   return {
     message,
-    code: cut(item.code, maxWordLength),
-    type: cut(item.type, maxWordLength),
-    param: isJsonObject(item.context) ? cut(item.context.param, maxWordLength) : null,
+    code: read(item.code, maxWordLength),
+    type: read(item.type, maxWordLength),
+    param: isJsonObject(item.context) ? read(item.context.param, maxWordLength) : null,
   };
 }
 
 /** Cut between characters, not within one. */
-function cut(value: Wire, maxLength: number): string | null {
-  const text = decodeText(value);
-  return text === null ? null : text.slice(0, maxLength).toWellFormed();
+function cut(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).toWellFormed();
 }

@@ -3,6 +3,8 @@ import type { Endpoint as EndpointName } from '../../domain/freshness.ts';
 import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
 
+export type MaskJson = (json: JsonValue) => JsonValue;
+
 export interface EndpointQuery {
   readonly project: ProjectRef;
 }
@@ -13,6 +15,9 @@ export interface Endpoint<Query extends EndpointQuery, Value> {
   readonly name: EndpointName;
   /** The query string without its question mark, every value percent-encoded; empty where there is nothing to say. */
   encode(query: Query, dialect: Dialect): string;
-  /** Strict about the shape on top, tolerant within. Throws UPSTREAM_BAD_RESPONSE. */
-  decode(json: JsonValue, query: Query): Value;
+  /**
+   * Strict about the shape on top, tolerant within. Throws UPSTREAM_BAD_RESPONSE. `mask` takes out of JSON what must not be
+   * shown to anybody.
+   */
+  decode(json: JsonValue, query: Query, mask: MaskJson): Value;
 }

@@ -18,7 +18,7 @@ export const requests: Endpoint<RequestPageQuery, RequestPage> = {
       ...(query.withTotal && dialect.total === 'on-demand' ? ['total=true'] : []),
     ].join('&'),
 
-  decode: decodeRequestPage,
+  decode: (json, query, mask) => decodeRequestPage(mask(json), query),
 };
 
 function encodeWhere({ where }: RequestPageQuery, dialect: Dialect): readonly string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../src/domain/json-value.ts';
-import { decodeErrorItems } from '../../../src/upstream/endpoints/decode-error-items.ts';
+import { decodeErrorItems as decode } from '../../../src/upstream/endpoints/decode-error-items.ts';
+
+const decodeErrorItems = (json: JsonValue | undefined) => decode(json, (text) => text);
 
 const wire = {
   message: 'is required',

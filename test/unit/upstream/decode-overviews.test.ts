@@ -10,11 +10,11 @@ const { projectId } = project;
 const badResponse = expect.objectContaining({ code: 'UPSTREAM_BAD_RESPONSE', retryable: false });
 
 function decodeSummary(json: JsonValue, dimension: Dimension = 'country') {
-  return declinedSummary.decode(json, { project, dimension });
+  return declinedSummary.decode(json, { project, dimension }, (wire) => wire);
 }
 
 function decodeCount(json: JsonValue) {
-  return declinedCount.decode(json, { project });
+  return declinedCount.decode(json, { project }, (wire) => wire);
 }
 
 describe('a summary', () => {

@@ -12,7 +12,7 @@ function edges(...ids: readonly string[]) {
 }
 
 function decode(json: JsonValue, query: Partial<RequestPageQuery> = {}): RequestPage {
-  return requests.decode(json, pageQuery(query));
+  return requests.decode(json, pageQuery(query), (wire) => wire);
 }
 
 function ids(page: RequestPage): readonly string[] {
