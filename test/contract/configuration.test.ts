@@ -24,6 +24,7 @@ const promised: Record<string, unknown> = {
   BOTBYE_MAX_RETRIES: 2,
   HOST: '127.0.0.1',
   PORT: 4000,
+  KEEP_ALIVE_MS: 75_000,
   WORKERS: 1,
   GATEWAY_ANONYMOUS: false,
   CACHE_REQUESTS_TTL_MS: 2000,
