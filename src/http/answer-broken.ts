@@ -52,7 +52,7 @@ function answerFor({ code = '', rawPacket }: BrokenError): Answer | undefined {
   if (!code.startsWith('HPE_')) return undefined;
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      if (isLongTarget(rawPacket)) return refuse(414, 'The address is too long: send the operation with POST.');
+      if (isLongTarget(rawPacket)) return refuse(414, 'The address is far too long: send the operation with POST.');
       return refuse(431, 'The header fields take too many bytes.');
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return refuse(413, "The extensions of the request body's chunks take too many bytes.");
@@ -76,8 +76,9 @@ function isMethod(packet: Buffer | undefined): boolean {
   return /^[A-Za-z!#$%&'*+.^_`|~-]{1,64} \S/.test(packet?.toString('latin1', 0, 80) ?? '');
 }
 
+/** Where not even the request line has come to its end. Of a head in several packets only the last one is known. */
 function isLongTarget(packet: Buffer | undefined): boolean {
-  return isMethod(packet) && packet?.includes('\r\n') === false;
+  return packet !== undefined && !packet.includes('\r\n');
 }
 
 /** A response by hand: Node makes one only for what it has understood. */

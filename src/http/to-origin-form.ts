@@ -8,13 +8,15 @@ import { type Answer, errorAnswer } from './error-answer.ts';
 export function toOriginForm(request: IncomingMessage): Answer | undefined {
   const { url = '', method } = request;
   if (url.startsWith('/') || (url === '*' && method === 'OPTIONS')) return undefined;
-  const target = URL.canParse(url) ? new URL(url) : undefined;
+  const scheme = url.indexOf('://');
+  const authorityAndPath = url.slice(scheme + 3);
+  // As it was sent: what the path means is decided by its exact text.
+  const pathStart = authorityAndPath.search(/[/?]/);
+  const path = pathStart < 0 ? '/' : authorityAndPath.slice(pathStart);
+  const target = scheme > 0 && pathStart !== 0 && URL.canParse(url) ? new URL(url) : undefined;
   if (!target || !isOurs(target)) return malformed;
   request.headers.host = target.host;
-  // As it was sent: what the path means is decided by its exact text.
-  const path = url.slice(url.indexOf('//') + 2);
-  const start = path.search(/[/?]/);
-  request.url = start < 0 ? '/' : path.slice(start).replace(/^\?/, '/?');
+  request.url = path.startsWith('?') ? `/${path}` : path;
   return undefined;
 }
 

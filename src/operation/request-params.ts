@@ -84,6 +84,6 @@ function hasMoreValues(value: unknown, count: { left: number }): boolean {
   return false;
 }
 
-export function unusable(message: string): GatewayError {
+function unusable(message: string): GatewayError {
   return new GatewayError('BAD_USER_INPUT', message);
 }

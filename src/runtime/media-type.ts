@@ -12,11 +12,14 @@ export function parseMediaType(text: string): MediaType | undefined {
   return scanner.isAtEnd() ? found : undefined;
 }
 
+/** More than any client lists; what comes behind them is not read. */
+const maxListed = 100;
+
 /** Those of a list that are well formed. What stands between two commas and is malformed is skipped. */
 export function parseMediaTypes(text: string): readonly MediaType[] {
   const scanner = new Scanner(text);
   const list: MediaType[] = [];
-  while (!scanner.isAtEnd()) {
+  for (let items = 0; items < maxListed && !scanner.isAtEnd(); items += 1) {
     const found = readMediaType(scanner);
     if (found && (scanner.isAtEnd() || scanner.isAt(','))) list.push(found);
     scanner.skipPast(',');

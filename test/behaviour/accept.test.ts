@@ -66,6 +66,12 @@ describe('Accept', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
+  it('is read as far as 100 types, since nobody lists more', async () => {
+    const others = (count: number) => Array.from({ length: count }, (_, index) => `text/x-${index}`).join(', ');
+    expect((await ask(`${others(99)}, application/json`)).status).toBe(200);
+    expect((await ask(`${others(100)}, application/json`)).status).toBe(406);
+  });
+
   it('that refuses all but a stream gets one', async () => {
     const response = await ask('text/event-stream');
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
