@@ -183,6 +183,21 @@ describe('in a browser that reaches this server only', () => {
     expect(complaints).toEqual([]);
   }
 
+  it('shows the answer below the query, in the width of a phone', async (context) => {
+    const { page } = await open(context);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(gateway.url);
+    await editorShows(page, 'RequestPage');
+    await page.locator('.graphiql-execute-button').click();
+    await answerShows(page, '"totalCount"');
+    const query = await page.locator('.graphiql-query-editor').boundingBox();
+    const answer = await page.locator('.graphiql-response').boundingBox();
+    expect(answer?.width).toBeGreaterThan(320);
+    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + (query?.height ?? 0));
+    await page.locator('button[aria-label="Show Documentation Explorer"]').click();
+    await page.locator('.graphiql-doc-explorer-title').waitFor();
+  });
+
   it('keeps no typed header when it keeps everything else', async (context) => {
     const { page } = await open(context);
     await page.goto(gateway.url);
