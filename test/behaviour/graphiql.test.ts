@@ -126,7 +126,7 @@ describe('in a browser that reaches this server only', () => {
     expect(operations.at(-1)).toBe('DeclinedCount');
   });
 
-  it.each(['?query=', '#query='])(
+  it.for(['?query=', '#query='])(
     'opens its own tabs where an address brings an operation in %s, and leaves and runs nothing of it',
     async (part, context) => {
       const { page, operations, complaints } = await open(context);
