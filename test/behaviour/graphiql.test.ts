@@ -163,6 +163,10 @@ describe('in a browser that reaches this server only', () => {
   it('asks the address that it came from where the gateway is mounted in another server', async (context) => {
     const origin = await startMount('/api', embedGateway());
     await runsAt(context, `${origin}/api/graphql`);
+  });
+
+  it('asks the bare path of an address that brings an operation below a prefix', async (context) => {
+    const origin = await startMount('/api', embedGateway());
     await runsAt(context, `${origin}/api/graphql?query=%7Bx%7D`, `${origin}/api/graphql`);
   });
 
@@ -213,7 +217,6 @@ describe('in a browser that reaches this server only', () => {
 
   async function open(context: TestContext, origin = new URL(gateway.url).origin): Promise<OpenBrowser> {
     if (chromium === undefined) context.skip("no Chromium here: install Debian's or set CHROMIUM_PATH");
-    await browser?.close();
     browser = await openBrowser(chromium, origin);
     return browser;
   }

@@ -94,9 +94,8 @@ export const connection = graphql`
   }
 `;
 
-/** Not for Relay's compiler, which adds the like for itself where something is fetched again. */
-export const rowsById = `
-  query RowsById($ids: [ID!]!) {
+export const rowsById = graphql`
+  query documentsRowsByIdQuery($ids: [ID!]!) {
     nodes(ids: $ids) {
       __typename
       id

@@ -1,8 +1,14 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { count, requests, summary, threeSpans } from '../documents.js';
+import { count, requests, rowsById, summary, threeSpans } from '../documents.js';
 
-const documents = { count: gql(count), requests: gql(requests), summary: gql(summary), threeSpans: gql(threeSpans) };
+const documents = {
+  count: gql(count),
+  requests: gql(requests),
+  rowsById: gql(rowsById),
+  summary: gql(summary),
+  threeSpans: gql(threeSpans),
+};
 
 const headersOf = (key) => ({ headers: { authorization: `Bearer ${key}` } });
 

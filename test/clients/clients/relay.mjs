@@ -2,12 +2,13 @@ import relay from 'relay-runtime';
 import connection from '../generated/documentsConnectionQuery.graphql.js';
 import count from '../generated/documentsCountQuery.graphql.js';
 import requests from '../generated/documentsRequestsQuery.graphql.js';
+import rowsById from '../generated/documentsRowsByIdQuery.graphql.js';
 import summary from '../generated/documentsSummaryQuery.graphql.js';
 import threeSpans from '../generated/documentsThreeSpansQuery.graphql.js';
 
 const { createOperationDescriptor, Environment, fetchQuery, Network, RecordSource, Store } = relay;
 
-const documents = { connection, count, requests, summary, threeSpans };
+const documents = { connection, count, requests, rowsById, summary, threeSpans };
 
 /** Relay's runtime with a store as it comes, and the network that its documentation begins with. */
 export function createRelay(url) {

@@ -1,9 +1,9 @@
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { count, requests, summary, threeSpans } from '../documents.js';
+import { count, requests, rowsById, summary, threeSpans } from '../documents.js';
 
-const documents = { count, requests, summary, threeSpans };
+const documents = { count, requests, rowsById, summary, threeSpans };
 
 const contextOf = (key) => ({ fetchOptions: { headers: { authorization: `Bearer ${key}` } } });
 
