@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { wantsPage } from '../../domain/answer-type.ts';
+import { isAtPath } from '../../runtime/is-at-path.ts';
 import type { GatewayPlugin } from '../context.ts';
 import type { GraphiqlTab } from '../graphiql.ts';
 import { renderGraphiqlPage } from '../render-graphiql-page.ts';
@@ -43,8 +44,8 @@ export function useGraphiql({ endpoint, tabs }: GraphiqlOptions): GatewayPlugin 
   const loadPage = createPageLoader(tabs);
   return {
     // Returns nothing, not a promise, for all but the page: every operation passes here.
-    onRequest({ request, url, fetchAPI, endResponse }) {
-      if (request.method !== 'GET' || !isAt(endpoint, url.pathname) || !wantsHtml(request)) return;
+    onRequest({ request, fetchAPI, endResponse }) {
+      if (request.method !== 'GET' || !isAtPath(request.url, endpoint) || !wantsHtml(request)) return;
       return answerPage(request, loadPage).then(({ body, headers }) => {
         endResponse(new fetchAPI.Response(body, { headers }));
       });
@@ -74,11 +75,6 @@ function createPageLoader(tabs: readonly GraphiqlTab[]): PageLoader {
       });
     return page;
   };
-}
-
-/** Yoga takes a mounted gateway's path whole, with the prefix; the endpoint is its end, as it is for operations. */
-function isAt(endpoint: string, pathname: string): boolean {
-  return pathname.endsWith(endpoint) || pathname.endsWith(`${endpoint}/`);
 }
 
 function wantsHtml(request: Request): boolean {
