@@ -1,10 +1,14 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
 /** Requests of a stranger against the built server: minutes long, and alone on the machine, since they measure. */
-export default mergeConfig(
-  base,
-  defineConfig({
-    test: { include: ['test/hostile/*.test.ts'], fileParallelism: false, testTimeout: 300_000, hookTimeout: 60_000 },
-  }),
-);
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['test/hostile/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,11 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'graphql';
 import { request } from 'undici';
-import { afterEach, describe, expect, it, type TestContext } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { createGateway, type Gateway, loadConfig } from '../../src/index.ts';
 import { graphiqlTabs } from '../../src/yoga/graphiql.ts';
 import { findChromium, type OpenBrowser, openBrowser } from '../support/open-browser.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
+import { startMount, startPrefixProxy } from '../support/start-prefix-proxy.ts';
 
 const tabs = graphiqlTabs({ projectId });
 const gateway = shareGateway();
@@ -87,23 +89,117 @@ describe('in a browser that reaches this server only', () => {
     await editorShows(page, 'RequestPage');
     // By key: the tabs still slide into place, and a click may land where one has just been.
     await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
-    // GraphiQL takes note of an operation's name and puts it into the address a moment after showing it.
-    await page.waitForURL(/query=.*DeclinedCount/);
+    await editorShows(page, 'DeclinedCount');
     await page.locator('.graphiql-execute-button').click();
     await answerShows(page, '"botReqCount"');
     expect(operations).toContain('DeclinedCount');
   });
 
-  it('fills the editor from the URL and runs nothing by itself', async (context) => {
-    const { page, operations } = await open(context);
-    const introspected = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.goto(`${gateway.url}?query=${encodeURIComponent('query FromTheUrl { botbyeGateway { version } }')}`);
-    await introspected;
-    await editorShows(page, 'FromTheUrl');
-    expect(operations).toEqual(['IntrospectionQuery']);
+  it('keeps the operation out of its address while one types, changes tabs, runs and reloads', async (context) => {
+    const { page } = await open(context);
+    await page.goto(gateway.url);
+    await editorShows(page, 'RequestPage');
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    await page.keyboard.insertText('# typed by hand ');
+    await remembers(page, 'typed by hand');
+    expect(page.url()).toBe(gateway.url);
+    await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
+    await editorShows(page, 'DeclinedCount');
+    expect(page.url()).toBe(gateway.url);
     await page.locator('.graphiql-execute-button').click();
-    await answerShows(page, '"version"');
-    expect(operations).toEqual(['IntrospectionQuery', 'FromTheUrl']);
+    await answerShows(page, '"botReqCount"');
+    expect(page.url()).toBe(gateway.url);
+    await page.reload();
+    await editorShows(page, 'DeclinedCount');
+    expect(page.url()).toBe(gateway.url);
+  });
+
+  it('opens the tab that was left with its own variables after a reload', async (context) => {
+    const { page, operations } = await open(context);
+    await page.goto(gateway.url);
+    await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
+    await editorShows(page, 'DeclinedCount');
+    await page.reload();
+    await editorShows(page, 'DeclinedCount');
+    await page.locator('.graphiql-execute-button').click();
+    await answerShows(page, '"botReqCount"');
+    expect(operations.at(-1)).toBe('DeclinedCount');
+  });
+
+  it.for(['?query=', '#query='])(
+    'opens its own tabs where an address brings an operation in %s, and leaves and runs nothing of it',
+    async (part, context) => {
+      const { page, operations, complaints } = await open(context);
+      const operation = encodeURIComponent('query FromTheUrl { botbyeGateway { version } }');
+      const introspected = page.waitForResponse((response) => response.request().method() === 'POST');
+      await page.goto(`${gateway.url}${part}${operation}&variables=%7B%7D`);
+      await introspected;
+      await editorShows(page, 'RequestPage');
+      expect(page.url()).toBe(gateway.url);
+      expect(operations).toEqual(['IntrospectionQuery']);
+      expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('FromTheUrl');
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('keeps its address whatever a script of the page writes to the history', async (context) => {
+    const { page } = await open(context);
+    await page.goto(gateway.url);
+    await editorShows(page, 'RequestPage');
+    await page.evaluate(`
+      history.replaceState({ kept: 1 }, '', '?query=a');
+      history.pushState(null, '', new URL('?query=b', location.href));
+      History.prototype.replaceState.call(history, { kept: 2 }, '', '#query=c');
+    `);
+    expect(page.url()).toBe(gateway.url);
+    expect(await page.evaluate('history.state')).toEqual({ kept: 2 });
+  });
+
+  it('asks the address that it came from below a prefix that an ingress takes off', async (context) => {
+    const origin = await startPrefixProxy('/bots', gateway.url);
+    await runsAt(context, `${origin}/bots/graphql`);
+  });
+
+  it('asks the address that it came from where the gateway is mounted in another server', async (context) => {
+    const origin = await startMount('/api', embedGateway());
+    await runsAt(context, `${origin}/api/graphql`);
+  });
+
+  it('asks the bare path of an address that brings an operation below a prefix', async (context) => {
+    const origin = await startMount('/api', embedGateway());
+    await runsAt(context, `${origin}/api/graphql?query=%7Bx%7D`, `${origin}/api/graphql`);
+  });
+
+  /** It comes up, introspects and answers, and asks nothing but the path it stands at. */
+  async function runsAt(context: TestContext, address: string, shown = address): Promise<void> {
+    const { page, foreignRequests, complaints } = await open(context, new URL(address).origin);
+    const paths = new Set<string>();
+    page.on('request', (sent) => {
+      if (sent.url().startsWith('http')) paths.add(new URL(sent.url()).pathname);
+    });
+    await page.goto(address);
+    await editorShows(page, 'RequestPage');
+    await page.locator('.graphiql-execute-button').click();
+    await answerShows(page, '"totalCount"');
+    expect([...paths]).toEqual([new URL(address).pathname]);
+    expect(page.url()).toBe(shown);
+    expect(foreignRequests).toEqual([]);
+    expect(complaints).toEqual([]);
+  }
+
+  it('shows the answer below the query, in the width of a phone', async (context) => {
+    const { page } = await open(context);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(gateway.url);
+    await editorShows(page, 'RequestPage');
+    await page.locator('.graphiql-execute-button').click();
+    await answerShows(page, '"totalCount"');
+    const query = await page.locator('.graphiql-query-editor').boundingBox();
+    const answer = await page.locator('.graphiql-response').boundingBox();
+    expect(answer?.width).toBeGreaterThan(320);
+    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + (query?.height ?? 0));
+    await page.locator('button[aria-label="Show Documentation Explorer"]').click();
+    await page.locator('.graphiql-doc-explorer-title').waitFor();
   });
 
   it('keeps no typed header when it keeps everything else', async (context) => {
@@ -115,14 +211,22 @@ describe('in a browser that reaches this server only', () => {
     await page.keyboard.insertText('{"authorization":"typed-secret"}');
     await page.locator('.graphiql-query-editor .view-lines').click();
     await page.keyboard.insertText('typed-later');
-    await page.waitForFunction(() => String(localStorage.getItem('graphiql:tabState')).includes('typed-later'));
+    await remembers(page, 'typed-later');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('typed-secret');
   });
 
-  async function open(context: TestContext): Promise<OpenBrowser> {
+  async function open(context: TestContext, origin = new URL(gateway.url).origin): Promise<OpenBrowser> {
     if (chromium === undefined) context.skip("no Chromium here: install Debian's or set CHROMIUM_PATH");
-    browser = await openBrowser(chromium, new URL(gateway.url).origin);
+    browser = await openBrowser(chromium, origin);
     return browser;
+  }
+
+  /** GraphiQL writes what is typed to the address, if it does, before it remembers it. */
+  async function remembers(page: OpenBrowser['page'], text: string): Promise<void> {
+    await page.waitForFunction(
+      (expected) => String(localStorage.getItem('graphiql:tabState')).includes(expected),
+      text,
+    );
   }
 
   async function editorShows(page: OpenBrowser['page'], text: string): Promise<void> {
@@ -133,6 +237,20 @@ describe('in a browser that reaches this server only', () => {
     await page.locator('.graphiql-response .view-lines', { hasText: text }).waitFor();
   }
 });
+
+/** A gateway in somebody else's server, over the sandbox of the shared one. */
+function embedGateway(): Gateway['handle'] {
+  const [account] = gateway.sandbox.accounts;
+  const loaded = loadConfig({
+    BOTBYE_BASE_URL: gateway.sandbox.url,
+    BOTBYE_API_KEY: account?.apiKey,
+    BOTBYE_ACCOUNT_ID: account?.accountId,
+  });
+  if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+  const embedded = createGateway(loaded.config);
+  onTestFinished(() => embedded.dispose());
+  return embedded.handle;
+}
 
 function titleOf(query: string): string {
   const [definition] = parse(query).definitions;

@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { wantsPage } from '../../domain/answer-type.ts';
+import { isAtPath } from '../../runtime/is-at-path.ts';
 import type { GatewayPlugin } from '../gateway-plugin.ts';
 import type { GraphiqlTab } from '../graphiql.ts';
+import { renderGraphiqlPage } from '../render-graphiql-page.ts';
 
 export interface GraphiqlOptions {
-  /** The path that GraphiQL is served at and sends its operations to. */
+  /** The path that GraphiQL is served at, also below a prefix where the gateway is mounted in another server. */
   readonly endpoint: string;
   readonly tabs: readonly GraphiqlTab[];
 }
@@ -37,17 +39,13 @@ const pageHeaders = {
   vary: 'Accept, Accept-Encoding',
 } as const;
 
-/**
- * GraphiQL without any other host, for browsers that come to the endpoint. An operation in the URL fills the editor and
- * is not executed: GraphiQL keeps the address up to date with what is typed, and reloading or following such an address
- * must do nothing by itself.
- */
+/** GraphiQL without any other host, for browsers that come to the endpoint. What their address asks for is not executed. */
 export function useGraphiql({ endpoint, tabs }: GraphiqlOptions): GatewayPlugin {
-  const loadPage = createPageLoader({ endpoint, tabs });
+  const loadPage = createPageLoader(tabs);
   return {
     // Returns nothing, not a promise, for all but the page: every operation passes here.
-    onRequest({ request, url, fetchAPI, endResponse }) {
-      if (request.method !== 'GET' || url.pathname !== endpoint || !wantsHtml(request)) return;
+    onRequest({ request, fetchAPI, endResponse }) {
+      if (request.method !== 'GET' || !isAtPath(request.url, endpoint) || !wantsHtml(request)) return;
       return answerPage(request, loadPage).then(({ body, headers }) => {
         endResponse(new fetchAPI.Response(body, { headers }));
       });
@@ -66,34 +64,17 @@ async function answerPage(request: Request, loadPage: PageLoader) {
 }
 
 /** The page as gzip: 2.4 MB instead of 9, made when first asked for, since loading what it is made of takes 100 ms. */
-function createPageLoader(options: GraphiqlOptions): PageLoader {
+function createPageLoader(tabs: readonly GraphiqlTab[]): PageLoader {
   let page: Promise<Buffer<ArrayBuffer>> | undefined;
   return () => {
-    page ??= renderPage(options).catch((error) => {
-      page = undefined;
-      throw error;
-    });
+    page ??= renderGraphiqlPage(tabs)
+      .then(gzipBytes)
+      .catch((error) => {
+        page = undefined;
+        throw error;
+      });
     return page;
   };
-}
-
-async function renderPage({ endpoint, tabs }: GraphiqlOptions): Promise<Buffer<ArrayBuffer>> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
-    title: 'botbye-graphql',
-    endpoint,
-    defaultTabs: tabs.map(({ query, variables }) => ({ query, variables })),
-    // What is typed there is a credential; it must not outlive the page.
-    shouldPersistHeaders: false,
-  });
-  return gzipBytes(html.replace('</head>', () => `<script>${rememberVariables(tabs)}</script></head>`));
-}
-
-// GraphiQL 5 takes the first tab's query from defaultTabs, but its variables only from what it remembered. On a first
-// visit it is made to remember them.
-function rememberVariables([first]: readonly GraphiqlTab[]): string {
-  const variables = JSON.stringify(first?.variables ?? '').replaceAll('<', '\\u003c');
-  return `localStorage['graphiql:tabState'] ?? (localStorage['graphiql:variables'] = ${variables})`;
 }
 
 function wantsHtml(request: Request): boolean {

@@ -1,0 +1,106 @@
+// What the clients ask. Relay's compiler finds these by their tag, which to the others is a name for plain text.
+const graphql = String.raw;
+
+export const summary = graphql`
+  query documentsSummaryQuery(
+    $projectId: ID!
+    $accountId: ID
+    $by: DeclinedDimension!
+    $interval: Int
+    $intervalType: BotByeIntervalType
+  ) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      declinedSummary(by: $by, interval: $interval, intervalType: $intervalType) {
+        __typename
+        ... on DeclinedByAttackSource { id declinedReqCount share remoteAddr }
+        ... on DeclinedByCountry { id declinedReqCount share country }
+        ... on DeclinedByEndpoint { id declinedReqCount share requestUri }
+        ... on DeclinedByReason { id declinedReqCount share failedMessage }
+        ... on DeclinedByRule { id declinedReqCount share ruleId ruleName }
+      }
+    }
+  }
+`;
+
+export const threeSpans = graphql`
+  query documentsThreeSpansQuery($projectId: ID!, $accountId: ID) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      day: declinedSummary(by: COUNTRY, interval: 1, intervalType: DAY) {
+        ... on DeclinedByCountry { id declinedReqCount share country }
+      }
+      week: declinedSummary(by: COUNTRY, interval: 7, intervalType: DAY) {
+        ... on DeclinedByCountry { id declinedReqCount share country }
+      }
+      month: declinedSummary(by: COUNTRY, interval: 1, intervalType: MONTH) {
+        ... on DeclinedByCountry { id declinedReqCount share country }
+      }
+      dayCount: declinedCount(interval: 1, intervalType: DAY) { id botReqCount botReqTrend bannedReqCount bannedReqTrend }
+      weekCount: declinedCount(interval: 7, intervalType: DAY) { id botReqCount botReqTrend bannedReqCount bannedReqTrend }
+      monthCount: declinedCount(interval: 1, intervalType: MONTH) { id botReqCount botReqTrend bannedReqCount bannedReqTrend }
+    }
+  }
+`;
+
+export const count = graphql`
+  query documentsCountQuery($projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      declinedCount(interval: $interval, intervalType: $intervalType) {
+        id
+        botReqCount
+        botReqTrend
+        bannedReqCount
+        bannedReqTrend
+      }
+    }
+  }
+`;
+
+export const requests = graphql`
+  query documentsRequestsQuery(
+    $projectId: ID!
+    $accountId: ID
+    $first: Int
+    $after: String
+    $where: BotByeRequestFilter
+  ) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      requests(first: $first, after: $after, where: $where) {
+        edges { node { id requestId createdAt } }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }
+  }
+`;
+
+/** The same for Relay, whose own directive gathers pages. */
+export const connection = graphql`
+  query documentsConnectionQuery(
+    $projectId: ID!
+    $accountId: ID
+    $first: Int
+    $after: String
+    $where: BotByeRequestFilter
+  ) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      requests(first: $first, after: $after, where: $where) @connection(key: "documents_requests") {
+        edges { node { id requestId createdAt } }
+      }
+    }
+  }
+`;
+
+export const rowsById = graphql`
+  query documentsRowsByIdQuery($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      id
+      ... on DeclinedByCountry { declinedReqCount share country }
+      ... on DeclinedCount { botReqCount botReqTrend bannedReqCount bannedReqTrend }
+    }
+  }
+`;
