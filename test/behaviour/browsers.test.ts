@@ -191,7 +191,12 @@ describe('a query by GET', () => {
   const started: StartedGateway[] = [];
   beforeAll(async () => {
     for (const env of modes)
-      started.push(await startGateway({ env: { ...env, CORS_ORIGINS: listed }, sandbox: small }));
+      started.push(
+        await startGateway({
+          env: { ...env, CORS_ORIGINS: listed, ALLOWED_HOSTS: 'gw.example,inner' },
+          sandbox: small,
+        }),
+      );
   });
   afterAll(() => Promise.all(started.map((gateway) => gateway.close())));
 

@@ -311,7 +311,7 @@ describe('a connection', () => {
 });
 
 describe('the gateway', () => {
-  const gateway = shareGateway({ sandbox: { requestCount: 50 } });
+  const gateway = shareGateway({ env: { ALLOWED_HOSTS: 'a' }, sandbox: { requestCount: 50 } });
   const ask = (...parts: readonly string[]) => exchange(Number(new URL(gateway.url).port), ...parts);
   const query = `/graphql?query=${encodeURIComponent('{ botbyeGateway { version } }')}`;
   const headersOf = (answer: string) => answer.slice(0, answer.indexOf('\r\n\r\n'));

@@ -14,7 +14,7 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
     'upstream’s id where a global id belongs',
     '{ node(id: "f77b2abd-c5d7-44f0-be4f-174b04876583") { id } }',
     'BAD_USER_INPUT',
-    'id is not a global id of a BotByeProject or BotByeRequest: pass the id field of one.',
+    'id is not a global id of this API: pass the id field of an object, as it was read.',
   ],
   [
     'a project’s name where its id belongs',
