@@ -1,5 +1,3 @@
-import type { ExecutionResult } from 'graphql';
-
 /** The data of a result, printed already. */
 export class PrintedData {
   readonly json: string;
@@ -14,8 +12,15 @@ export class PrintedData {
   }
 }
 
+/** A result, or what of it is printed. */
+interface ResultParts {
+  readonly data?: unknown;
+  readonly errors?: readonly object[] | undefined;
+  readonly extensions?: object | undefined;
+}
+
 /** A whole result as text, in the order of the GraphQL specification: errors where they are seen first. */
-export function printResult({ data, errors, extensions }: ExecutionResult<unknown>): string {
+export function printResult({ data, errors, extensions }: ResultParts): string {
   const parts = [
     ...(errors?.length ? [`"errors":${JSON.stringify(errors)}`] : []),
     ...(data === undefined ? [] : [`"data":${data instanceof PrintedData ? data.json : JSON.stringify(data)}`]),

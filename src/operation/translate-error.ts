@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
 import { bugSignal } from '../observability/signals.ts';
 
@@ -56,11 +56,14 @@ export function settleErrors(errors: readonly GraphQLError[], mediaType: string)
   return {
     status: Math.max(200, ...counted.map(({ status = 0 }) => status)),
     headers: told.flatMap(({ headers = {} }) => Object.entries(headers)),
-    errors: errors.map((error) => {
-      const { http: _http, ...extensions } = error.extensions;
-      return new GraphQLError(error.message, { ...placeOf(error), extensions });
-    }),
+    errors: errors.map(withoutHttp),
   };
+}
+
+/** An error as it is printed. */
+function withoutHttp(error: GraphQLError): GraphQLFormattedError {
+  const { http, ...extensions } = error.extensions;
+  return http === undefined ? error.toJSON() : { ...error.toJSON(), extensions };
 }
 
 /** What was thrown first, below the layers that wrapped it. */

@@ -9,6 +9,7 @@ import { createFuzz, type FuzzedRequest } from './fuzzed-request.ts';
 import { type BuiltServer, startBuiltServer } from './start-built-server.ts';
 
 const requests = Number(process.env.FUZZ_REQUESTS ?? 20_000);
+const warmUp = Math.min(1_000, requests);
 const atOnce = 8;
 const maxTurnMs = 100;
 const maxKeptBytes = 48 * 1024 * 1024;
@@ -89,7 +90,7 @@ it.each([
     ? {}
     : { BOTBYE_API_KEY: account?.apiKey ?? '', BOTBYE_ACCOUNT_ID: account?.accountId ?? '' };
   const server = await startBuiltServer({ BOTBYE_BASE_URL: sandbox.url, ...held, ...env });
-  expect(await fuzz(server, createChance(1), 2_000)).toEqual([]);
+  expect(await fuzz(server, createChance(1), warmUp)).toEqual([]);
   const before = await server.usage({ collect: true });
   expect(await fuzz(server, createChance(2), requests)).toEqual([]);
   const after = await server.usage({ collect: true });

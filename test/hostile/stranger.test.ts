@@ -1,13 +1,12 @@
-import { getIntrospectionQuery } from 'graphql';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { projectId } from '../support/start-gateway.ts';
 import { type BuiltServer, startBuiltServer } from './start-built-server.ts';
 
-// What one request may cost, as processor time, so that a busy machine changes nothing: 50 ms of the event loop, and 1 ms
-// for each refusal once the code is warm.
+// What one request may cost, as processor time: 50 ms between two turns of the event loop, and 1 ms for a refusal once
+// the code is warm, beside what HTTP costs. Neighbours on the same processor make everything up to twice as dear.
 const maxTurnMs = 50;
-const maxRefusalMs = 1;
+const maxRefusalMs = 2;
 /** Of refusals together; documents and plans of a thousand would be 1.2 GB. */
 const maxKeptBytes = 8 * 1024 * 1024;
 
@@ -18,6 +17,8 @@ interface Hostile {
   readonly headers?: Readonly<Record<string, string>>;
   readonly status: number;
   readonly code: string;
+  /** More than the usual, if the refusal needs the whole of a quarter of a megabyte, or validation. */
+  readonly maxMs?: number;
 }
 
 const repeat = (count: number, text: (index: number) => string) =>
@@ -55,6 +56,7 @@ const hostile: readonly Hostile[] = [
     body: (index) => operation(`query q${index}{${repeat(4_000, () => '__typename')}}`),
     status: 400,
     code: 'OPERATION_TOO_LARGE',
+    maxMs: 5,
   },
   {
     what: '1,980 brackets in each other',
@@ -88,6 +90,7 @@ const hostile: readonly Hostile[] = [
     body: (index) => operation(`query q${index}${'\n'.repeat(120_000)}{a(`),
     status: 400,
     code: 'OPERATION_TOO_LARGE',
+    maxMs: 8,
   },
   {
     what: 'no credential for project data',
@@ -100,12 +103,14 @@ const hostile: readonly Hostile[] = [
     body: (index) => operation(`query q${index}{${repeat(600, (at) => `f${at}`)}}`),
     status: 400,
     code: 'GRAPHQL_VALIDATION_FAILED',
+    maxMs: 8,
   },
   {
     what: '900 unknown directives',
     body: (index) => operation(`query q${index}{__typename ${repeat(900, (at) => `@d${at}`)}}`),
     status: 400,
     code: 'GRAPHQL_VALIDATION_FAILED',
+    maxMs: 8,
   },
   {
     what: 'a document that is no GraphQL',
@@ -122,6 +127,7 @@ const hostile: readonly Hostile[] = [
     headers: { authorization: 'Bearer nobody' },
     status: 400,
     code: 'BAD_USER_INPUT',
+    maxMs: 8,
   },
   {
     what: '9,000 conditions in one variable',
@@ -132,6 +138,7 @@ const hostile: readonly Hostile[] = [
     headers: { authorization: 'Bearer nobody' },
     status: 400,
     code: 'BAD_USER_INPUT',
+    maxMs: 8,
   },
   {
     what: 'a media type with 15,000 blanks',
@@ -156,6 +163,7 @@ const hostile: readonly Hostile[] = [
     headers: { authorization: 'Bearer nobody' },
     status: 400,
     code: 'GRAPHQL_VALIDATION_FAILED',
+    maxMs: 15,
   },
 ];
 
@@ -174,26 +182,40 @@ async function startPassThrough(env: Readonly<Record<string, string>> = {}): Pro
   return startBuiltServer({ BOTBYE_BASE_URL: sandbox.url, ...env });
 }
 
+/** What the smallest request costs, to tell the price of a refusal from that of HTTP. */
+async function costOf(server: BuiltServer, request: Hostile, from: number, to: number) {
+  const before = await server.usage({ collect: true });
+  for (let index = from; index < to; index += 1) await send(server, request, index);
+  const after = await server.usage({ collect: true });
+  return {
+    eachMs: (after.cpuMs - before.cpuMs) / (to - from),
+    longestTurnMs: after.longestTurnMs,
+    keptBytes: after.heapBytes - before.heapBytes,
+  };
+}
+
+const smallest: Hostile = {
+  what: 'nothing',
+  body: () => operation('{__typename}'),
+  status: 200,
+  code: '',
+};
+
 it.each(hostile)('answers $what at once, as $code, and keeps nothing of it', async (request) => {
   const server = await startPassThrough({ NODE_ENV: 'production' });
   const first = await send(server, request, 0);
   expect([first.status, first.code]).toEqual([request.status, request.code]);
   expect(first.text.length).toBeLessThan(8_000);
-  const cold = await server.usage();
-  expect(cold.longestTurnMs).toBeLessThan(maxTurnMs + startMs(cold));
-  for (let index = 1; index < 100; index += 1) await send(server, request, index);
-  const before = await server.usage({ collect: true });
-  for (let index = 100; index < 400; index += 1) await send(server, request, index);
-  const after = await server.usage({ collect: true });
-  expect({ what: request.what, heap: after.heapBytes - before.heapBytes < maxKeptBytes }).toEqual({
-    what: request.what,
-    heap: true,
-  });
-  const refusalMs = (after.cpuMs - before.cpuMs) / 300;
-  console.log(`${request.what}: ${refusalMs.toFixed(2)} ms, longest turn ${after.longestTurnMs.toFixed(1)} ms`);
-  expect(after.longestTurnMs).toBeLessThan(maxTurnMs);
+  await costOf(server, smallest, 0, 200);
+  await costOf(server, request, 1, 200);
+  const base = await costOf(server, smallest, 0, 200);
+  const cost = await costOf(server, request, 200, 500);
+  const refusalMs = cost.eachMs - base.eachMs;
+  console.log(
+    `${request.what}: ${refusalMs.toFixed(2)} ms beside ${base.eachMs.toFixed(2)} ms of HTTP, ` +
+      `longest turn ${cost.longestTurnMs.toFixed(1)} ms, ${(cost.keptBytes / 300).toFixed(0)} bytes kept each`,
+  );
+  expect(cost.keptBytes).toBeLessThan(maxKeptBytes);
+  expect(cost.longestTurnMs).toBeLessThan(maxTurnMs);
+  expect(refusalMs).toBeLessThan(request.maxMs ?? maxRefusalMs);
 });
-
-const startMs = (_usage: unknown) => 1_000;
-void maxRefusalMs;
-void getIntrospectionQuery;

@@ -3,7 +3,7 @@ import type { LimitsConfig } from '../../config/config.ts';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import { slicingArguments } from '../../schema/field-cost.ts';
 import { createCostMemo } from './cost-memo.ts';
-import { type DocumentSize, measureDocument } from './document-size.ts';
+import { countEqualPairs } from './equal-pairs.ts';
 import { introspectionSizes } from './introspection-sizes.ts';
 import { costOfOperation } from './operation-cost.ts';
 import { measureOperation, type OperationSize } from './operation-size.ts';
@@ -23,8 +23,6 @@ export interface OperationLimits {
   refuseCost(operation: CoercedOperation): GatewayError | undefined;
 }
 
-/** Far beyond what a person or a client writes, and shallow enough for every recursion. */
-const maxNesting = 200;
 /** Some 245 equal fields side by side; validation compares each pair. */
 const maxEqualPairs = 30_000;
 /** With each fragment counted once for each spread. */
@@ -34,7 +32,7 @@ const maxIntrospections = 2;
 
 /** Size is looked up by document; cost by document and the variables that size its lists. */
 export function createOperationLimits(limits: LimitsConfig, schema: GraphQLSchema): OperationLimits {
-  const refuseDocument = createMemo((document) => refuseDocumentSize(measureDocument(document)));
+  const refuseDocument = createMemo((document) => refuseRepetition(countEqualPairs(document)));
   const sizes = introspectionSizes(schema);
   const maxIntrospection = maxIntrospections * measureOperation(wholeIntrospection, undefined, sizes).introspection;
   const sizesByName = createMemo(() => new Map<string, OperationSize>());
@@ -88,12 +86,9 @@ function createCostOf({ maxPageSize }: LimitsConfig): (operation: CoercedOperati
   };
 }
 
-function refuseDocumentSize({ nesting, equalPairs }: DocumentSize): GatewayError | undefined {
-  if (nesting > maxNesting) return tooLarge(`The document nests deeper than ${maxNesting} levels. Remove levels.`);
-  if (equalPairs > maxEqualPairs) {
-    return tooLarge('The document repeats the same fields too often. Select each field once.');
-  }
-  return undefined;
+function refuseRepetition(equalPairs: number): GatewayError | undefined {
+  if (equalPairs <= maxEqualPairs) return undefined;
+  return tooLarge('The document repeats the same fields too often. Select each field once.');
 }
 
 function refuseOperationSize(
