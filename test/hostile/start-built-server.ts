@@ -11,6 +11,8 @@ export interface Usage {
   /** Processor time since the start. */
   readonly cpuMs: number;
   readonly heapBytes: number;
+  /** Buffers outside of the heap. */
+  readonly externalBytes: number;
 }
 
 export interface BuiltServer {
