@@ -360,7 +360,7 @@ describe('the limit of upstream calls', () => {
   const days = (count: number) =>
     Array.from({ length: count }, (_, index) => `d${index}: declinedCount(interval: ${index + 1}) { id }`).join(' ');
 
-  it('does not count cached reads against the limit of upstream calls', async () => {
+  it('counts no cached read against the limit of upstream calls', async () => {
     const { sourceOf } = await startCached({ env: { MAX_UPSTREAM_CALLS: '10' } });
     expect((await sourceOf(inProject(days(10)))).code).toBeUndefined();
     expect((await sourceOf(inProject(days(20)))).code).toBeUndefined();

@@ -192,12 +192,12 @@ describe('retries', () => {
     'http-502',
     'html',
     'redirect',
-  ])('does not retry a call after %s', async (kind) => {
+  ])('makes no retry after %s', async (kind) => {
     await errorOf({ kind, endpoint: 'count' });
     expect(callsOf('count')).toHaveLength(1);
   });
 
-  it('does not retry if BOTBYE_MAX_RETRIES is 0', async () => {
+  it('makes no retry if BOTBYE_MAX_RETRIES is 0', async () => {
     const once = await startGateway({ env: { BOTBYE_MAX_RETRIES: '0' }, sandbox: { requestCount: 100 } });
     await errorOf({ kind: 'http-503', endpoint: 'count' }, once);
     expect(callsOf('count', once)).toHaveLength(1);

@@ -20,7 +20,7 @@ describe('harmless quirks of clients', () => {
     expect(await (await get({ query: `query A ${count}`, operationName: '' })).json()).toEqual(counted);
   });
 
-  it('still requires a name if operationName is empty and the document has two operations', async () => {
+  it('requires a name if operationName is empty and the document has two operations', async () => {
     const { errors } = await gateway.query('query A { a: __typename } query B { b: __typename }', undefined, {
       operationName: '',
     });

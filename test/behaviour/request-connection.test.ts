@@ -139,7 +139,7 @@ describe('arguments that exclude each other', () => {
 });
 
 describe('paging backward', () => {
-  it('before alone returns the last 20 rows before the cursor', async () => {
+  it('the argument before alone returns the last 20 rows before the cursor', async () => {
     const before = cursor(49, cursorsOf(await page({ first: 50 })));
     gateway.sandbox.clearCalls();
     expect(idsOf(await page({ before }))).toEqual(listed(29, 49));

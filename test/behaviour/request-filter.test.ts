@@ -162,7 +162,7 @@ describe('joined conditions', () => {
     });
   });
 
-  it('and may stand in or, and or in and', async () => {
+  it('conditions under and may stand in or, and the other way round', async () => {
     const either: BotByeRequestFilter = { or: [country('DEU'), country('FRA')] };
     const both: BotByeRequestFilter = { and: [country('DEU'), country('FRA')] };
     const operands = [countryNode('DEU'), countryNode('FRA')];

@@ -54,7 +54,7 @@ const refusals = [
 
 describe('calls in flight', () => {
   it.each(refusals)(
-    'a call in flight during a %s of the upstream serves its waiters, but nobody joins it and it is not cached',
+    'a call in flight during a %s of the upstream serves its waiters, cannot be joined and is not cached',
     async (kind, code) => {
       const { gateway, askForData } = await start();
       const held = gateway.holdNext();
@@ -136,7 +136,7 @@ describe('calls in flight', () => {
 });
 
 describe('executions in flight', () => {
-  it('an execution in flight serves its waiters when no-cache brings newer data, but nobody joins it and it is not cached', async () => {
+  it('an execution in flight serves its waiters when no-cache brings newer data, cannot be joined and is not cached', async () => {
     const { gateway, clock, ask } = await start();
     const held = gateway.holdNext();
     const early = ask(count);
@@ -151,7 +151,7 @@ describe('executions in flight', () => {
   });
 
   it.each(refusals)(
-    'an execution in flight during a %s of the upstream serves its waiters, but nobody joins it and it is not cached',
+    'an execution in flight during a %s of the upstream serves its waiters, cannot be joined and is not cached',
     async (kind, code) => {
       const { gateway, ask } = await start();
       const held = gateway.holdNext();

@@ -77,7 +77,7 @@ describe('the command line', () => {
     [['doctor', '--project', '../x']],
     [['doctor', '--project', 'a', 'b']],
     [['doctor', '--json', 'true']],
-  ])('answers the wrong usage %j with exit code 2 and with where to read on', async (argv) => {
+  ])('answers the wrong usage %j with exit code 2 and a pointer to the help', async (argv) => {
     const { exitCode, stdout, stderr } = await outcome(argv);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
@@ -103,7 +103,7 @@ describe('the command line', () => {
   });
 
   it.each(['serve', 'sandbox', 'doctor'])(
-    '%s refuses a wrong configuration with exit code 1 and names every problem',
+    'the command %s refuses a wrong configuration with exit code 1 and names every problem',
     async (command) => {
       const { exitCode, stdout, stderr } = await outcome([command], {
         PORT: 'x',

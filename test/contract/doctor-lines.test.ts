@@ -69,7 +69,7 @@ describe('doctor with an upstream that refuses unknown parameters', () => {
     },
   );
 
-  it('these cases cover every switch in each of its values, and every pair', () => {
+  it('the cases cover every switch in each of its values, and every pair', () => {
     expect(single).toHaveLength(2 * 6 + 6);
     expect(pairs).toHaveLength(21);
   });
