@@ -99,7 +99,7 @@ describe('the variables', () => {
 });
 
 describe('the documentation of the variables', () => {
-  it('.env.example is as generated (npm run generate brings it up to date)', () => {
+  it('the file .env.example is as generated (npm run generate brings it up to date)', () => {
     expect(file('.env.example')).toBe(renderEnvExample());
   });
 
@@ -108,7 +108,7 @@ describe('the documentation of the variables', () => {
     expect(table?.trim()).toBe(renderVariableTable().trim());
   });
 
-  it('.env.example names each variable with its default and its meaning', () => {
+  it('the file .env.example names each variable with its default and its meaning', () => {
     for (const [name, row] of rows) {
       expect(renderVariableTable()).toContain(`\`${name}\``);
       expect(renderEnvExample()).toContain(row.meaning);
@@ -116,12 +116,12 @@ describe('the documentation of the variables', () => {
     }
   });
 
-  it('.env.example changes nothing while all of it is commented out', () => {
+  it('the file .env.example changes nothing while all of it is commented out', () => {
     const lines = renderEnvExample().split('\n');
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
   });
 
-  it('.env.example means the defaults if none of it is commented out', () => {
+  it('the file .env.example means the defaults if none of it is commented out', () => {
     const assignments = renderEnvExample().matchAll(/^#([A-Z][A-Z_]*)=(.*)$/gm);
     const env = Object.fromEntries([...assignments].map(([, name, value]) => [name, value]));
     expect(Object.keys(env)).toHaveLength(rows.length + rows.filter(([, row]) => row.secret).length);
