@@ -40,7 +40,7 @@ describe('Accept', () => {
     ['text/event-stream, application/json', json],
     ['nonsense, application/graphql-response+json', graphql],
     ['a/b;x="c, d", application/graphql-response+json', graphql],
-  ])('%j is answered as wished, the first and the next time', async (accept, type) => {
+  ])('answers Accept %j in the type that it prefers, the first and the next time', async (accept, type) => {
     for (let times = 0; times < 2; times += 1) {
       const response = await ask(accept);
       expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
@@ -57,7 +57,7 @@ describe('Accept', () => {
     'application/json;charset=utf-16',
     'text/plain',
     'application/xml, text/html',
-  ])('%j leaves nothing: 406, and nothing is asked', async (accept) => {
+  ])('answers 406 to Accept %j, which allows no type of ours, and asks the upstream nothing', async (accept) => {
     for (let times = 0; times < 2; times += 1) {
       const response = await ask(accept);
       const { errors } = (await response.json()) as { errors: { extensions: object }[] };
@@ -66,19 +66,19 @@ describe('Accept', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('is read as far as 100 types, since nobody lists more', async () => {
+  it('reads 100 types of Accept and no more', async () => {
     const others = (count: number) => Array.from({ length: count }, (_, index) => `text/x-${index}`).join(', ');
     expect((await ask(`${others(99)}, application/json`)).status).toBe(200);
     expect((await ask(`${others(100)}, application/json`)).status).toBe(406);
   });
 
-  it('that refuses all but a stream gets one', async () => {
+  it('answers with an event stream if Accept allows nothing else', async () => {
     const response = await ask('text/event-stream');
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
     expect(await response.text()).toContain(projectId);
   });
 
-  it('that refuses pages gets an answer by GET, and one that prefers them a page', async () => {
+  it('answers a GET with JSON if Accept refuses or ranks lower text/html, and with GraphiQL if it prefers text/html', async () => {
     const get = (accept: string) =>
       fetch(`${gateway.url}?${new URLSearchParams({ query: count })}`, { headers: { accept } });
     const typeOf = async (accept: string) => (await get(accept)).headers.get('content-type');
@@ -90,7 +90,7 @@ describe('Accept', () => {
     );
   });
 
-  it('is not taken from one caller for another: kept answers are those of their type', async () => {
+  it('gives a cached response only to requests that accept its media type', async () => {
     const kept = await startGateway({ sandbox: { requestCount: 100 }, cached: true });
     const typeFor = async (accept: string) =>
       (await kept.query(count, undefined, { headers: { accept } })).headers.get('content-type');

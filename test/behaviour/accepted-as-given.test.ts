@@ -57,8 +57,8 @@ const instant = fc
   )
   .map((parts) => parts.join(''));
 
-describe('a filter', () => {
-  it('asks for the very instant that it was given, or is refused', async () => {
+describe('filter values', () => {
+  it('a filter sends the exact instant that it was given, or is refused', async () => {
     let accepted = 0;
     await fc.assert(
       fc.asyncProperty(instant, async (value) => {
@@ -72,7 +72,7 @@ describe('a filter', () => {
     expect(accepted).toBeGreaterThan(20);
   });
 
-  it('asks for the very text that it was given, or is refused', async () => {
+  it('a filter sends the exact text that it was given, or is refused', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'grapheme' }),
@@ -100,14 +100,14 @@ describe('a filter', () => {
     '1.5',
     'true',
     '9007199254740993',
-  ])('asks for the very number %s, or is refused', async (number) => {
+  ])('a filter sends the exact number %s, or is refused', async (number) => {
     const where = await conditionSent(`{"serverPort":{"eq":${number}}}`);
     if (where !== undefined) expect(where).toMatchObject({ value: Number(number) });
     expect(where === undefined).toBe(!/^-?\d{1,10}$/.test(number) || Number(number) > 2_147_483_647);
   });
 });
 
-describe('an id', () => {
+describe('ids', () => {
   const numbers = [
     '7',
     '9007199254740991',
@@ -120,18 +120,21 @@ describe('an id', () => {
     '1.5',
   ];
 
-  it.each(numbers)('of %s among the variables is asked for as it is, or refused with its argument', async (number) => {
-    const query = JSON.stringify(
-      'query ($id: ID!) { botbyeProject(projectId: $id) { declinedCount { botReqCount } } }',
-    );
-    const errors = await post(`{"query":${query},"variables":{"id":${number}}}`);
-    const asked = askedOrRefused(errors, 'projectId');
-    if (asked) expect(asked.pathname.split('/')).toContain(number);
-    expect(asked !== undefined).toBe(['7', '9007199254740991'].includes(number));
-  });
+  it.each(numbers)(
+    'the numeric id %s in the variables is sent unchanged, or refused with its argument',
+    async (number) => {
+      const query = JSON.stringify(
+        'query ($id: ID!) { botbyeProject(projectId: $id) { declinedCount { botReqCount } } }',
+      );
+      const errors = await post(`{"query":${query},"variables":{"id":${number}}}`);
+      const asked = askedOrRefused(errors, 'projectId');
+      if (asked) expect(asked.pathname.split('/')).toContain(number);
+      expect(asked !== undefined).toBe(['7', '9007199254740991'].includes(number));
+    },
+  );
 
   it.each(['accountId', 'projectId'])(
-    'that JSON has rounded is refused as %s, and it is said how to send it',
+    'an id that JSON has rounded is refused as %s, and the error says how to send it',
     async (name) => {
       const other = name === 'accountId' ? `projectId: "${projectId}"` : 'accountId: "acc"';
       const query = JSON.stringify(`query ($id: ID!) { botbyeProject(${other}, ${name}: $id) { id } }`);
@@ -141,7 +144,7 @@ describe('an id', () => {
     },
   );
 
-  it('that JSON has rounded is refused by node and at its own place by nodes', async () => {
+  it('an id that JSON has rounded is refused by node, and by nodes at its own index', async () => {
     const project = Buffer.from(`BotByeProject:acc:${projectId}`).toString('base64');
     const query = JSON.stringify('query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }');
     const ids = `"id":12345678901234567890,"ids":["${project}",12345678901234567890]`;
@@ -152,13 +155,13 @@ describe('an id', () => {
     ]);
   });
 
-  it('of any length in the document is asked for digit by digit', async () => {
+  it('a numeric id of any length in the document is sent digit by digit', async () => {
     const number = '123456789012345678901234567890';
     await post(JSON.stringify({ query: `{ botbyeProject(projectId: ${number}) { declinedCount { id } } }` }));
     expect(gateway.asked()[0]?.pathname).toContain(`/projects/${number}/`);
   });
 
-  it('that goes by another spelling of its Base64 is none', async () => {
+  it('an id in another spelling of its Base64 is refused', async () => {
     const id = Buffer.from(`BotByeProject:acc:${projectId}`).toString('base64');
     for (const other of [
       `${id} `,
@@ -175,7 +178,7 @@ describe('an id', () => {
   });
 });
 
-describe('what an answer holds', () => {
+describe('values of a response', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
     fc.string({ unit: fc.constantFrom('a', '€', '\u{1f600}', '%'), minLength: 400, maxLength: 2_100 }),
@@ -183,7 +186,7 @@ describe('what an answer holds', () => {
     fc.constantFrom('a:b', '-a', 'a'.repeat(64), 'a'.repeat(65), '\ud800', '..', 'ü'),
   );
 
-  it('is taken again: cursors by after and before, ids by node', async () => {
+  it('every cursor of a response is accepted by after and before, and every id by node', async () => {
     let row = { cursor: '', node: { id: '' } };
     let asked: readonly Record<string, unknown>[] = [];
     const scripted = await startScriptedGateway(
@@ -218,7 +221,7 @@ describe('what an answer holds', () => {
     expect(Math.min(counts.cursors, counts.ids)).toBeGreaterThan(20);
   });
 
-  it('is refused where an id could not be asked for again, and the rest of the row is there for who asks for that', async () => {
+  it('a row whose id could not be sent back has an error at its id, and its other fields stay readable', async () => {
     const scripted = await startScriptedGateway(() => ({
       edges: [{ cursor: 'c', node: { id: 'not:an:id', host: 'h' } }],
       pageInfo: { hasNextPage: false, hasPreviousPage: false },
@@ -232,7 +235,7 @@ describe('what an answer holds', () => {
     });
   });
 
-  it('has instants that a filter takes and sends as they were answered', async () => {
+  it('a filter accepts the instants of a response and sends them unchanged', async () => {
     const { data } = await gateway.query(RequestPageDocument, { projectId, first: 10 });
     for (const { node } of data.botbyeProject?.requests?.edges ?? []) {
       const where = await conditionSent(`{"createdAt":{"eq":${JSON.stringify(node.createdAt)}}}`);

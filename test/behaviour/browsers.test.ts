@@ -52,7 +52,7 @@ describe('a page of a listed origin', () => {
   const raw = (...lines: string[]) =>
     exchange(portOf(gateway), head(...lines, `Origin: ${listed}`, 'X-Request-Id: mine', 'Connection: close'));
 
-  it('reads an answer that was made for it, and the same answer kept', async () => {
+  it('a page of a listed origin can read a new response and the same response from the cache', async () => {
     for (let times = 0; times < 3; times += 1) {
       expect(readable(await post(JSON.stringify({ query: count })))).toEqual({ ...open, status: 200 });
     }
@@ -75,9 +75,12 @@ describe('a page of a listed origin', () => {
     ['an address that is too long', 414, () => fetch(`${gateway.url}${search('#'.repeat(6_000))}`, { headers })],
     ['a health check', 200, () => fetch(new URL('/health', gateway.url), { headers })],
     ['the page of GraphiQL', 200, () => fetch(gateway.url, { headers: { ...headers, accept: 'text/html' } })],
-  ])('reads the answer to %s, its id and its pauses: %i', async (_, status, send) => {
-    expect(readable(await send())).toEqual({ ...open, status });
-  });
+  ])(
+    'a page of a listed origin can read the response to %s, with its request id and Retry-After: %i',
+    async (_, status, send) => {
+      expect(readable(await send())).toEqual({ ...open, status });
+    },
+  );
 
   it.each([
     [
@@ -95,11 +98,11 @@ describe('a page of a listed origin', () => {
     ['a header that is not one', 400, ['GET /graphql HTTP/1.1', 'Host: a', 'X Y: 1']],
     ['another expectation', 417, ['GET /graphql HTTP/1.1', 'Host: a', 'Expect: more']],
     ['a method that nobody knows', 501, ['BREW /graphql HTTP/1.1', 'Host: a']],
-  ])('reads the answer to %s: %i', async (_, status, lines) => {
+  ])('a page of a listed origin can read the response to %s: %i', async (_, status, lines) => {
     expect(readable(await raw(...lines))).toEqual({ ...open, status });
   });
 
-  it('reads that a second caller is one too many', async () => {
+  it('a page of a listed origin can read the refusal of one request too many', async () => {
     const full = await startGateway({ env: { CORS_ORIGINS: listed, MAX_IN_FLIGHT: '1' }, sandbox: small });
     full.sandbox.setFault({ kind: 'hang' });
     const other = new AbortController();
@@ -118,7 +121,7 @@ describe('a page of a listed origin', () => {
     await left;
   });
 
-  it('may send every header that its client or its tracing adds', async () => {
+  it('a page of a listed origin may send every header that its client or its tracing adds', async () => {
     const asked =
       'apollographql-client-name,apollographql-client-version,authorization,baggage,content-type,sentry-trace,traceparent,tracestate,x-whatever';
     const preflight = await fetch(gateway.url, {
@@ -133,10 +136,10 @@ describe('a page of a listed origin', () => {
   });
 
   it.each([
-    ['what is no header name', 'a b,c\u00e9,x-good', 'x-good'],
-    ['more names than any client has', Array.from({ length: 900 }, (_, n) => `x-${n}`).join(','), null],
+    ['a malformed header name', 'a b,c\u00e9,x-good', 'x-good'],
+    ['more names than any client sends', Array.from({ length: 900 }, (_, n) => `x-${n}`).join(','), null],
     ['nothing', '', null],
-  ])('is not sent back %s', async (_, asked, allowed) => {
+  ])('a preflight response allows only valid header names when asked for %s', async (_, asked, allowed) => {
     const preflight = await fetch(gateway.url, {
       method: 'OPTIONS',
       headers: { ...headers, 'access-control-request-method': 'POST', 'access-control-request-headers': asked },
@@ -144,7 +147,7 @@ describe('a page of a listed origin', () => {
     expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, allowed]);
   });
 
-  it('may ask a wrong path, so that it can read that it is wrong', async () => {
+  it('a page of a listed origin may preflight a wrong path, so that it can read the 404', async () => {
     const preflight = await fetch(new URL('/graphq', gateway.url), {
       method: 'OPTIONS',
       headers: {
@@ -157,7 +160,7 @@ describe('a page of a listed origin', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type');
   });
 
-  it('is named to caches as what an answer depends on, also where another page asks or none', async () => {
+  it('names Origin in Vary, also if the page is of another origin or there is none', async () => {
     for (const origin of [{}, { origin: 'https://evil.example' }]) {
       for (const path of ['/graphql', '/health', '/elsewhere']) {
         const answer = readable(await fetch(new URL(path, gateway.url), { headers: origin }));
@@ -167,8 +170,8 @@ describe('a page of a listed origin', () => {
   });
 });
 
-describe('every answer', () => {
-  it('is kept from pages that would take it in, and depends on no origin where none is listed', async () => {
+describe('responses without listed origins', () => {
+  it('forbids other pages to embed any response, and does not vary by origin if no origin is listed', async () => {
     const gateway = await startGateway({ sandbox: small });
     const answers = [
       await fetch(gateway.url + search()),
@@ -186,7 +189,7 @@ describe('every answer', () => {
   });
 });
 
-describe('a query by GET', () => {
+describe('queries by GET', () => {
   const modes = [{}, { NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' }] as const;
   const started: StartedGateway[] = [];
   beforeAll(async () => {
@@ -225,7 +228,7 @@ describe('a query by GET', () => {
     ['a listed page of another site', 'gw.example', [`Origin: ${listed}`, 'Sec-Fetch-Site: cross-site']],
     ['a listed page of the same site', 'gw.example', [`Origin: ${listed}`, 'Sec-Fetch-Site: same-site']],
     ['a listed page in an old browser', 'gw.example', [`Origin: ${listed}`]],
-  ])('from %s is answered, in production as in development', async (_, host, lines) => {
+  ])('answers a query by GET from %s, in production as in development', async (_, host, lines) => {
     for (const answer of await statuses(host, lines)) {
       expect([answer.status, answer.text.includes(projectId)]).toEqual([200, true]);
     }
@@ -251,7 +254,7 @@ describe('a query by GET', () => {
       'gw.example',
       ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate'],
     ],
-  ])('from %s is refused and not executed, in production as in development', async (_, host, lines) => {
+  ])('refuses and does not execute a query by GET from %s, in production as in development', async (_, host, lines) => {
     for (const gateway of started) gateway.sandbox.clearCalls();
     for (const method of ['GET', 'HEAD']) {
       const answers = await statuses(host, lines, undefined, method);
@@ -264,19 +267,19 @@ describe('a query by GET', () => {
     expect(started.flatMap((gateway) => gateway.asked())).toEqual([]);
   });
 
-  it('that executes nothing is told what is wrong with it, whoever sends it', async () => {
+  it('answers a GET that executes nothing with what is wrong with it, whatever page sent it', async () => {
     const foreign = ['Origin: https://evil.example', 'Sec-Fetch-Site: cross-site'];
     for (const { status } of await statuses('gw.example', foreign, '/graphql')) expect(status).toBe(400);
   });
 
-  it('that gets the page of GraphiQL is always answered', async () => {
+  it('always serves the page of GraphiQL to a GET', async () => {
     const [development] = await statuses('gw.example', ['Sec-Fetch-Site: cross-site', 'Accept: text/html']);
     expect([development?.status, development?.text.includes('text/html; charset=utf-8')]).toEqual([200, true]);
   });
 });
 
-describe('a query by POST', () => {
-  it('is answered whatever page sent it, since browsers ask before they send JSON', async () => {
+describe('queries by POST', () => {
+  it('answers a query by POST whatever page sent it, since browsers preflight JSON', async () => {
     const gateway = await startGateway({ env: { CORS_ORIGINS: listed }, sandbox: small, cached: true });
     const foreign = { ...json, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     const preflight = await fetch(gateway.url, {

@@ -49,7 +49,7 @@ const operations = fc
       `{ botbyeProject(projectId: "${projectId}") { ${all.map((field, index) => `f${index}: ${field}`).join(' ')} } }`,
   );
 
-it('an operation has the same answer through the cache, whatever was asked before it, as without', async () => {
+it('an operation has the same response with the cache as without it, whatever was asked before', async () => {
   await fc.assert(
     fc.asyncProperty(operations, async (operation) => {
       const [one, other] = await Promise.all([cached.query(operation), plain.query(operation)]);

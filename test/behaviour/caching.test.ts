@@ -35,8 +35,8 @@ function total(gateway: StartedGateway): number {
   return Object.values(askedCounts(gateway)).reduce((sum, calls) => sum + calls, 0);
 }
 
-describe.each(lifetimes)('an answer of %s', (endpoint, freshMs) => {
-  it('is served from memory while it is fresh, and asked for again afterwards', async () => {
+describe.each(lifetimes)('the data cache of %s', (endpoint, freshMs) => {
+  it('serves a fresh entry from memory, and asks the upstream again afterwards', async () => {
     const { clock, gateway, sourceOf } = await startCached({ env: { CACHE_STALE_MS: '0' } });
     expect((await sourceOf(reads[endpoint])).freshness).toEqual([{ endpoint, source: 'upstream', ageMs: 0 }]);
     clock.advance(freshMs - 1);
@@ -47,7 +47,7 @@ describe.each(lifetimes)('an answer of %s', (endpoint, freshMs) => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('is served stale for a while, with one refresh behind it', async () => {
+  it('serves a stale entry for a while, and refreshes it once behind the response', async () => {
     const { clock, gateway, sourceOf } = await startCached();
     await sourceOf(reads[endpoint]);
     clock.advance(freshMs + 9_999);
@@ -58,7 +58,7 @@ describe.each(lifetimes)('an answer of %s', (endpoint, freshMs) => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('is asked for, and waited for, once it is too old to be served', async () => {
+  it('waits for the upstream once an entry is too old to be served stale', async () => {
     const { clock, gateway, sourceOf } = await startCached();
     await sourceOf(reads[endpoint]);
     clock.advance(freshMs + 10_000);
@@ -66,7 +66,7 @@ describe.each(lifetimes)('an answer of %s', (endpoint, freshMs) => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('is not kept where its lifetime is 0', async () => {
+  it('caches nothing if the lifetime is 0', async () => {
     const { gateway, sourceOf } = await startCached({ env: { [`CACHE_${endpoint.toUpperCase()}_TTL_MS`]: '0' } });
     await sourceOf(reads[endpoint]);
     expect((await sourceOf(reads[endpoint])).freshness).toMatchObject([{ source: 'upstream' }]);
@@ -74,9 +74,9 @@ describe.each(lifetimes)('an answer of %s', (endpoint, freshMs) => {
   });
 });
 
-describe('when the upstream fails', () => {
+describe('fallbacks', () => {
   it.each(['http-500', 'http-503', 'reset', 'http-429', 'html', 'wrong-shape'] as const)(
-    'the last answer is served after %s',
+    'serves the last entry as a fallback after %s',
     async (kind) => {
       const { clock, gateway, sourceOf } = await startCached();
       await sourceOf(reads.count);
@@ -89,7 +89,7 @@ describe('when the upstream fails', () => {
     },
   );
 
-  it('the last answer is not served for ever', async () => {
+  it('serves no fallback once its time is over', async () => {
     const { clock, gateway, sourceOf } = await startCached();
     await sourceOf(reads.count);
     gateway.sandbox.setFault({ kind: 'http-500' });
@@ -102,7 +102,7 @@ describe('when the upstream fails', () => {
     ['http-401', 'UPSTREAM_UNAUTHENTICATED'],
     ['http-403', 'UPSTREAM_FORBIDDEN'],
     ['http-404', 'NOT_FOUND'],
-  ] as const)('the last answer is never served after %s', async (kind, code) => {
+  ] as const)('serves no fallback after %s', async (kind, code) => {
     const { clock, gateway, sourceOf } = await startCached();
     await sourceOf(reads.count);
     gateway.sandbox.setFault({ kind });
@@ -112,7 +112,7 @@ describe('when the upstream fails', () => {
     expect((await sourceOf(reads.count)).code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  it('an error is not kept', async () => {
+  it('caches no error', async () => {
     const { gateway, sourceOf } = await startCached();
     gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
     expect((await sourceOf(reads.count)).code).toBe('UPSTREAM_UNAVAILABLE');
@@ -120,10 +120,10 @@ describe('when the upstream fails', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('invalidation by a refusal', () => {
   const other = inProject('declinedSummary(by: COUNTRY) { __typename }');
 
-  it('of the credential drops everything kept for it', async () => {
+  it('invalidates everything of a credential that the upstream refuses', async () => {
     const { gateway, sourceOf } = await startCached();
     await sourceOf(other);
     gateway.sandbox.setFault({ kind: 'http-401', times: 1 });
@@ -133,7 +133,7 @@ describe('a refusal', () => {
     expect(total(gateway)).toBe(1);
   });
 
-  it('of a project drops what is kept of that project and nothing else', async () => {
+  it('invalidates the entries of a refused project and no others', async () => {
     const { gateway, sourceOf } = await startCached();
     const secondProject = gateway.sandbox.accounts[0]?.projectIds[1];
     const elsewhere = `{ botbyeProject(projectId: "${secondProject}") { declinedCount { botReqCount } } }`;
@@ -145,7 +145,7 @@ describe('a refusal', () => {
     expect((await sourceOf(elsewhere)).freshness).toMatchObject([{ source: 'fresh' }]);
   });
 
-  it('of a refresh behind a stale answer drops it too', async () => {
+  it('invalidates the entry if the refresh behind a stale response is refused', async () => {
     const { clock, gateway, sourceOf } = await startCached();
     await sourceOf(reads.count);
     clock.advance(10_001);
@@ -159,21 +159,21 @@ describe('pages', () => {
   const page = (first: number, rest = '') =>
     inProject(`requests(first: ${first}${rest}) { nodes { requestId } pageInfo { hasNextPage endCursor } }`);
 
-  it('a page of 100 answers a later one of 20 of the same list', async () => {
+  it('a page of 100 serves a later query for 20 rows of the same list', async () => {
     const { gateway, sourceOf } = await startCached();
     await sourceOf(page(100));
     expect((await sourceOf(page(20))).freshness).toMatchObject([{ source: 'fresh' }]);
     expect(total(gateway)).toBe(1);
   });
 
-  it('a page of 20 does not answer a later one of 100', async () => {
+  it('a page of 20 does not serve a later query for 100', async () => {
     const { gateway, sourceOf } = await startCached();
     await sourceOf(page(20));
     expect((await sourceOf(page(100))).freshness).toMatchObject([{ source: 'upstream' }]);
     expect(total(gateway)).toBe(2);
   });
 
-  it('a list that is shorter than asked for answers for any length', async () => {
+  it('a list that ended early serves queries of any length', async () => {
     const { gateway, sourceOf } = await startCached();
     const where = ', where: { id: { eq: "no-such-request" } }';
     await sourceOf(page(20, where));
@@ -181,7 +181,7 @@ describe('pages', () => {
     expect(total(gateway)).toBe(1);
   });
 
-  it('a page with its total answers one without, and not the other way round', async () => {
+  it('a page with its total serves a query without it, but not the other way round', async () => {
     const { gateway, sourceOf } = await startCached();
     const withTotal = inProject('requests(first: 20) { totalCount nodes { requestId } }');
     await sourceOf(page(20));
@@ -190,7 +190,7 @@ describe('pages', () => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('another filter, order or cursor is another list', async () => {
+  it('lists with another filter, order or cursor are separate entries', async () => {
     const { gateway, sourceOf } = await startCached();
     for (const rest of [
       '',
@@ -204,7 +204,7 @@ describe('pages', () => {
   });
 });
 
-describe('a list that is kept with its total and without', () => {
+describe('a list that is cached with its total and without', () => {
   const without = inProject('requests(first: 20) { nodes { requestId } }');
   const withTotal = inProject('requests(first: 20) { totalCount nodes { requestId } }');
   const startBoth = async () => {
@@ -222,28 +222,34 @@ describe('a list that is kept with its total and without', () => {
     ['http-404', 'without', without],
   ] as const;
 
-  it.each(refusals)('is served in neither form once upstream has said %s to it %s', async (kind, _form, refused) => {
-    const { clock, gateway, sourceOf } = await startBoth();
-    // Too old to be served, but for where upstream fails.
-    clock.advance(12_001);
-    gateway.sandbox.setFault({ kind });
-    expect((await sourceOf(refused)).code).toMatch(/BAD_USER_INPUT|NOT_FOUND/);
-    gateway.sandbox.setFault({ kind: 'http-500' });
-    expect((await sourceOf(without)).code).toBe('UPSTREAM_UNAVAILABLE');
-    expect((await sourceOf(withTotal)).code).toBe('UPSTREAM_UNAVAILABLE');
-    expect(total(gateway)).toBe(3);
-  });
+  it.each(refusals)(
+    'serves a list in neither form once the upstream has answered %s to the form %s its total',
+    async (kind, _form, refused) => {
+      const { clock, gateway, sourceOf } = await startBoth();
+      // Too old to be served, but for where upstream fails.
+      clock.advance(12_001);
+      gateway.sandbox.setFault({ kind });
+      expect((await sourceOf(refused)).code).toMatch(/BAD_USER_INPUT|NOT_FOUND/);
+      gateway.sandbox.setFault({ kind: 'http-500' });
+      expect((await sourceOf(without)).code).toBe('UPSTREAM_UNAVAILABLE');
+      expect((await sourceOf(withTotal)).code).toBe('UPSTREAM_UNAVAILABLE');
+      expect(total(gateway)).toBe(3);
+    },
+  );
 
-  it.each(refusals)('is asked for anew in both forms once no-cache has brought %s %s', async (kind, _form, refused) => {
-    const { gateway, sourceOf } = await startBoth();
-    gateway.sandbox.setFault({ kind, times: 1 });
-    expect((await gateway.query(refused, {}, noCache)).errors).toHaveLength(1);
-    expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'upstream' }]);
-    expect((await sourceOf(withTotal)).freshness).toMatchObject([{ source: 'upstream' }]);
-    expect(total(gateway)).toBe(3);
-  });
+  it.each(refusals)(
+    'asks for a list in both forms again once no-cache has brought %s to the form %s its total',
+    async (kind, _form, refused) => {
+      const { gateway, sourceOf } = await startBoth();
+      gateway.sandbox.setFault({ kind, times: 1 });
+      expect((await gateway.query(refused, {}, noCache)).errors).toHaveLength(1);
+      expect((await sourceOf(without)).freshness).toMatchObject([{ source: 'upstream' }]);
+      expect((await sourceOf(withTotal)).freshness).toMatchObject([{ source: 'upstream' }]);
+      expect(total(gateway)).toBe(3);
+    },
+  );
 
-  it('is read where it is newest: nothing is asked while one of them is fresh', async () => {
+  it('serves a list from the newer of its two forms, and asks nothing if one of them is fresh', async () => {
     const { clock, gateway, sourceOf } = await startCached();
     const withTotal = inProject('requests(first: 20) { totalCount nodes { requestId } }');
     await sourceOf(reads.requests);
@@ -254,7 +260,7 @@ describe('a list that is kept with its total and without', () => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('is as new without its total as no-cache has brought it with its total', async () => {
+  it('serves a list without its total from what no-cache has brought with its total', async () => {
     const { clock, gateway, sourceOf } = await startBoth();
     clock.advance(1_000);
     await gateway.query(withTotal, {}, noCache);
@@ -262,7 +268,7 @@ describe('a list that is kept with its total and without', () => {
     expect(total(gateway)).toBe(1);
   });
 
-  it('is asked for with its total once no-cache has brought a newer one without', async () => {
+  it('asks for a list with its total again once no-cache has brought a newer one without it', async () => {
     const { clock, gateway, sourceOf } = await startBoth();
     clock.advance(1_000);
     await gateway.query(without, {}, noCache);
@@ -271,7 +277,7 @@ describe('a list that is kept with its total and without', () => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('stays where no-cache has brought nothing but an error of upstream', async () => {
+  it('keeps both forms of a list if no-cache has brought only a failure of the upstream', async () => {
     const { gateway, sourceOf } = await startBoth();
     gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
     await gateway.query(withTotal, {}, noCache);
@@ -281,8 +287,8 @@ describe('a list that is kept with its total and without', () => {
   });
 });
 
-describe('asking anew', () => {
-  it('cache-control: no-cache refetches, and what it brings is kept', async () => {
+describe('no-cache', () => {
+  it('cache-control: no-cache asks the upstream again, and the result is cached', async () => {
     const { gateway, sourceOf } = await startCached();
     await sourceOf(reads.count);
     const reloaded = await gateway.query(
@@ -295,7 +301,7 @@ describe('asking anew', () => {
     expect(total(gateway)).toBe(2);
   });
 
-  it('with no-cache a failing upstream is an error, not an old answer', async () => {
+  it('a failing upstream is an error under no-cache, and no fallback is served', async () => {
     const { gateway, sourceOf } = await startCached();
     await sourceOf(reads.count);
     gateway.sandbox.setFault({ kind: 'http-500' });
@@ -308,7 +314,7 @@ describe('a caller that leaves', () => {
   const leaving = async (gateway: StartedGateway, controller: AbortController) =>
     gateway.query(reads.count, {}, { signal: controller.signal }).catch((error: unknown) => error);
 
-  it('takes nothing from the others who wait for the same call', async () => {
+  it('a caller that leaves does not cancel the call for the other waiters', async () => {
     const { gateway } = await startCached();
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 400 });
     const controller = new AbortController();
@@ -323,7 +329,7 @@ describe('a caller that leaves', () => {
     expect(askedCounts(gateway).count).toBe(1);
   });
 
-  it('aborts the call upstream when it was the last', async () => {
+  it('the last caller that leaves aborts the upstream call', async () => {
     const { gateway } = await startCached();
     gateway.sandbox.setFault({ kind: 'hang' });
     const controllers = [new AbortController(), new AbortController()] as const;
@@ -338,7 +344,7 @@ describe('a caller that leaves', () => {
 });
 
 describe('a call that never ends', () => {
-  it('is given up at the deadline, and the next asker begins another', async () => {
+  it('gives up a call that never ends at the deadline, and the next caller starts another', async () => {
     const { gateway } = await startCached({ env: { OPERATION_TIMEOUT_MS: '150' } });
     gateway.sandbox.setFault({ kind: 'hang' });
     for (const calls of [1, 2]) {
@@ -350,17 +356,17 @@ describe('a call that never ends', () => {
   });
 });
 
-describe('the allowance of upstream calls', () => {
+describe('the limit of upstream calls', () => {
   const days = (count: number) =>
     Array.from({ length: count }, (_, index) => `d${index}: declinedCount(interval: ${index + 1}) { id }`).join(' ');
 
-  it('does not count what is cached', async () => {
+  it('counts no cached read against the limit of upstream calls', async () => {
     const { sourceOf } = await startCached({ env: { MAX_UPSTREAM_CALLS: '10' } });
     expect((await sourceOf(inProject(days(10)))).code).toBeUndefined();
     expect((await sourceOf(inProject(days(20)))).code).toBeUndefined();
   });
 
-  it("does not count calls joined in flight, nor pass one caller's limit on to another", async () => {
+  it('counts no joined call against the limit, and a waiter does not inherit the limit of another caller', async () => {
     const { gateway } = await startCached({ env: { MAX_UPSTREAM_CALLS: '5' } });
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 300 });
     const [greedy, modest] = await Promise.all([

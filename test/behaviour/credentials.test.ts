@@ -35,7 +35,7 @@ function sentHeaders(from: StartedGateway): Readonly<Record<string, string>> {
 describe('a gateway that holds a key', () => {
   const gateway = shareGateway({ sandbox: small });
 
-  it('sends it, whatever the caller brings, and nothing of what the caller brings', async () => {
+  it('sends its own key, whatever the caller sends, and no header of the caller', async () => {
     const headers = {
       authorization: 'Bearer callers-own-secret',
       'x-api-key': 'callers-other-secret',
@@ -57,11 +57,11 @@ describe('a gateway that holds a key', () => {
     });
   });
 
-  it('needs none from the caller', async () => {
+  it('needs no credential from the caller if it holds a key', async () => {
     expect((await askCount(gateway)).data).toEqual({ botbyeProject: { declinedCount: { projectId } } });
   });
 
-  it('tells the caller nothing of it where upstream refuses it', async () => {
+  it('tells the caller nothing of its key if the upstream refuses it', async () => {
     gateway.sandbox.setFault({ kind: 'http-401' });
     const { status, errors } = await askCount(gateway, { authorization: 'Bearer mine' });
     expect([status, errors.map(({ extensions }) => extensions)]).toEqual([200, [{ code: 'UPSTREAM_UNAUTHENTICATED' }]]);
@@ -71,7 +71,7 @@ describe('a gateway that holds a key', () => {
     ]);
   });
 
-  it('sends it in Base64 with BOTBYE_AUTH_SCHEME=x-api-key', async () => {
+  it('sends its key in Base64 with BOTBYE_AUTH_SCHEME=x-api-key', async () => {
     const env = { BOTBYE_AUTH_SCHEME: 'x-api-key', BOTBYE_API_KEY: 'sandbox-key-harbour' };
     const other = await startGateway({ env, sandbox: { ...small, dialect: { authScheme: 'x-api-key' } } });
     expect((await askCount(other)).errors).toEqual([]);
@@ -80,13 +80,13 @@ describe('a gateway that holds a key', () => {
   });
 });
 
-describe('a gateway that holds none', () => {
+describe('a gateway that passes credentials through', () => {
   const gateway = shareGateway({ passThrough: true, sandbox: small });
   const harbour = { authorization: 'Bearer sandbox-key-harbour' };
   const meadow = { authorization: 'Bearer sandbox-key-meadow' };
   const meadowProject = 'c2d94b60-7e18-4a5d-b3f1-60a8e52d7f19';
 
-  it('sends exactly the caller’s, and none of their other headers', async () => {
+  it('sends exactly the credential of the caller, and no other header of theirs', async () => {
     const others = { cookie: 'session=1', 'x-api-key': 'other', 'x-forwarded-for': '198.51.100.7', 'x-evil': 'yes' };
     expect((await askCount(gateway, { ...harbour, ...others }, 'harbour')).errors).toEqual([]);
     const sent = sentHeaders(gateway);
@@ -94,7 +94,7 @@ describe('a gateway that holds none', () => {
     for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
   });
 
-  it('sends it in the scheme of the configuration', async () => {
+  it('sends the credential of the caller in the configured scheme', async () => {
     const env = { BOTBYE_AUTH_SCHEME: 'x-api-key' };
     const other = await startGateway({
       passThrough: true,
@@ -107,14 +107,14 @@ describe('a gateway that holds none', () => {
   });
 
   it.each(['bearer sandbox-key-harbour', 'BEARER   sandbox-key-harbour'])(
-    'takes %j, as HTTP does',
+    'accepts the scheme of %j in any case',
     async (authorization) => {
       expect((await askCount(gateway, { authorization }, 'harbour')).errors).toEqual([]);
       expect(sentHeaders(gateway).authorization).toBe('Bearer sandbox-key-harbour');
     },
   );
 
-  it('gives two callers each their own account’s data, in operations at the same time', async () => {
+  it('gives each of two concurrent callers the data of their own account', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         index % 2 ? askCount(gateway, harbour, 'harbour') : askCount(gateway, meadow, 'meadow', meadowProject),
@@ -128,14 +128,14 @@ describe('a gateway that holds none', () => {
     }
   });
 
-  it('keeps one caller from another’s project: the upstream decides, and says FORBIDDEN', async () => {
+  it('fails with FORBIDDEN if the upstream refuses the project to the credential of the caller', async () => {
     const { status, data, errors } = await askCount(gateway, meadow, 'harbour');
     expect([status, data]).toEqual([200, { botbyeProject: { declinedCount: null } }]);
     expect(errors).toMatchObject([{ path: ['botbyeProject', 'declinedCount'] }]);
     expect(errors[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
   });
 
-  it('says UNAUTHENTICATED for the field where upstream does not know the credential', async () => {
+  it('fails a field with UNAUTHENTICATED if the upstream does not know the credential', async () => {
     const { status, errors } = await askCount(gateway, { authorization: 'Bearer nobodys' }, 'harbour');
     expect([status, errors.map(({ extensions }) => extensions)]).toEqual([200, [{ code: 'UNAUTHENTICATED' }]]);
   });
@@ -150,7 +150,7 @@ describe('a gateway that holds none', () => {
     ['one beyond ASCII', { authorization: 'Bearer k\u00e9y' }],
     ['one that is too long', { authorization: `Bearer ${'x'.repeat(4_097)}` }],
     ['one in another header', { 'x-api-key': 'sandbox-key-harbour' }],
-  ])('refuses an operation on project data as a whole with %s: 401 and no call', async (_, headers) => {
+  ])('refuses an operation on project data with 401 and without a call if the credential is %s', async (_, headers) => {
     const query = `query ($projectId: ID!) {
       botbyeProject(projectId: $projectId, accountId: "harbour") { declinedCount { id } }
       botbyeGateway { version }
@@ -175,12 +175,12 @@ describe('a gateway that holds none', () => {
     ['nodes', '{ nodes(ids: []) { id } }'],
     ['a project behind a fragment', '{ ...F } fragment F on Query { ... { botbyeProject(projectId: "a") { id } } }'],
     ['a project under an alias', '{ botbyeGateway: botbyeProject(projectId: "a") { id } }'],
-  ])('takes %s for project data', async (_, query) => {
+  ])('counts %s as project data, which needs a credential', async (_, query) => {
     const { status, errors } = await gateway.query(query);
     expect([status, errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it('lets anybody ask for the schema and for the gateway', async () => {
+  it('answers questions about the schema and the gateway without a credential', async () => {
     const { status, data } = await gateway.query<{ __schema: unknown; __type: unknown }, object>(
       '{ __typename __schema { queryType { name } } __type(name: "BotByeProject") { name } ...G } fragment G on Query { botbyeGateway { sandbox } }',
     );
@@ -196,7 +196,7 @@ describe('a gateway that holds none', () => {
     expect((await gateway.query(GatewayInfoDocument)).errors).toEqual([]);
   });
 
-  it('says that accountId is needed where neither the query nor the configuration has one', async () => {
+  it('fails if neither the query nor the configuration has an accountId, and says that it is needed', async () => {
     const { status, errors } = await gateway.query(ProjectDocument, { projectId }, { headers: harbour });
     expect(status).toBe(200);
     expect(errors).toMatchObject([
@@ -210,7 +210,7 @@ describe('a gateway that holds none', () => {
   });
 });
 
-describe('no credential', () => {
+describe('the secrecy of credentials', () => {
   const faults = [
     null,
     'http-400',
@@ -223,34 +223,37 @@ describe('no credential', () => {
     'wrong-shape',
   ] as const;
 
-  it.each([false, true])('shows in answers, logs or signals (pass-through: %s)', async (passThrough) => {
-    const lines: string[] = [];
-    const logger = createLogger({ level: 'trace' }, { write: (line) => lines.push(line) });
-    onTestFinished(subscribeLogger(logger));
-    const signals: unknown[] = [];
-    for (const signal of [operationSignal, upstreamCallSignal, bugSignal]) {
-      onTestFinished(signal.subscribe((message: unknown) => void signals.push(message)));
-    }
-    const gateway = await startGateway({ passThrough, sandbox: small });
-    const headers = { authorization: 'Bearer sandbox-key-harbour', cookie: 'callers-cookie' };
-    const answers: unknown[] = [];
-    for (const kind of faults) {
-      gateway.sandbox.setFault(kind && { kind });
-      const { data, errors, headers: answered } = await askCount(gateway, headers, 'harbour');
-      answers.push({ data, errors, answered: [...answered] });
-    }
-    // One log line and one signal for each operation and each call: what is looked through is not empty.
-    expect(lines).toHaveLength(2 * faults.length);
-    expect(signals).toHaveLength(2 * faults.length);
-    const everything = [...lines, inspect(signals), JSON.stringify(signals), JSON.stringify(answers)].join('\n');
-    for (const secret of [
-      'sandbox-key',
-      Buffer.from('sandbox-key-harbour').toString('base64'),
-      'Bearer',
-      'callers-cookie',
-    ]) {
-      expect(everything).not.toContain(secret);
-    }
-    expect(everything).not.toContain(gateway.sandbox.url);
-  });
+  it.each([false, true])(
+    'shows no credential in responses, logs or signals (pass-through: %s)',
+    async (passThrough) => {
+      const lines: string[] = [];
+      const logger = createLogger({ level: 'trace' }, { write: (line) => lines.push(line) });
+      onTestFinished(subscribeLogger(logger));
+      const signals: unknown[] = [];
+      for (const signal of [operationSignal, upstreamCallSignal, bugSignal]) {
+        onTestFinished(signal.subscribe((message: unknown) => void signals.push(message)));
+      }
+      const gateway = await startGateway({ passThrough, sandbox: small });
+      const headers = { authorization: 'Bearer sandbox-key-harbour', cookie: 'callers-cookie' };
+      const answers: unknown[] = [];
+      for (const kind of faults) {
+        gateway.sandbox.setFault(kind && { kind });
+        const { data, errors, headers: answered } = await askCount(gateway, headers, 'harbour');
+        answers.push({ data, errors, answered: [...answered] });
+      }
+      // One log line and one signal for each operation and each call: what is looked through is not empty.
+      expect(lines).toHaveLength(2 * faults.length);
+      expect(signals).toHaveLength(2 * faults.length);
+      const everything = [...lines, inspect(signals), JSON.stringify(signals), JSON.stringify(answers)].join('\n');
+      for (const secret of [
+        'sandbox-key',
+        Buffer.from('sandbox-key-harbour').toString('base64'),
+        'Bearer',
+        'callers-cookie',
+      ]) {
+        expect(everything).not.toContain(secret);
+      }
+      expect(everything).not.toContain(gateway.sandbox.url);
+    },
+  );
 });

@@ -35,7 +35,7 @@ const whole = {
 };
 
 describe('the declined count', () => {
-  it('is one call and says how many rules and bot detection declined', async () => {
+  it('the declined count takes one call and tells how many requests rules and bot detection declined', async () => {
     const { data, errors } = await count();
     expect(errors).toEqual([]);
     expect(data.botbyeProject?.declinedCount).toMatchObject({
@@ -47,7 +47,7 @@ describe('the declined count', () => {
     expect(gateway.asked()[0]?.pathname).toMatch(/\/overviews\/declined_events\/count$/);
   });
 
-  it('agrees with the declined requests of its span', async () => {
+  it('the declined count equals the number of declined requests in its span', async () => {
     const { data } = await count({ interval: 7, intervalType: 'DAY' });
     const { bannedReqCount, botReqCount } = data.botbyeProject?.declinedCount ?? {
       bannedReqCount: -1,
@@ -73,13 +73,13 @@ describe('the declined count', () => {
       { interval: '2', interval_type: 'MONTH' },
     ],
     [{ interval: null, intervalType: null }, {}],
-  ] as const)('asked with %j sends %j', async (variables, asked) => {
+  ] as const)('the declined count asked with %j sends %j', async (variables, asked) => {
     const { errors } = await count(variables);
     expect(errors).toEqual([]);
     expect(gateway.asked().map(askedParameters)).toEqual([asked]);
   });
 
-  it('refuses an interval beyond its bounds', async () => {
+  it('the declined count refuses an interval beyond its bounds', async () => {
     const { data, errors } = await count({ interval: 745, intervalType: 'HOUR' });
     expect(data).toEqual({ botbyeProject: { declinedCount: null } });
     expect(errors).toMatchObject([
@@ -91,7 +91,7 @@ describe('the declined count', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('is one call for all fields that want the same, and one for each that does not', async () => {
+  it('the declined count takes one call for all fields with the same arguments, and one for each that differs', async () => {
     await gateway.query<unknown, object>(
       `query ($projectId: ID!) { botbyeProject(projectId: $projectId) {
         a: declinedCount { id } b: declinedCount { botReqCount } c: declinedCount(interval: 1, intervalType: DAY) { id }
@@ -102,8 +102,8 @@ describe('the declined count', () => {
   });
 });
 
-describe('an answer of the count endpoint', () => {
-  it('may hold more than 32 bits, and trends that are whole or fractions, large or negative', async () => {
+describe('upstream responses of the count endpoint', () => {
+  it('an upstream count may exceed 32 bits, and its trends may be whole, fractional, large or negative', async () => {
     const large = {
       ...whole,
       bannedReqCount: 2 ** 53 - 1,
@@ -115,7 +115,7 @@ describe('an answer of the count endpoint', () => {
     expect(await decoded(large)).toEqual({ count: { countId, ...fields }, codes: [] });
   });
 
-  it('may leave out trends, customer and ids', async () => {
+  it('an upstream count may lack trends, customer and ids', async () => {
     expect(await decoded({ bannedReqCount: 0, botReqCount: 0 })).toEqual({
       count: {
         countId: null,
@@ -130,7 +130,7 @@ describe('an answer of the count endpoint', () => {
     });
   });
 
-  it('may have numbers in strings and trends that are no numbers', async () => {
+  it('an upstream count may have numbers in strings, and its trends may be no numbers', async () => {
     const loose = { ...whole, bannedReqCount: '2', bannedReqTrend: '-63.75', botReqTrend: 'NaN' };
     const { count: read, codes } = await decoded(loose);
     expect(read).toMatchObject({ bannedReqCount: 2, bannedReqTrend: -63.75, botReqTrend: null });
@@ -138,15 +138,15 @@ describe('an answer of the count endpoint', () => {
   });
 
   it.each([
-    ['an array', [whole]],
-    ['a number', 7],
+    ['that is an array', [whole]],
+    ['that is a number', 7],
     ['without a count', { ...whole, botReqCount: undefined }],
     ['with a count that is no whole number', { ...whole, botReqCount: 1.5 }],
     ['with a negative count', { ...whole, botReqCount: -1 }],
     ['with a count that JSON has rounded', { ...whole, botReqCount: 2 ** 53 }],
     ['of another project', { ...whole, projectId: 'somebody-elses' }],
     ['that is an error item', { message: 'no', code: 'x', type: 'y' }],
-  ])('%s is UPSTREAM_BAD_RESPONSE', async (_, answer) => {
+  ])('an upstream count %s is UPSTREAM_BAD_RESPONSE', async (_, answer) => {
     expect(await decoded(answer)).toEqual({ count: null, codes: ['UPSTREAM_BAD_RESPONSE'] });
   });
 });

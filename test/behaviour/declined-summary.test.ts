@@ -38,7 +38,7 @@ describe('a summary', () => {
     ['REASON', 'reason', 'DeclinedByReason', 'failedMessage'],
     ['RULE', 'rule', 'DeclinedByRule', 'ruleName'],
     ['TOTAL_ENDPOINT', 'total_endpoint', 'DeclinedByEndpoint', 'requestUri'],
-  ])('by %s is asked for as %s and made of %s', async (by, type, typename, field) => {
+  ])('a summary by %s sends the type %s and returns rows of %s', async (by, type, typename, field) => {
     const rows = await summary({ by, interval: 7, intervalType: 'DAY' });
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {
@@ -48,17 +48,17 @@ describe('a summary', () => {
     expect(parameters()).toEqual([{ type, interval: '7', interval_type: 'DAY' }]);
   });
 
-  it('comes with the largest group first', async () => {
+  it('a summary lists the largest group first', async () => {
     const counts = (await summary({ by: 'COUNTRY', interval: 7 })).map((row) => row.declinedReqCount);
     expect(counts).toEqual(counts.toSorted((one, other) => other - one));
   });
 
-  it('is empty, not null, where nothing was declined', async () => {
+  it('a summary is empty, not null, if nothing was declined', async () => {
     const quiet = await answering('country', []);
     expect(await summary({ by: 'COUNTRY' }, quiet)).toEqual([]);
   });
 
-  it('is one call for each dimension, and one for fields that want the same', async () => {
+  it('a summary takes one call for each dimension, and one for all fields with the same arguments', async () => {
     await gateway.query(DeclinedSummariesDocument, { projectId });
     expect(parameters().map(({ type }) => type)).toEqual(
       expect.arrayContaining(['attack_source', 'country', 'endpoint', 'reason', 'rule', 'total_endpoint']),
@@ -78,31 +78,31 @@ describe('a summary', () => {
 });
 
 describe('first and share', () => {
-  it('first keeps the top rows, and is not sent', async () => {
+  it('first keeps the top rows, and is not sent to the upstream', async () => {
     const all = await summary({ by: 'COUNTRY', interval: 7 });
     expect(await summary({ by: 'COUNTRY', interval: 7, first: 2 })).toEqual(all.slice(0, 2));
     expect(await summary({ by: 'COUNTRY', interval: 7, first: 1_000 })).toEqual(all);
     expect(new Set(gateway.asked().map(({ href }) => href)).size).toBe(1);
   });
 
-  it('share is the part of the whole answer, whatever first leaves of it', async () => {
+  it('a share is relative to the whole summary, however few rows first keeps', async () => {
     const rows = [6, 3, 1].map((declinedReqCount, index) => ({ projectId, country: `C${index}`, declinedReqCount }));
     const small = await answering('country', rows);
     expect((await summary({ by: 'COUNTRY' }, small)).map(({ share }) => share)).toEqual([0.6, 0.3, 0.1]);
     expect((await summary({ by: 'COUNTRY', first: 1 }, small)).map(({ share }) => share)).toEqual([0.6]);
   });
 
-  it('shares add up to one', async () => {
+  it('the shares of a summary add up to one', async () => {
     const shares = (await summary({ by: 'ATTACK_SOURCE', interval: 7 })).map(({ share }) => share);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 
-  it('share is 0 where nothing was counted at all', async () => {
+  it('a share is 0 if nothing was counted at all', async () => {
     const zero = await answering('country', [{ projectId, country: 'DEU', declinedReqCount: 0 }]);
     expect(await summary({ by: 'COUNTRY' }, zero)).toMatchObject([{ declinedReqCount: 0, share: 0 }]);
   });
 
-  it.each([0, -1])('first %i is refused with what is allowed', async (first) => {
+  it.each([0, -1])('first %i is refused with the allowed range', async (first) => {
     const { data, errors } = await gateway.query(DeclinedSummaryDocument, { projectId, by: 'COUNTRY', first });
     expect(data).toEqual({ botbyeProject: { declinedSummary: null } });
     expect(errors).toMatchObject([
@@ -115,20 +115,16 @@ describe('first and share', () => {
   });
 });
 
-describe('the interval', () => {
+describe('the interval of a summary', () => {
   it.each<[string, Partial<SummaryArguments>, object]>([
-    ['is not sent where neither is given', {}, {}],
-    ['is not sent where both are null', { interval: null, intervalType: null }, {}],
-    ['is sent as a pair where only interval is given', { interval: 3 }, { interval: '3', interval_type: 'DAY' }],
-    [
-      'is sent as a pair where only the type is given',
-      { intervalType: 'HOUR' },
-      { interval: '1', interval_type: 'HOUR' },
-    ],
+    ['is not sent if neither is given', {}, {}],
+    ['is not sent if both are null', { interval: null, intervalType: null }, {}],
+    ['is sent as a pair if only interval is given', { interval: 3 }, { interval: '3', interval_type: 'DAY' }],
+    ['is sent as a pair if only the type is given', { intervalType: 'HOUR' }, { interval: '1', interval_type: 'HOUR' }],
     ['is sent as given', { interval: 24, intervalType: 'MONTH' }, { interval: '24', interval_type: 'MONTH' }],
     ['goes up to 744 hours', { interval: 744, intervalType: 'HOUR' }, { interval: '744', interval_type: 'HOUR' }],
     ['goes up to 366 days', { interval: 366, intervalType: 'DAY' }, { interval: '366', interval_type: 'DAY' }],
-  ])('%s', async (_, variables, asked) => {
+  ])('the interval of a summary %s', async (_, variables, asked) => {
     await summary({ by: 'REASON', ...variables });
     expect(parameters()).toEqual([{ type: 'reason', ...asked }]);
   });
@@ -139,7 +135,7 @@ describe('the interval', () => {
     [25, 'MONTH', 24],
     [0, 'DAY', 366],
     [-7, 'HOUR', 744],
-  ])('of %i %s is refused with what is allowed', async (interval, intervalType, limit) => {
+  ])('an interval of %i %s is refused with the allowed range', async (interval, intervalType, limit) => {
     const { errors } = await gateway.query(DeclinedSummaryDocument, {
       projectId,
       by: 'REASON',
@@ -156,7 +152,7 @@ describe('the interval', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('that is no whole number is refused as a whole', async () => {
+  it('an interval that is no whole number refuses the whole operation', async () => {
     const { status, errors } = await gateway.query(DeclinedSummaryDocument, { projectId, by: 'REASON', interval: 1.5 });
     expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     expect(gateway.asked()).toEqual([]);
@@ -184,7 +180,7 @@ describe('the requests behind a row', () => {
   const today = between('2026-05-20T00:00:00Z', '2026-05-21T00:00:00Z');
   const is = (fieldPath: string, value: unknown) => ({ predicate: 'eq', fieldPath, value });
 
-  it('by ATTACK_SOURCE have its address and country', async () => {
+  it('the requests behind a row by ATTACK_SOURCE have its address and country', async () => {
     const { row, calls } = await behind({ by: 'ATTACK_SOURCE' });
     if (row.__typename !== 'DeclinedByAttackSource') throw new Error(row.__typename);
     const operands = [...today, is('remoteAddr', row.remoteAddr), is('country', row.country)];
@@ -194,25 +190,28 @@ describe('the requests behind a row', () => {
     }
   });
 
-  it('by COUNTRY have its country', async () => {
+  it('the requests behind a row by COUNTRY have its country', async () => {
     const { row, calls } = await behind({ by: 'COUNTRY' });
     if (row.__typename !== 'DeclinedByCountry') throw new Error(row.__typename);
     expect(calls[0]?.where).toEqual({ predicate: 'and', operands: [...today, is('country', row.country)] });
   });
 
-  it.each(['ENDPOINT', 'TOTAL_ENDPOINT'] as const)('by %s have its requestUri', async (by) => {
-    const { row, calls } = await behind({ by });
-    if (row.__typename !== 'DeclinedByEndpoint') throw new Error(row.__typename);
-    expect(calls[0]?.where).toEqual({ predicate: 'and', operands: [...today, is('requestUri', row.requestUri)] });
-  });
+  it.each(['ENDPOINT', 'TOTAL_ENDPOINT'] as const)(
+    'the requests behind a row by %s have its requestUri',
+    async (by) => {
+      const { row, calls } = await behind({ by });
+      if (row.__typename !== 'DeclinedByEndpoint') throw new Error(row.__typename);
+      expect(calls[0]?.where).toEqual({ predicate: 'and', operands: [...today, is('requestUri', row.requestUri)] });
+    },
+  );
 
-  it('by REASON have its failedMessage', async () => {
+  it('the requests behind a row by REASON have its failedMessage', async () => {
     const { row, calls } = await behind({ by: 'REASON' });
     if (row.__typename !== 'DeclinedByReason') throw new Error(row.__typename);
     expect(calls[0]?.where).toEqual({ predicate: 'and', operands: [...today, is('failedMessage', row.failedMessage)] });
   });
 
-  it('by RULE were banned by a rule, with a message like its name', async () => {
+  it('the requests behind a row by RULE were banned by a rule, with a message like its name', async () => {
     const { row, calls } = await behind({ by: 'RULE', interval: 7 });
     if (row.__typename !== 'DeclinedByRule') throw new Error(row.__typename);
     const like = { predicate: 'like', fieldPath: 'failedMessage', value: row.ruleName };
@@ -228,17 +227,20 @@ describe('the requests behind a row', () => {
     [30, null, '2026-04-21T00:00:00Z', '2026-05-21T00:00:00Z'],
     [null, 'MONTH', '2026-05-01T00:00:00Z', '2026-06-01T00:00:00Z'],
     [6, 'MONTH', '2025-12-01T00:00:00Z', '2026-06-01T00:00:00Z'],
-  ])('of %s %s were made in whole UTC units, the running one included', async (interval, intervalType, from, to) => {
-    const { calls } = await behind({ by: 'REASON', interval, intervalType });
-    expect(calls[0]?.where).toMatchObject({ operands: expect.arrayContaining(between(from, to)) });
-  });
+  ])(
+    'the requests behind a row of %s %s were made in whole UTC units, the running one included',
+    async (interval, intervalType, from, to) => {
+      const { calls } = await behind({ by: 'REASON', interval, intervalType });
+      expect(calls[0]?.where).toMatchObject({ operands: expect.arrayContaining(between(from, to)) });
+    },
+  );
 
-  it('are as many as the row counts', async () => {
+  it('there are as many requests behind a row as the row counts', async () => {
     const { row } = await behind({ by: 'ATTACK_SOURCE', interval: 7 });
     expect(row.requests?.totalCount).toBe(row.declinedReqCount);
   });
 
-  it('are paged by cursors of their own, in an order of the caller’s', async () => {
+  it('the requests behind a row are paged by their own cursors, in the order that the caller gives', async () => {
     const orderBy = { field: 'CREATED_AT', direction: 'ASC' } as const;
     const start = await behind({ by: 'REASON', interval: 7, first: 2, orderBy });
     gateway.sandbox.clearCalls();
@@ -250,7 +252,7 @@ describe('the requests behind a row', () => {
     expect(next.calls).toMatchObject([{ order_by: { fieldPath: 'createdAt', direction: 'ASC' } }]);
   });
 
-  it('refuse a cursor of another row', async () => {
+  it('the requests behind a row refuse a cursor of another row', async () => {
     const { row } = await behind({ by: 'COUNTRY', interval: 7 });
     const variables = {
       projectId,
@@ -266,7 +268,7 @@ describe('the requests behind a row', () => {
     ]);
   });
 
-  it('of a row with nulls are those that have none', async () => {
+  it('the requests behind a row with nulls are those without these values', async () => {
     const rows = [{ projectId, remoteAddr: '203.0.113.42', country: null, declinedReqCount: 1 }];
     const nulls = await answering('attack_source', rows);
     await nulls.query(RowRequestsDocument, { projectId, by: 'ATTACK_SOURCE' });
@@ -274,7 +276,7 @@ describe('the requests behind a row', () => {
     expect(parameters(nulls)[1]?.where).toEqual({ predicate: 'and', operands });
   });
 
-  it('of a rule without a name cannot be told from others, which is said, and the row stays', async () => {
+  it('the requests behind a rule without a name are an error that says why, and the row stays', async () => {
     const nameless = await answering('rule', [{ projectId, ruleId: 'rule-1', ruleName: null, declinedReqCount: 1 }]);
     const { data, errors } = await nameless.query(RowRequestsDocument, { projectId, by: 'RULE' });
     expect(data.botbyeProject?.declinedSummary).toMatchObject([{ ruleId: 'rule-1', ruleName: null, requests: null }]);
@@ -282,12 +284,12 @@ describe('the requests behind a row', () => {
     expect(nameless.asked()).toHaveLength(1);
   });
 
-  it('are asked for only where they are selected', async () => {
+  it('the requests behind a row are fetched only if they are selected', async () => {
     await summary({ by: 'COUNTRY' });
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('belong to the day that was running when the summary was taken', async () => {
+  it('the requests behind a row belong to the day that was running when the summary was fetched', async () => {
     let nowMs = Date.UTC(2026, 4, 20, 23, 59, 59, 999);
     const turning = await startGateway({ clock: () => nowMs, sandbox: { requestCount: 2_000 } });
     const ask = async () => {
@@ -302,8 +304,8 @@ describe('the requests behind a row', () => {
   });
 });
 
-describe('values that upstream does not promise', () => {
-  it('an address that is none is null without an error', async () => {
+describe('undocumented values of a summary', () => {
+  it('an invalid address of a row is null without an error', async () => {
     const rows = ['unknown', '', null, '999.1.1.1', '203.0.113.42', '2001:db8::1'].map((remoteAddr, index) => ({
       projectId,
       id: `${projectId}_${index}`,
@@ -317,7 +319,7 @@ describe('values that upstream does not promise', () => {
     );
   });
 
-  it('an address that is none is still what its requests are looked for by', async () => {
+  it('an invalid address of a row still filters the requests behind it', async () => {
     const odd = await answering('attack_source', [
       { projectId, remoteAddr: 'unknown', country: 'DEU', declinedReqCount: 1 },
     ]);
@@ -327,7 +329,7 @@ describe('values that upstream does not promise', () => {
     });
   });
 
-  it('a country that is no known alpha-3 code comes through, its name null', async () => {
+  it('an unknown country code of a row is returned as it is, with a null name', async () => {
     const countries = ['DEU', 'US', 'XXX', '', null, 'constructor', '__proto__'];
     const rows = countries.map((country, index) => ({
       projectId,
@@ -341,13 +343,13 @@ describe('values that upstream does not promise', () => {
     );
   });
 
-  it('keys that nobody documents are ignored', async () => {
+  it('undocumented keys of a row are ignored', async () => {
     const rows = [{ projectId, requestUri: '/x', declinedReqCount: 5, totalReqCount: 9, trend: { week: [1] } }];
     const loose = await answering('total_endpoint', rows);
     expect(await summary({ by: 'TOTAL_ENDPOINT' }, loose)).toMatchObject([{ requestUri: '/x', declinedReqCount: 5 }]);
   });
 
-  it('a total_endpoint row without a URI is a row without a URI', async () => {
+  it('a row by TOTAL_ENDPOINT without a URI is returned with a null URI', async () => {
     const loose = await answering('total_endpoint', [{ projectId, id: 'x', declinedReqCount: 5 }]);
     expect(await summary({ by: 'TOTAL_ENDPOINT' }, loose)).toMatchObject([
       { __typename: 'DeclinedByEndpoint', rowId: 'x', requestUri: null, declinedReqCount: 5, share: 1 },

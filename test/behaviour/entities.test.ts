@@ -11,7 +11,7 @@ const ask = (representations: readonly unknown[], selection = `${onProject} ${on
   askEntities(gateway, representations, selection);
 
 describe('entities of projects', () => {
-  it('are found by either key without asking the upstream', async () => {
+  it('an entity of a project is found by either key without asking the upstream', async () => {
     const id = globalId('BotByeProject', account, projectId);
     const { data, errors } = await ask([{ __typename: 'BotByeProject', id }, projectOf(projectId)]);
     const project = { __typename: 'BotByeProject', id, accountId: account, projectId };
@@ -20,7 +20,7 @@ describe('entities of projects', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('cost one call for each project whose count is asked for, however often it is', async () => {
+  it('project entities take one call for each project whose count is selected, however often the project occurs', async () => {
     const representations = [projectOf(projectId), projectOf(otherProject), projectOf(projectId)];
     const selection = '... on BotByeProject { projectId a: declinedCount { botReqCount } b: declinedCount { id } }';
     const { data, errors } = await ask(representations, selection);
@@ -29,7 +29,7 @@ describe('entities of projects', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it('null the field alone where the project is not the credential’s', async () => {
+  it('a project of another account nulls only the field that needs it', async () => {
     const representations = [projectOf(projectId), projectOf('not-mine')];
     const { data, errors } = await ask(representations, '... on BotByeProject { projectId declinedCount { id } }');
     expect(data._entities).toMatchObject([{ declinedCount: { id: expect.any(String) } }, { declinedCount: null }]);
@@ -38,7 +38,7 @@ describe('entities of projects', () => {
 });
 
 describe('entities of requests', () => {
-  it('are a call for each project they are of, in the order asked for', async () => {
+  it('request entities take one call for each project, and come in the order of the representations', async () => {
     const mine = newestIds(gateway, projectId, 60).map((id) => requestOf(projectId, id));
     const others = newestIds(gateway, otherProject, 40).map((id) => requestOf(otherProject, id));
     const shuffled = [...mine, ...others].sort((a, b) => (a.id.slice(-9) < b.id.slice(-9) ? -1 : 1));
@@ -53,14 +53,14 @@ describe('entities of requests', () => {
     ).toEqual(['40', '60']);
   });
 
-  it('may be the same several times', async () => {
+  it('the same request entity may occur several times', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const { data } = await ask([requestOf(projectId, id), requestOf(projectId, id)]);
     expect(data._entities).toMatchObject([{ requestId: id }, { requestId: id }]);
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('stand beside projects in one batch', async () => {
+  it('request and project entities may stand in one batch', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const { data } = await ask([projectOf(projectId), requestOf(projectId, id), projectOf(otherProject)]);
     expect(data._entities).toMatchObject([{ projectId }, { requestId: id }, { projectId: otherProject }]);
@@ -68,7 +68,7 @@ describe('entities of requests', () => {
   });
 });
 
-describe('a bad representation', () => {
+describe('bad representations', () => {
   const [request, project] = [
     globalId('BotByeRequest', account, projectId, 'a'),
     globalId('BotByeProject', account, projectId),
@@ -89,7 +89,7 @@ describe('a bad representation', () => {
     ['that is text', 'BotByeProject'],
     ['that is a list', [{ __typename: 'BotByeProject', id: project }]],
     ['whose key hides behind __proto__', JSON.parse(`{"__typename":"BotByeProject","__proto__":{"id":"${project}"}}`)],
-  ])('%s is null with an error at its own place', async (_, bad) => {
+  ])('a representation %s is null with an error at its own index', async (_, bad) => {
     const { status, data, errors } = await ask([projectOf(projectId), bad, projectOf(otherProject)]);
     expect(status).toBe(200);
     expect(data._entities).toMatchObject([{ projectId }, null, { projectId: otherProject }]);
@@ -99,12 +99,12 @@ describe('a bad representation', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('changes no prototype', async () => {
+  it('a representation with __proto__ changes no prototype', async () => {
     await ask([JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}')]);
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('written into the document is as good or bad as in variables', async () => {
+  it('a bad representation written into the document is refused as one in the variables is', async () => {
     const { data, errors } = await gateway.query<{ _entities: unknown[] }, object>(
       `{ _entities(representations: [
         { __typename: "BotByeProject", accountId: "${account}", projectId: "${projectId}" },
@@ -116,15 +116,15 @@ describe('a bad representation', () => {
   });
 });
 
-describe('a request that is not there', () => {
-  it('is null with NOT_FOUND at its own place', async () => {
+describe('unknown requests', () => {
+  it('an unknown request entity is null with NOT_FOUND at its own index', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const { data, errors } = await ask([requestOf(projectId, 'unknown'), requestOf(projectId, id)]);
     expect(data._entities).toMatchObject([null, { requestId: id }]);
     expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'NOT_FOUND' } }]);
   });
 
-  it('because it is of another account is null, and those of one’s own are whole', async () => {
+  it('a request entity of another account is null, and those of the own account stay whole', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const foreign = { __typename: 'BotByeRequest', id: globalId('BotByeRequest', 'meadow', projectId, id) };
     const { data, errors } = await ask([foreign, requestOf(projectId, id)]);
@@ -135,8 +135,8 @@ describe('a request that is not there', () => {
   });
 });
 
-describe('the size of a batch', () => {
-  it('is 500 at most, and more are refused whole', async () => {
+describe('the size of a batch of entities', () => {
+  it('a batch of more than 500 representations is refused as a whole', async () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => projectOf(`project-${index}`));
     const { data, errors } = await ask(many(500));
     expect(errors).toEqual([]);
@@ -148,7 +148,7 @@ describe('the size of a batch', () => {
     ]);
   });
 
-  it('counts towards the cost: 10, and for each representation what it selects', async () => {
+  it('a batch of entities costs 10, and for each representation what it selects', async () => {
     const { errors } = await ask(
       Array.from({ length: 500 }, (_, index) => projectOf(`project-${index}`)),
       '... on BotByeProject { declinedCount { id } }',
@@ -160,7 +160,7 @@ describe('the size of a batch', () => {
 });
 
 describe('the calls of an operation', () => {
-  it('are 500 as a subgraph, where nothing else is said', async () => {
+  it('a subgraph operation may make 500 upstream calls by default', async () => {
     const limit = '{ botbyeGateway { limits { maxUpstreamCalls } } }';
     const { data } = await gateway.query(limit);
     expect(data).toEqual({ botbyeGateway: { limits: { maxUpstreamCalls: 500 } } });

@@ -49,7 +49,7 @@ async function errorOf(fault: SandboxFault & { readonly endpoint: Endpoint }, fr
   return { message: errors[0]?.message, ...errors[0]?.extensions };
 }
 
-describe('what upstream does, as one field’s error beside whole siblings', () => {
+describe('failures of the upstream', () => {
   const item = { message: 'not this time', code: 'fault', type: 'sandbox', param: 'where' };
   const refused = 'The upstream refuses these arguments; what it says is in extensions.upstream.errors.';
   const unexplained = 'The upstream refuses these arguments and does not say why.';
@@ -109,11 +109,14 @@ describe('what upstream does, as one field’s error beside whole siblings', () 
     ['gzip-bomb', { code: 'UPSTREAM_BAD_RESPONSE', message: unusable('it is larger than 8388608 bytes') }],
     ['bad-gzip', { code: 'UPSTREAM_BAD_RESPONSE', message: unusable('its gzip is broken') }],
     ['unknown-encoding', { code: 'UPSTREAM_BAD_RESPONSE', message: unusable('it is packed in another way than gzip') }],
-  ])('%s', async (kind, error) => {
-    for (const endpoint of ['requests', 'summary', 'count'] as const) {
-      expect(await errorOf({ kind, endpoint })).toEqual(error);
-    }
-  });
+  ])(
+    'the upstream fault %s fails its field with the documented error and leaves the siblings whole',
+    async (kind, error) => {
+      for (const endpoint of ['requests', 'summary', 'count'] as const) {
+        expect(await errorOf({ kind, endpoint })).toEqual(error);
+      }
+    },
+  );
 
   it.each<[SandboxFault['kind'], Endpoint, string]>([
     ['wrong-shape', 'requests', 'the page has no edges'],
@@ -125,21 +128,24 @@ describe('what upstream does, as one field’s error beside whole siblings', () 
     ['error-items', 'requests', 'the page has no edges'],
     ['error-items', 'summary', 'a row of the summary has no declinedReqCount'],
     ['error-items', 'count', 'the declined count is not an object'],
-  ])('200 with %s of %s is UPSTREAM_BAD_RESPONSE, never an empty answer', async (kind, endpoint, why) => {
+  ])('status 200 with %s of %s is UPSTREAM_BAD_RESPONSE, never an empty result', async (kind, endpoint, why) => {
     expect(await errorOf({ kind, endpoint })).toEqual({ code: 'UPSTREAM_BAD_RESPONSE', message: unusable(why) });
   });
 
-  it.each<SandboxFault['kind']>(['gzip', 'slow', 'drip'])('%s is an answer like any other', async (kind) => {
-    gateway.sandbox.setFault({ kind, delayMs: 1 });
-    const { data, errors } = await ask();
-    expect(errors).toEqual([]);
-    expect(data.botbyeProject).toMatchObject({
-      requests: { nodes: [expect.anything()] },
-      declinedCount: { projectId },
-    });
-  });
+  it.each<SandboxFault['kind']>(['gzip', 'slow', 'drip'])(
+    'the upstream fault %s still leads to a normal response',
+    async (kind) => {
+      gateway.sandbox.setFault({ kind, delayMs: 1 });
+      const { data, errors } = await ask();
+      expect(errors).toEqual([]);
+      expect(data.botbyeProject).toMatchObject({
+        requests: { nodes: [expect.anything()] },
+        declinedCount: { projectId },
+      });
+    },
+  );
 
-  it('an address where nobody listens is UPSTREAM_UNAVAILABLE', async () => {
+  it('an address that refuses connections is UPSTREAM_UNAVAILABLE', async () => {
     const nobody = await startGateway({ env: { BOTBYE_BASE_URL: `http://127.0.0.1:${await freePort()}` } });
     const { status, data, errors } = await ask(nobody);
     expect([status, data.botbyeProject]).toEqual([200, { requests: null, declinedSummary: null, declinedCount: null }]);
@@ -148,14 +154,14 @@ describe('what upstream does, as one field’s error beside whole siblings', () 
     );
   });
 
-  it('one attempt that takes too long is UPSTREAM_TIMEOUT, and ended', async () => {
+  it('an attempt that exceeds its time is UPSTREAM_TIMEOUT, and is aborted', async () => {
     const hasty = await startGateway({ env: { BOTBYE_TIMEOUT_MS: '200' }, sandbox: { requestCount: 100 } });
     const error = await errorOf({ kind: 'hang', endpoint: 'count' }, hasty);
     expect(error).toEqual({ code: 'UPSTREAM_TIMEOUT', message: 'The upstream did not answer in time.' });
     await vi.waitFor(() => expect(callsOf('count', hasty)).toMatchObject([{ aborted: true }]));
   });
 
-  it('a whole call that trickles beyond its time is UPSTREAM_TIMEOUT as well', async () => {
+  it('a call whose body trickles beyond its time is UPSTREAM_TIMEOUT', async () => {
     const hasty = await startGateway({ env: { BOTBYE_TIMEOUT_MS: '200' }, sandbox: { requestCount: 100 } });
     const error = await errorOf({ kind: 'drip', endpoint: 'summary', delayMs: 50 }, hasty);
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
@@ -163,15 +169,18 @@ describe('what upstream does, as one field’s error beside whole siblings', () 
   });
 });
 
-describe('another attempt', () => {
-  it.each<SandboxFault['kind']>(['http-503', 'reset', 'reset-mid-body'])('is made once after %s', async (kind) => {
-    gateway.sandbox.setFault({ kind, endpoint: 'count', times: 1 });
-    const { errors } = await ask();
-    expect(errors).toEqual([]);
-    expect(callsOf('count')).toHaveLength(2);
-    await errorOf({ kind, endpoint: 'count' });
-    expect(callsOf('count')).toHaveLength(4);
-  });
+describe('retries', () => {
+  it.each<SandboxFault['kind']>(['http-503', 'reset', 'reset-mid-body'])(
+    'retries a call once after %s',
+    async (kind) => {
+      gateway.sandbox.setFault({ kind, endpoint: 'count', times: 1 });
+      const { errors } = await ask();
+      expect(errors).toEqual([]);
+      expect(callsOf('count')).toHaveLength(2);
+      await errorOf({ kind, endpoint: 'count' });
+      expect(callsOf('count')).toHaveLength(4);
+    },
+  );
 
   it.each<SandboxFault['kind']>([
     'http-400',
@@ -183,19 +192,19 @@ describe('another attempt', () => {
     'http-502',
     'html',
     'redirect',
-  ])('is not made after %s', async (kind) => {
+  ])('makes no retry after %s', async (kind) => {
     await errorOf({ kind, endpoint: 'count' });
     expect(callsOf('count')).toHaveLength(1);
   });
 
-  it('is not made where BOTBYE_MAX_RETRIES is 0', async () => {
+  it('makes no retry if BOTBYE_MAX_RETRIES is 0', async () => {
     const once = await startGateway({ env: { BOTBYE_MAX_RETRIES: '0' }, sandbox: { requestCount: 100 } });
     await errorOf({ kind: 'http-503', endpoint: 'count' }, once);
     expect(callsOf('count', once)).toHaveLength(1);
   });
 });
 
-describe('nothing of the upstream reaches the caller', () => {
+describe('the secrecy of upstream responses', () => {
   const kinds = [
     ...([
       'http-400-text',
@@ -211,7 +220,7 @@ describe('nothing of the upstream reaches the caller', () => {
     ...(['wrong-shape', 'json-null', 'empty', 'error-items', 'bad-gzip', 'unknown-encoding'] as const),
   ];
 
-  it.each(kinds)('not with %s', async (kind) => {
+  it.each(kinds)('shows the caller no text of the upstream after %s', async (kind) => {
     const { url, accounts } = gateway.sandbox;
     gateway.sandbox.setFault({ kind });
     for (const accept of ['application/graphql-response+json', 'application/json']) {
@@ -228,7 +237,7 @@ describe('nothing of the upstream reaches the caller', () => {
     }
   });
 
-  it('but the decoded items of a 400', async () => {
+  it('shows the caller only the decoded items of a 400', async () => {
     gateway.sandbox.setFault({ kind: 'http-400', endpoint: 'count' });
     const { errors } = await ask();
     const items = [{ message: 'not this time', code: 'fault', type: 'sandbox', param: 'where' }];
@@ -238,8 +247,8 @@ describe('nothing of the upstream reaches the caller', () => {
   });
 });
 
-describe('a rate limit', () => {
-  it('is passed on with its wait, shown by botbyeGateway, and held until it is over', async () => {
+describe('rate limits', () => {
+  it('reports a rate limit with its wait, shows it in botbyeGateway, and makes no call until it is over', async () => {
     const clock = createMovingClock();
     const limited = await startGateway({ clock, sandbox: { requestCount: 100 } });
     const retryAt = new Date(clock() + 30_000).toISOString();
@@ -272,7 +281,7 @@ describe('a rate limit', () => {
     expect(limited.asked()).toHaveLength(2);
   });
 
-  it('is over where the clock is set back', async () => {
+  it('ends a pause if the clock is set back', async () => {
     const clock = createMovingClock();
     const limited = await startGateway({ clock, sandbox: { requestCount: 100 } });
     limited.sandbox.setFault({ kind: 'http-429', endpoint: 'count', retryAfter: 30, times: 1 });
@@ -281,7 +290,7 @@ describe('a rate limit', () => {
     expect((await ask(limited)).errors).toEqual([]);
   });
 
-  it('is understood as a date too', async () => {
+  it('understands a Retry-After that is a date', async () => {
     const clock = createMovingClock();
     const limited = await startGateway({ clock, sandbox: { requestCount: 100 } });
     limited.sandbox.setFault({ kind: 'http-429', retryAfter: new Date(clock() + 7_000).toUTCString() });
@@ -291,19 +300,19 @@ describe('a rate limit', () => {
     expect(errors).toHaveLength(3);
   });
 
-  it('that names no time holds nobody back', async () => {
+  it('pauses no call after a 429 that names no time', async () => {
     gateway.sandbox.setFault({ kind: 'http-429', endpoint: 'count', times: 1 });
     expect((await ask()).errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_RATE_LIMITED' }]);
     expect((await ask()).errors).toEqual([]);
   });
 
-  it('that is over at once is waited out', async () => {
+  it('waits out a rate limit that ends at once', async () => {
     gateway.sandbox.setFault({ kind: 'http-429', endpoint: 'count', retryAfter: 0, times: 1 });
     expect((await ask()).errors).toEqual([]);
     expect(callsOf('count')).toHaveLength(2);
   });
 
-  it('holds back the caller whom it met and nobody else', async () => {
+  it('pauses only the caller whom the upstream limits', async () => {
     const shared = await startGateway({ passThrough: true, sandbox: { requestCount: 100 } });
     const [one, other] = shared.sandbox.accounts;
     const as = async (account = one) =>
@@ -326,8 +335,8 @@ describe('a rate limit', () => {
   });
 });
 
-describe('the upstream’s state', () => {
-  it('is UNAVAILABLE after failures in a row, and AVAILABLE after an answer', async () => {
+describe('the state of the upstream', () => {
+  it('shows the upstream as UNAVAILABLE after failures in a row, and AVAILABLE after a success', async () => {
     const signals = collectSignal(upstreamAvailabilitySignal);
     const status = async () => (await gateway.query(GatewayInfoDocument)).data.botbyeGateway.upstream.state;
     gateway.sandbox.setFault({ kind: 'http-500' });
@@ -342,7 +351,7 @@ describe('the upstream’s state', () => {
 
 describe('an operation that takes too long', () => {
   it.each(['application/graphql-response+json', 'application/json'])(
-    'is 504 with DEADLINE_EXCEEDED for %s, what is not waiting stays whole, and the upstream is left',
+    'answers 504 with DEADLINE_EXCEEDED for %s, keeps what is complete, and aborts the upstream call',
     async (accept) => {
       const hasty = await startGateway({ env: { OPERATION_TIMEOUT_MS: '300' }, sandbox: { requestCount: 100 } });
       hasty.sandbox.setFault({ kind: 'hang', endpoint: 'count' });
@@ -361,7 +370,7 @@ describe('an operation that takes too long', () => {
 });
 
 describe('a caller who leaves', () => {
-  it('takes the upstream call along', async () => {
+  it('aborts the upstream call if the caller leaves', async () => {
     gateway.sandbox.setFault({ kind: 'hang' });
     const leaving = new AbortController();
     const answer = ask(gateway, { signal: leaving.signal });
@@ -374,8 +383,8 @@ describe('a caller who leaves', () => {
   });
 });
 
-describe('a bug', () => {
-  it('is masked for the caller and signalled with its cause under the id that the caller is told', async () => {
+describe('unexpected errors', () => {
+  it('masks an unexpected error, and signals it with its cause under the request id that the caller gets', async () => {
     const bugs: unknown[] = [];
     onTestFinished(bugSignal.subscribe((bug) => bugs.push(bug)));
     const cause = new Error('secret insides of the gateway');
@@ -408,7 +417,7 @@ describe('a bug', () => {
     expect(bugs).toEqual([{ requestId: 'find-me', error: cause }]);
   });
 
-  it('outside of any field is 500', async () => {
+  it('answers 500 to an unexpected error outside of any field', async () => {
     const clock = () => {
       throw new Error('secret insides of the gateway');
     };
@@ -422,7 +431,7 @@ describe('a bug', () => {
   });
 });
 
-describe('an operation that is refused as a whole', () => {
+describe('operations that are refused as a whole', () => {
   const project = `botbyeProject(projectId: "${projectId}") { declinedCount { id } }`;
 
   it.each<[string, string, object, number, number, string]>([
@@ -460,18 +469,21 @@ describe('an operation that is refused as a whole', () => {
       400,
       'OPERATION_TOO_COSTLY',
     ],
-  ])('%s', async (_, query, variables, status, jsonStatus, code) => {
-    const modern = await gateway.query<unknown, object>(query, variables);
-    expect([modern.status, modern.data]).toEqual([status, undefined]);
-    const older = await gateway.query<unknown, object>(query, variables, { headers: { accept: 'application/json' } });
-    expect([older.status, older.data ?? null]).toEqual([jsonStatus, null]);
-    for (const { errors } of [modern, older]) {
-      expect(errors.map(({ extensions }) => extensions)).toEqual([{ code }]);
-    }
-    expect(modern.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
-    expect(older.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(gateway.asked()).toEqual([]);
-  });
+  ])(
+    'refuses a whole operation with the documented statuses and code: %s',
+    async (_, query, variables, status, jsonStatus, code) => {
+      const modern = await gateway.query<unknown, object>(query, variables);
+      expect([modern.status, modern.data]).toEqual([status, undefined]);
+      const older = await gateway.query<unknown, object>(query, variables, { headers: { accept: 'application/json' } });
+      expect([older.status, older.data ?? null]).toEqual([jsonStatus, null]);
+      for (const { errors } of [modern, older]) {
+        expect(errors.map(({ extensions }) => extensions)).toEqual([{ code }]);
+      }
+      expect(modern.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+      expect(older.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(gateway.asked()).toEqual([]);
+    },
+  );
 });
 
 /** A port that was free a moment ago. */

@@ -20,7 +20,7 @@ describe('a federated trace', () => {
   const ask = (representations: readonly unknown[], selection: string) =>
     askEntities(gateway, representations, selection, { headers: askForTrace });
 
-  it('has every field of the answer at its place, with its types', async () => {
+  it('a federated trace has every field of the response at its path, with its types', async () => {
     const selection =
       '... on BotByeProject { mine: projectId declinedCount(interval: 1, intervalType: DAY) { botReqCount } }';
     const answer = await ask([projectOf('unknown'), projectOf(projectId)], selection);
@@ -39,7 +39,7 @@ describe('a federated trace', () => {
     });
   });
 
-  it('says when each began and ended, within the whole', async () => {
+  it('a federated trace says when each field began and ended, within the whole', async () => {
     const answer = await ask([projectOf(projectId)], '... on BotByeProject { projectId declinedCount { id } }');
     const trace = readTrace(ftv1Of(answer));
     const [count, id] = [['declinedCount'], ['declinedCount', 'id']].map((path) =>
@@ -53,7 +53,7 @@ describe('a federated trace', () => {
     expect(trace.durationNs).toBeGreaterThanOrEqual(id?.endNs ?? Number.POSITIVE_INFINITY);
   });
 
-  it('holds the errors as the caller gets them', async () => {
+  it('a federated trace holds the errors as the caller gets them', async () => {
     const { data, errors, extensions } = await ask(
       [projectOf('unknown'), {}],
       '... on BotByeProject { declinedCount { id } }',
@@ -72,7 +72,7 @@ describe('a federated trace', () => {
     }
   });
 
-  it('changes nothing else about the answer', async () => {
+  it('a federated trace changes nothing else in the response', async () => {
     const selection =
       '... on BotByeProject { projectId requests(first: 3) { nodes { id createdAt remoteAddr headers { name } } } }';
     const [traced, plain] = [
@@ -83,14 +83,14 @@ describe('a federated trace', () => {
   });
 
   it.each([{}, { 'apollo-federation-include-trace': 'ftv2' }])(
-    'is not there for those who send %j',
+    'a federated trace is absent if the request sends %j',
     async (headers) => {
       const { extensions } = await askEntities(gateway, [projectOf(projectId)], '', { headers });
       expect(extensions?.ftv1).toBeUndefined();
     },
   );
 
-  it('of an operation is its own, however many run at once', async () => {
+  it('each of several concurrent operations has its own federated trace', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `project-${index}`);
     const answers = await Promise.all(
       ids.map((id) => ask([projectOf(id)], `... on BotByeProject { ${id.replace('-', '_')}: id }`)),
@@ -102,10 +102,10 @@ describe('a federated trace', () => {
   });
 });
 
-describe('a federated trace, where routers have a secret', () => {
+describe('federated traces with a router secret', () => {
   const gateway = shareGateway({ env: { FEDERATION: 'true', FEDERATION_ROUTER_SECRET: secret }, sandbox: small });
 
-  it('is for them alone', async () => {
+  it('a federated trace needs the router secret if there is one', async () => {
     const query = '{ botbyeGateway { sandbox } }';
     const [stranger, router] = await Promise.all([
       gateway.query(query, {}, { headers: askForTrace }),
@@ -116,10 +116,10 @@ describe('a federated trace, where routers have a secret', () => {
   });
 });
 
-describe('a gateway that is no subgraph', () => {
+describe('a gateway that is not a subgraph', () => {
   const gateway = shareGateway({ sandbox: small });
 
-  it('traces nothing', async () => {
+  it('a gateway that is not a subgraph makes no federated trace', async () => {
     const { extensions } = await gateway.query('{ botbyeGateway { sandbox } }', {}, { headers: askForTrace });
     expect(extensions?.ftv1).toBeUndefined();
   });

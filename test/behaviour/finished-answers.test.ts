@@ -15,9 +15,9 @@ async function startCached(given: Record<string, string> = {}) {
   return { clock, gateway: await startGateway({ cached: true, clock, env, sandbox: { requestCount: 300 } }) };
 }
 
-describe('a finished answer', () => {
+describe('the response cache', () => {
   it.each(['http-401', 'http-403'] as const)(
-    'is not given again once upstream has said %s to its caller',
+    'a cached response is not served again once the upstream has answered %s to its caller',
     async (kind) => {
       const { gateway } = await startCached();
       expect((await gateway.query(summary)).errors).toEqual([]);
@@ -29,7 +29,7 @@ describe('a finished answer', () => {
     },
   );
 
-  it('is not given again once no-cache has brought a newer one', async () => {
+  it('a cached response is not served again once no-cache has brought a newer one', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(count);
     clock.advance(3_000);
@@ -38,19 +38,22 @@ describe('a finished answer', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it.each(['http-400', 'http-404'] as const)('is not given again once no-cache has brought %s', async (kind) => {
-    const { gateway } = await startCached();
-    await gateway.query(count);
-    gateway.sandbox.setFault({ kind, times: 1 });
-    expect((await gateway.query(count, {}, { headers: { 'cache-control': 'no-cache' } })).errors).toHaveLength(1);
-    expect((await gateway.query(count)).errors).toEqual([]);
-    expect(gateway.asked()).toHaveLength(3);
-  });
+  it.each(['http-400', 'http-404'] as const)(
+    'a cached response is not served again once no-cache has brought %s',
+    async (kind) => {
+      const { gateway } = await startCached();
+      await gateway.query(count);
+      gateway.sandbox.setFault({ kind, times: 1 });
+      expect((await gateway.query(count, {}, { headers: { 'cache-control': 'no-cache' } })).errors).toHaveLength(1);
+      expect((await gateway.query(count)).errors).toEqual([]);
+      expect(gateway.asked()).toHaveLength(3);
+    },
+  );
 
   it.each([
     ['a 404', { kind: 'http-404', times: 1 } as const, {}],
     ['no-cache', null, { 'cache-control': 'no-cache' }],
-  ])('is still given when %s was about other data', async (_what, fault, headers) => {
+  ])('a cached response is still served if %s was about other data', async (_what, fault, headers) => {
     const { gateway } = await startCached();
     await gateway.query(summary);
     const executed = collectSignal(operationSignal);
@@ -60,7 +63,7 @@ describe('a finished answer', () => {
     expect([executed.length, gateway.asked().length]).toEqual([1, 2]);
   });
 
-  it('is given as long as its least fresh part is fresh, and then has the data refreshed', async () => {
+  it('a cached response is served while its least fresh part is fresh, and then has that data refreshed', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(count);
     clock.advance(9_000);
@@ -71,7 +74,7 @@ describe('a finished answer', () => {
     await expect.poll(() => gateway.asked().length).toBe(2);
   });
 
-  it('is kept from its first asking on while there is room, and from its second where others have to go for it', async () => {
+  it('the response cache keeps a response on first use if there is room, and on second use if others would be evicted for it', async () => {
     const { gateway } = await startCached({ CACHE_MAX_BYTES: '32768' });
     const countOf = (hours: number) =>
       count.replace('declinedCount', `declinedCount(interval: ${hours}, intervalType: HOUR)`);
@@ -87,7 +90,7 @@ describe('a finished answer', () => {
     expect(await executionsOf(1)).toBe(0);
   });
 
-  it('with an error goes to its own caller only: the others ask for themselves', async () => {
+  it('a response with an error is not shared, and waiters execute the operation themselves', async () => {
     const { gateway } = await startCached();
     gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
     const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.query(count)));
@@ -98,7 +101,7 @@ describe('a finished answer', () => {
   it.each([
     ['cache-control', { 'cache-control': 'max-age=0' }],
     ['GET', undefined],
-  ])('is the same where %s keeps a request from sharing it', async (_what, headers) => {
+  ])('a response is equal to the cached one if %s keeps its request from sharing it', async (_what, headers) => {
     const { gateway } = await startCached();
     const shared = await gateway.query(count);
     const alone = headers

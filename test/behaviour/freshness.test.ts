@@ -15,7 +15,7 @@ async function startCached(env: Record<string, string> = {}) {
 }
 
 describe('Cache-Control and Age', () => {
-  it('are those of the least fresh and the oldest part', async () => {
+  it('Cache-Control and Age follow the least fresh and the oldest part of a response', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(inProject(count));
     clock.advance(4_000);
@@ -25,7 +25,7 @@ describe('Cache-Control and Age', () => {
     expect(headers.get('cache-control')).toBe('private, max-age=6');
   });
 
-  it('leave a client just the time that is left', async () => {
+  it('Cache-Control leaves a client only the time that is left', async () => {
     const { clock, gateway } = await startCached();
     for (const elapsedMs of [0, 3_000, 9_000]) {
       const { headers } = await gateway.query(inProject(count));
@@ -36,7 +36,7 @@ describe('Cache-Control and Age', () => {
     }
   });
 
-  it('say max-age=0 where a part is stale', async () => {
+  it('Cache-Control is max-age=0 if a part is stale', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(inProject(count));
     clock.advance(12_000);
@@ -45,31 +45,31 @@ describe('Cache-Control and Age', () => {
     expect(headers.get('age')).toBe('12');
   });
 
-  it('vary with the credential', async () => {
+  it('a response with project data varies with the credential', async () => {
     const { gateway } = await startCached();
     expect((await gateway.query(inProject(count))).headers.get('vary')).toMatch(/authorization/i);
   });
 
   it.each([
     ['has errors', inProject(`${count} bad: declinedCount(interval: 0) { id }`)],
-    ['has nothing from upstream', '{ botbyeGateway { version } }'],
+    ['has nothing from the upstream', '{ botbyeGateway { version } }'],
     ['is no operation at all', '{'],
-  ])('are no-store where an answer %s', async (_case, document) => {
+  ])('Cache-Control is no-store if a response %s', async (_case, document) => {
     const { gateway } = await startCached();
     const { headers } = await gateway.query(document);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('age')).toBeNull();
   });
 
-  it('are no-store where a lifetime is 0', async () => {
+  it('Cache-Control is no-store if a lifetime is 0', async () => {
     const { gateway } = await startCached({ CACHE_REQUESTS_TTL_MS: '0' });
     expect((await gateway.query(inProject(`${count} ${page}`))).headers.get('cache-control')).toBe('no-store');
     expect((await gateway.query(inProject(count))).headers.get('cache-control')).toBe('private, max-age=10');
   });
 });
 
-describe('a clock that is set back', () => {
-  it('makes what was kept before of no use, data and finished answers', async () => {
+describe('clocks that are set back', () => {
+  it('a clock that is set back makes earlier data and responses unusable', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(inProject(count));
     clock.advance(-3_600_000);
@@ -81,12 +81,12 @@ describe('a clock that is set back', () => {
 });
 
 describe('extensions.freshness', () => {
-  it('is there only when asked for', async () => {
+  it('extensions.freshness is present only if the request asks for it', async () => {
     const { gateway } = await startCached();
     expect((await gateway.query(inProject(count))).extensions).toBeUndefined();
   });
 
-  it('lists every upstream answer behind the operation', async () => {
+  it('extensions.freshness lists every upstream response behind the operation', async () => {
     const { clock, gateway } = await startCached();
     await gateway.query(inProject(count));
     clock.advance(1_500);
@@ -108,7 +108,7 @@ describe('extensions.freshness', () => {
     );
   });
 
-  it('says shared to those who joined a call of another operation', async () => {
+  it('extensions.freshness says shared to operations that joined a call of another', async () => {
     const { gateway } = await startCached();
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 300 });
     const answers = await Promise.all(
@@ -119,7 +119,7 @@ describe('extensions.freshness', () => {
     expect(sources.filter((source) => source.includes('"upstream"'))).toHaveLength(1);
   });
 
-  it('is an empty list where nothing came from upstream', async () => {
+  it('extensions.freshness is an empty list if nothing came from the upstream', async () => {
     const { gateway } = await startCached();
     const { extensions } = await gateway.query(
       '{ botbyeGateway { version } }',
@@ -137,7 +137,7 @@ describe('extensions.freshness', () => {
     '{"\\u0066\\u0072\\u0065\\u0073\\u0068\\u006E\\u0065\\u0073\\u0073":true}',
     '{"freshness":false,"freshness":true}',
     '{"freshness":true,"other":{"freshness":false}}',
-  ])('is as old as it says where %s asks for it twice', async (extensions) => {
+  ])('extensions.freshness tells the true age if %s asks for it twice', async (extensions) => {
     const { clock, gateway } = await startCached();
     const query = JSON.stringify(inProject(count));
     for (const name of ['"extensions"', '"\\u0065xtensions"']) {
@@ -160,16 +160,16 @@ describe('extensions.freshness', () => {
     '{"other":{"freshness":true}}',
     '{"freshness":true,"freshness":false}',
     '{"freshness\\u0000":true}',
-  ])('is not there where %s does not ask for it', async (extensions) => {
+  ])('extensions.freshness is absent if %s does not ask for it', async (extensions) => {
     const { gateway } = await startCached();
     const body = `{"query":${JSON.stringify(inProject(count))},"extensions":${extensions}}`;
     for (let time = 0; time < 3; time += 1) expect((await post(gateway.url, body)).extensions).toBeUndefined();
   });
 });
 
-describe('cache-control', () => {
+describe('cache-control of a request', () => {
   it.each(['no-cache', 'No-Cache', 'max-age=0,NO-CACHE', ' , no-cache ,', 'no-cache=""'])(
-    '%j in a request asks the upstream again',
+    'asks the upstream again if a request has cache-control %j',
     async (directives) => {
       const { gateway } = await startCached();
       for (let time = 0; time < 2; time += 1) {
@@ -180,7 +180,7 @@ describe('cache-control', () => {
   );
 
   it.each(['max-age=60', 'x-no-cache', 'no-cache-please', 'extension="a, no-cache"', ''])(
-    '%j in a request does not',
+    'answers from the cache if a request has cache-control %j',
     async (directives) => {
       const { gateway } = await startCached();
       for (let time = 0; time < 2; time += 1) {

@@ -30,16 +30,19 @@ const spans: readonly (readonly [string, SpanArguments, object, string])[] = [
 ];
 
 describe('the id of a row or a count', () => {
-  it.each(spans)('is of its type, account, project and span: %s', async (_name, span, _asked, part) => {
-    const [row] = await readRows(gateway, { by: 'REASON', ...span });
-    const count = await readCount(gateway, span);
-    expect(decode(row?.id ?? '')).toMatch(
-      new RegExp(`^DeclinedByReason:${account}:${projectId}:${part}:[A-Za-z0-9_-]{32}$`),
-    );
-    expect(decode(count.id)).toMatch(new RegExp(`^DeclinedCount:${account}:${projectId}:${part}:[A-Za-z0-9_-]{12}$`));
-  });
+  it.each(spans)(
+    'the id of a row or a count names its type, account, project and span: %s',
+    async (_name, span, _asked, part) => {
+      const [row] = await readRows(gateway, { by: 'REASON', ...span });
+      const count = await readCount(gateway, span);
+      expect(decode(row?.id ?? '')).toMatch(
+        new RegExp(`^DeclinedByReason:${account}:${projectId}:${part}:[A-Za-z0-9_-]{32}$`),
+      );
+      expect(decode(count.id)).toMatch(new RegExp(`^DeclinedCount:${account}:${projectId}:${part}:[A-Za-z0-9_-]{12}$`));
+    },
+  );
 
-  it('shows nothing of what the row is of, whatever it is grouped by', async () => {
+  it('the id of a row shows none of its values, in any dimension', async () => {
     for (const by of everyDimension) {
       for (const row of await readRows(gateway, { by, interval: 30 })) {
         const { id, rowId, __typename: _, projectId: _own, share: _share, ...values } = row;
@@ -58,7 +61,7 @@ describe('the id of a row or a count', () => {
     }
   });
 
-  it('is the same whenever it is read, in every replica, by whatever way, and another under another credential', async () => {
+  it('the id of a row or a count is the same in every replica and on every path, and differs under another credential', async () => {
     const one = await startGateway({ passThrough: true, sandbox: { requestCount: 2_000 } });
     const other = await startGateway({ sandbox: { requestCount: 2_000 } });
     const [{ apiKey = '' } = {}] = one.sandbox.accounts;
@@ -80,14 +83,14 @@ describe('the id of a row or a count', () => {
     expect(known.map(secret)).not.toContain(secret(foreign?.id ?? ''));
   });
 
-  it('is one for the same pair, however it is spelled', async () => {
+  it('the id of a row is the same for the same span, however the span is spelled', async () => {
     const ids = async (span: SpanArguments) => (await readRows(gateway, { by: 'RULE', ...span })).map(({ id }) => id);
     expect(await ids({ interval: 1 })).toEqual(await ids({ intervalType: 'DAY' }));
     expect(await ids({ interval: null, intervalType: null })).toEqual(await ids({}));
     expect(await ids({ interval: 1 })).not.toEqual(await ids({}));
   });
 
-  it('does not depend on first, nor on the rows beside it', async () => {
+  it('the id of a row depends neither on first nor on the rows beside it', async () => {
     const all = await readRows(gateway, { by: 'ATTACK_SOURCE', interval: 7 });
     const top = await readRows(gateway, { by: 'ATTACK_SOURCE', interval: 7, first: 2 });
     expect(top.map(({ id }) => id)).toEqual(all.slice(0, 2).map(({ id }) => id));
@@ -165,7 +168,7 @@ describe('the id of a row or a count', () => {
         { ruleId: null, ruleName: null },
       ],
     ],
-  ])('tells rows apart that %s, and brings each back', async (_what, by, type, rows) => {
+  ])('each of several rows that %s has its own id, and node finds it by that id', async (_what, by, type, rows) => {
     const odd = await answering(
       type,
       rows.map((row, index) => ({ projectId, declinedReqCount: 90 - index, ...row })),
@@ -178,7 +181,7 @@ describe('the id of a row or a count', () => {
     expect(data.nodes).toMatchObject(read.map(({ id, declinedReqCount }) => ({ id, declinedReqCount })));
   });
 
-  it('stays that of a rule when the rule gets another name', async () => {
+  it('the id of a row by RULE stays the same if the rule is renamed', async () => {
     const named = (ruleName: string) => answering('rule', [{ projectId, ruleId: '1', ruleName, declinedReqCount: 1 }]);
     const [before] = await readRows(await named('before'), { by: 'RULE' });
     const { node } = await again(before?.id ?? '', await named('after'));
@@ -186,8 +189,8 @@ describe('the id of a row or a count', () => {
   });
 });
 
-describe('upstream’s own ids', () => {
-  it('are rowId and countId, and null where the upstream gives none', async () => {
+describe('the ids of the upstream', () => {
+  it('rowId and countId are the ids of the upstream, and null if it gives none', async () => {
     const [row] = await readRows(gateway, { by: 'COUNTRY' });
     if (row?.__typename !== 'DeclinedByCountry') throw new Error('The summary has no row by country.');
     expect(row.rowId).toBe(`${projectId}_${row.country}`);
@@ -206,7 +209,7 @@ describe('upstream’s own ids', () => {
 });
 
 describe('node', () => {
-  it.each(everyDimension)('brings every row by %s back as it was read, its share and requests too', async (by) => {
+  it.each(everyDimension)('node finds every row by %s as it was read, its share and requests too', async (by) => {
     const rows = await readRows(gateway, { by, interval: 7, intervalType: 'DAY' });
     for (const row of rows.slice(0, 5)) {
       const { node, errors, asked } = await again(row.id);
@@ -216,7 +219,7 @@ describe('node', () => {
     }
   });
 
-  it.each(spans)('asks for the span that the object was read with: %s', async (_name, span, parameters) => {
+  it.each(spans)('node asks for the span that the object was read with: %s', async (_name, span, parameters) => {
     const [row] = await readRows(gateway, { by: 'REASON', ...span });
     const count = await readCount(gateway, span);
     const rowAgain = await again(row?.id ?? '');
@@ -225,7 +228,7 @@ describe('node', () => {
     expect([rowAgain.asked, countAgain.asked]).toEqual([[{ type: 'reason', ...parameters }], [parameters]]);
   });
 
-  it('gives a row whose requests are those behind it', async () => {
+  it('node finds a row whose requests are those behind it', async () => {
     const [row] = await readRows(gateway, { by: 'COUNTRY', interval: 7 });
     const { data, errors } = await gateway.query<{ node: unknown }, object>(
       'query ($id: ID!) { node(id: $id) { ... on DeclinedGroup { declinedReqCount requests { totalCount } } } }',
@@ -236,7 +239,7 @@ describe('node', () => {
     expect(data.node).toEqual({ declinedReqCount, requests: { totalCount: declinedReqCount } });
   });
 
-  it('is null with NOT_FOUND for a row that the summary no longer has', async () => {
+  it('node is null with NOT_FOUND for a row that the summary no longer has', async () => {
     const rows = (countries: readonly string[]) =>
       answering(
         'country',
@@ -254,14 +257,14 @@ describe('node', () => {
     ]);
   });
 
-  it('is null with what went wrong where the summary cannot be read', async () => {
+  it('node is null with the error of the summary if that cannot be read', async () => {
     const [row] = await readRows(gateway, { by: 'COUNTRY' });
     gateway.sandbox.setFault({ kind: 'http-403', endpoint: 'summary' });
     const { node, errors } = await again(row?.id ?? '');
     expect([node, errors[0]?.extensions.code]).toEqual([null, 'UPSTREAM_FORBIDDEN']);
   });
 
-  it('is null with BAD_USER_INPUT, and asks nothing, for an id that cannot have been issued', async () => {
+  it('node is null with BAD_USER_INPUT, without a call, for an id that cannot have been issued', async () => {
     const [row] = await readRows(gateway, { by: 'COUNTRY', interval: 7 });
     const text = decode(row?.id ?? '');
     const replaced = (from: string, to: string) => encode(text.replace(from, to));
@@ -309,7 +312,7 @@ describe('node', () => {
     }
   });
 
-  it('is null with NOT_FOUND, and asks nothing, for an id that this credential was not given', async () => {
+  it('node is null with NOT_FOUND, without a call, for an id that this credential was not given', async () => {
     const [row] = await readRows(gateway, { by: 'ENDPOINT', interval: 7 });
     const count = await readCount(gateway, { interval: 7 });
     const texts = [decode(row?.id ?? ''), decode(count.id)];
@@ -330,7 +333,7 @@ describe('node', () => {
     }
   });
 
-  it('is null with NOT_FOUND for an id that was read with another credential', async () => {
+  it('node is null with NOT_FOUND for an id that was read with another credential', async () => {
     const open = await startGateway({ passThrough: true, sandbox: { requestCount: 2_000 } });
     const [harbour, meadow] = open.sandbox.accounts;
     const as = (key: string | undefined) => ({ headers: { authorization: `Bearer ${key}` } });
@@ -342,7 +345,7 @@ describe('node', () => {
     expect(own.data.node).toEqual(row);
   });
 
-  it('refuses the operation of a caller without a credential as a whole', async () => {
+  it('node refuses the operation of a caller without a credential as a whole', async () => {
     const open = await startGateway({ passThrough: true, sandbox: { requestCount: 100 } });
     const [row] = await readRows(gateway, { by: 'COUNTRY' });
     const { status, errors } = await open.query(NodeByIdDocument, { id: row?.id ?? '' });
@@ -351,7 +354,7 @@ describe('node', () => {
 });
 
 describe('nodes', () => {
-  it('brings 100 rows of one summary back by one call, in the order asked', async () => {
+  it('nodes finds 100 rows of one summary by one call, in the given order', async () => {
     const rows = (await readRows(gateway, { by: 'ATTACK_SOURCE', interval: 30 })).slice(0, 100).toReversed();
     expect(rows.length).toBeGreaterThan(50);
     gateway.sandbox.clearCalls();
@@ -365,7 +368,7 @@ describe('nodes', () => {
     ]);
   });
 
-  it('shares its call with the summary and with node in the same operation', async () => {
+  it('nodes shares its call with the summary and with node in the same operation', async () => {
     const [row, other] = await readRows(gateway, { by: 'COUNTRY', interval: 7 });
     gateway.sandbox.clearCalls();
     const { data, errors } = await gateway.query<Record<string, unknown>, object>(
@@ -381,7 +384,7 @@ describe('nodes', () => {
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('keeps what is good around what is bad: each bad id is null with an error at its own index', async () => {
+  it('nodes finds the good ids beside bad ones: each bad id is null with an error at its own index', async () => {
     const [row] = await readRows(gateway, { by: 'TOTAL_ENDPOINT', interval: 7 });
     const count = await readCount(gateway);
     const good = row?.id ?? '';
@@ -409,7 +412,7 @@ describe('nodes', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it('makes no more calls for rows of many summaries than an operation may', async () => {
+  it('nodes makes no more calls for rows of many summaries than an operation may', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '3' }, sandbox: { requestCount: 2_000 } });
     const counts = [];
     for (const interval of [1, 2, 3, 4, 5]) counts.push(await readCount(few, { interval }));

@@ -7,20 +7,20 @@ const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { proj
 const counted = { data: { botbyeProject: { declinedCount: { projectId } } } };
 const hash = { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } };
 
-describe('what clients send that means nothing', () => {
+describe('harmless quirks of clients', () => {
   const gateway = shareGateway({ sandbox: small });
   const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     fetch(gateway.url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
   const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${gateway.url}?${new URLSearchParams(parameters)}`, { headers });
 
-  it('takes an empty operationName for none, by POST the first and the next time, and by GET', async () => {
+  it('takes an empty operationName as absent, by POST the first and the next time, and by GET', async () => {
     const body = JSON.stringify({ query: `query A ${count}`, operationName: '' });
     for (let times = 0; times < 3; times += 1) expect(await (await post(body)).json()).toEqual(counted);
     expect(await (await get({ query: `query A ${count}`, operationName: '' })).json()).toEqual(counted);
   });
 
-  it('still asks for a name where an empty one is given and there are two operations', async () => {
+  it('requires a name if operationName is empty and the document has two operations', async () => {
     const { errors } = await gateway.query('query A { a: __typename } query B { b: __typename }', undefined, {
       operationName: '',
     });
@@ -39,7 +39,7 @@ describe('what clients send that means nothing', () => {
   });
 });
 
-describe('a hash in the place of a document', () => {
+describe('persisted query hashes', () => {
   const gateway = shareGateway({ sandbox: small });
   const accepts = ['application/json', 'application/graphql-response+json'];
   const notSupported = {
@@ -56,7 +56,7 @@ describe('a hash in the place of a document', () => {
   };
 
   it.each(['GET', 'POST'])(
-    'is answered with 200 and PersistedQueryNotSupported by %s, so that the document is sent',
+    'answers a %s of a hash without a document with 200 and PersistedQueryNotSupported, so that the client sends the document',
     async (by) => {
       for (const accept of accepts) {
         for (const query of [undefined, null, '']) {
@@ -68,17 +68,17 @@ describe('a hash in the place of a document', () => {
     },
   );
 
-  it.each(['GET', 'POST'])('is passed over where the document comes with it by %s', async (by) => {
+  it.each(['GET', 'POST'])('ignores a hash in a %s that has the document as well', async (by) => {
     const response = await send(by, 'application/json', { query: count, extensions: hash });
     expect([response.status, await response.json()]).toEqual([200, counted]);
   });
 
   it.each([
-    ['a hash that is no text', { persistedQuery: { sha256Hash: 7 } }],
-    ['no hash', { persistedQuery: { version: 1 } }],
+    ['an object whose hash is no text', { persistedQuery: { sha256Hash: 7 } }],
+    ['an object without a hash', { persistedQuery: { version: 1 } }],
     ['a text', { persistedQuery: 'x' }],
     ['null', { persistedQuery: null }],
-  ])('that is %s is a missing query', async (_, extensions) => {
+  ])('answers 400 to a request without a document if persistedQuery is %s', async (_, extensions) => {
     for (const by of ['GET', 'POST']) {
       const response = await send(by, 'application/json', { extensions });
       const { errors } = (await response.json()) as { errors: { extensions: object }[] };
@@ -87,8 +87,8 @@ describe('a hash in the place of a document', () => {
   });
 });
 
-describe('a caller without a credential', () => {
-  it('is told by each 401 which kind to send, the first and every other time, in either type', async () => {
+describe('callers without a credential', () => {
+  it('names the scheme to send in each 401, the first and every other time, in either media type', async () => {
     const gateway = await startGateway({ passThrough: true, sandbox: small, cached: true });
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       for (let times = 0; times < 3; times += 1) {
@@ -100,7 +100,7 @@ describe('a caller without a credential', () => {
     expect([got.status, got.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="botbye-graphql"']);
   });
 
-  it('is not asked for one by any other answer', async () => {
+  it('asks for no credential in any response but 401', async () => {
     const gateway = await startGateway({ sandbox: small });
     const { status, headers } = await gateway.query(count);
     expect([status, headers.get('www-authenticate')]).toEqual([200, null]);

@@ -12,8 +12,8 @@ import { startMount, startPrefixProxy } from '../support/start-prefix-proxy.ts';
 const tabs = graphiqlTabs({ projectId });
 const gateway = shareGateway();
 
-describe('the page', () => {
-  it('comes gzipped to those who take gzip and plain to those who do not', async () => {
+describe('the page of GraphiQL', () => {
+  it('serves the page of GraphiQL gzipped if Accept-Encoding allows gzip, and plain otherwise', async () => {
     const zipped = await get({ accept: 'text/html', 'accept-encoding': 'br, gzip' });
     const plain = await get({ accept: 'text/html', 'accept-encoding': 'gzip;q=0, identity' });
     expect(zipped.headers['content-encoding']).toBe('gzip');
@@ -23,7 +23,7 @@ describe('the page', () => {
     expect(zipped.body.byteLength).toBeLessThan(plain.body.byteLength / 3);
   });
 
-  it('allows itself nothing but this server', async () => {
+  it('allows the page of GraphiQL nothing but this server', async () => {
     const { headers } = await get({ accept: 'text/html' });
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -38,13 +38,13 @@ describe('the page', () => {
     });
   });
 
-  it('is for those who ask for HTML: others get their query answered at the same address', async () => {
+  it('serves the page of GraphiQL to requests for HTML only, and executes the query of others at the same address', async () => {
     const { headers, body } = await get({ accept: 'application/json' }, '?query={__typename}');
     expect(headers['content-type']).toContain('application/json');
     expect(JSON.parse(body.toString())).toEqual({ data: { __typename: 'Query' } });
   });
 
-  it('is not served where GraphiQL is off', async () => {
+  it('serves no page if GraphiQL is off', async () => {
     const { url } = await startGateway({ env: { GRAPHIQL: 'false' } });
     const { headers, body } = await get({ accept: 'text/html' }, '', url);
     expect(String(headers['content-type'])).not.toContain('text/html');
@@ -52,9 +52,9 @@ describe('the page', () => {
   });
 });
 
-describe('a prefilled tab', () => {
+describe('prefilled tabs', () => {
   it.each(tabs.map(({ query, variables }) => ({ name: titleOf(query), query, variables })))(
-    '$name is answered without an error and with rows',
+    'the query of the prefilled tab "$name" returns rows and no error',
     async ({ query, variables }) => {
       const { data, errors } = await gateway.query(query, JSON.parse(variables));
       expect(errors).toEqual([]);
@@ -63,7 +63,7 @@ describe('a prefilled tab', () => {
   );
 });
 
-describe('in a browser that reaches this server only', () => {
+describe('GraphiQL in a browser without a network', () => {
   const chromium = findChromium();
   let browser: OpenBrowser | undefined;
 
@@ -72,7 +72,7 @@ describe('in a browser that reaches this server only', () => {
     browser = undefined;
   });
 
-  it('comes up, runs the prefilled query and shows its answer, asking no one else', async (context) => {
+  it('GraphiQL loads, runs the prefilled query and shows its response, without any other host', async (context) => {
     const { page, foreignRequests, complaints, operations } = await open(context);
     await page.goto(gateway.url);
     for (const { query } of tabs) await page.locator('.graphiql-tab', { hasText: titleOf(query) }).waitFor();
@@ -83,7 +83,7 @@ describe('in a browser that reaches this server only', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('brings each further tab with variables that work', async (context) => {
+  it('GraphiQL gives each further tab variables that work', async (context) => {
     const { page, operations } = await open(context);
     await page.goto(gateway.url);
     await editorShows(page, 'RequestPage');
@@ -95,7 +95,7 @@ describe('in a browser that reaches this server only', () => {
     expect(operations).toContain('DeclinedCount');
   });
 
-  it('keeps the operation out of its address while one types, changes tabs, runs and reloads', async (context) => {
+  it('GraphiQL keeps the operation out of its address while a person types, changes tabs, runs and reloads', async (context) => {
     const { page } = await open(context);
     await page.goto(gateway.url);
     await editorShows(page, 'RequestPage');
@@ -114,7 +114,7 @@ describe('in a browser that reaches this server only', () => {
     expect(page.url()).toBe(gateway.url);
   });
 
-  it('opens the tab that was left with its own variables after a reload', async (context) => {
+  it('GraphiQL reopens the last tab with its own variables after a reload', async (context) => {
     const { page, operations } = await open(context);
     await page.goto(gateway.url);
     await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
@@ -127,7 +127,7 @@ describe('in a browser that reaches this server only', () => {
   });
 
   it.for(['?query=', '#query='])(
-    'opens its own tabs where an address brings an operation in %s, and leaves and runs nothing of it',
+    'GraphiQL opens its own tabs if an address has an operation in %s, removes it and runs nothing of it',
     async (part, context) => {
       const { page, operations, complaints } = await open(context);
       const operation = encodeURIComponent('query FromTheUrl { botbyeGateway { version } }');
@@ -142,7 +142,7 @@ describe('in a browser that reaches this server only', () => {
     },
   );
 
-  it('keeps its address whatever a script of the page writes to the history', async (context) => {
+  it('GraphiQL keeps its address whatever a script of the page writes to the history', async (context) => {
     const { page } = await open(context);
     await page.goto(gateway.url);
     await editorShows(page, 'RequestPage');
@@ -155,17 +155,17 @@ describe('in a browser that reaches this server only', () => {
     expect(await page.evaluate('history.state')).toEqual({ kept: 2 });
   });
 
-  it('asks the address that it came from below a prefix that an ingress takes off', async (context) => {
+  it('GraphiQL queries the address that it came from, below a prefix that an ingress strips', async (context) => {
     const origin = await startPrefixProxy('/bots', gateway.url);
     await runsAt(context, `${origin}/bots/graphql`);
   });
 
-  it('asks the address that it came from where the gateway is mounted in another server', async (context) => {
+  it('GraphiQL queries the address that it came from if the gateway is mounted in another server', async (context) => {
     const origin = await startMount('/api', embedGateway());
     await runsAt(context, `${origin}/api/graphql`);
   });
 
-  it('asks the bare path of an address that brings an operation below a prefix', async (context) => {
+  it('GraphiQL queries the bare path of an address that has an operation below a prefix', async (context) => {
     const origin = await startMount('/api', embedGateway());
     await runsAt(context, `${origin}/api/graphql?query=%7Bx%7D`, `${origin}/api/graphql`);
   });
@@ -187,7 +187,7 @@ describe('in a browser that reaches this server only', () => {
     expect(complaints).toEqual([]);
   }
 
-  it('shows the answer below the query, in the width of a phone', async (context) => {
+  it('GraphiQL shows the response below the query, in the width of a phone', async (context) => {
     const { page } = await open(context);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(gateway.url);
@@ -202,7 +202,7 @@ describe('in a browser that reaches this server only', () => {
     await page.locator('.graphiql-doc-explorer-title').waitFor();
   });
 
-  it('keeps no typed header when it keeps everything else', async (context) => {
+  it('GraphiQL saves no typed header when it saves everything else', async (context) => {
     const { page } = await open(context);
     await page.goto(gateway.url);
     await editorShows(page, 'RequestPage');

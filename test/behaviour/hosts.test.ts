@@ -51,7 +51,7 @@ const foreignNames = [
 ];
 
 describe('a gateway that holds a key on loopback', () => {
-  it.each(loopbackNames)('answers under the loopback name %s', async (name) => {
+  it.each(loopbackNames)('answers under the loopback name %s while it holds a key', async (name) => {
     const { status, text } = await send(shared.url, { lines: [`Host: ${name}`] });
     expect({ status, isAnswer: text.includes('"botbyeGateway"') }).toEqual({ status: 200, isAnswer: true });
   });
@@ -77,12 +77,12 @@ describe('a gateway that holds a key on loopback', () => {
     ],
     ['a browser that wants GraphiQL', { target: '/graphql?', lines: ['Host: evil.example', 'Accept: text/html'] }],
     ['a preflight', { method: 'OPTIONS', lines: ['Host: evil.example', 'Access-Control-Request-Method: POST'] }],
-  ])('refuses %s under a foreign name or none with 421', async (_what, sent) => {
+  ])('answers 421 without a known name to %s', async (_what, sent) => {
     expect((await send(shared.url, sent)).status).toBe(421);
   });
 
   it.each(['http://localhost@evil.example/graphql', 'evil.example/graphql'])(
-    'does not answer the target %s, whatever Host says',
+    'refuses the target %s, whatever Host says',
     async (target) => {
       expect((await send(shared.url, { target, lines: ['Host: localhost'] })).status).toBe(400);
     },
@@ -97,7 +97,7 @@ describe('a gateway that holds a key on loopback', () => {
     expect(text).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('answers under the names that ALLOWED_HOSTS adds, whatever their case and port, and under no others', async () => {
+  it('answers under the names that ALLOWED_HOSTS adds, in any case and with any port, and under no others', async () => {
     const { url } = await startGateway({ env: { ALLOWED_HOSTS: 'Gateway.internal, 192.0.2.7' } });
     const statuses = ['gateway.INTERNAL:80', 'gateway.internal.', '192.0.2.7', 'localhost', 'a.gateway.internal'].map(
       async (name) => (await send(url, { lines: [`Host: ${name}`] })).status,
@@ -105,7 +105,7 @@ describe('a gateway that holds a key on loopback', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 200, 421]);
   });
 
-  it('refuses the foreign name also right after a good one', async () => {
+  it('refuses the foreign name also on a connection that has just used a good one', async () => {
     const names = ['localhost', 'evil.example', 'localhost', 'evil.example'];
     const statuses: number[] = [];
     for (const name of names) statuses.push((await send(shared.url, { lines: [`Host: ${name}`] })).status);

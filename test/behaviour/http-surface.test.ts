@@ -32,7 +32,7 @@ async function refusalOf(response: Response) {
 describe('POST', () => {
   const gateway = shareGateway({ sandbox: small });
 
-  it('answers application/json to those who do not know the newer type', async () => {
+  it('answers a POST with application/json if the client does not name the newer type', async () => {
     for (const accept of ['application/json', '*/*', 'text/html, */*;q=0.1']) {
       const response = await post(gateway, JSON.stringify({ query: version }), { ...json, accept });
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
@@ -40,7 +40,7 @@ describe('POST', () => {
     }
   });
 
-  it('answers application/graphql-response+json to those who do', async () => {
+  it('answers a POST with application/graphql-response+json if the client prefers it', async () => {
     const accept = 'application/graphql-response+json, application/json;q=0.9';
     const response = await post(gateway, JSON.stringify({ query: version }), { ...json, accept });
     expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
@@ -55,7 +55,7 @@ describe('POST', () => {
     'application/json ; charset=UTF8 ;',
     'application/json;odata=verbose;q=1',
     '\tapplication/json',
-  ])('takes %s', async (type) => {
+  ])('accepts a POST with content type %j', async (type) => {
     expect((await post(gateway, JSON.stringify({ query: version }), { 'content-type': type })).status).toBe(200);
   });
 
@@ -74,7 +74,7 @@ describe('POST', () => {
     ['application /json', JSON.stringify({ query: count })],
     ['application/jsonp', JSON.stringify({ query: count })],
     ['', JSON.stringify({ query: count })],
-  ])('refuses %s: forms and plain text are what foreign pages can send', async (type, body) => {
+  ])('refuses a POST with content type %j, since foreign pages can send forms and plain text', async (type, body) => {
     expect(await refusalOf(await post(gateway, body, { 'content-type': type }))).toEqual({
       status: 415,
       code: 'BAD_USER_INPUT',
@@ -98,19 +98,19 @@ describe('POST', () => {
     ['variables as a list', JSON.stringify({ query: version, variables: [1] }), 'variables must be an object.'],
     ['operationName as a number', JSON.stringify({ query: version, operationName: 1 }), 'operationName must be text.'],
     ['extensions as text', JSON.stringify({ query: version, extensions: 'x' }), 'extensions must be an object.'],
-  ])('with %s is 400 BAD_USER_INPUT', async (_, body, message) => {
+  ])('answers 400 BAD_USER_INPUT to a POST with %s', async (_, body, message) => {
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       const refusal = await refusalOf(await post(gateway, body, { ...json, accept }));
       expect(refusal).toEqual({ status: 400, code: 'BAD_USER_INPUT', message });
     }
   });
 
-  it('takes null for what may be left out, and keys that it does not know', async () => {
+  it('accepts null for optional members of a request, and ignores unknown members', async () => {
     const body = JSON.stringify({ query: version, variables: null, operationName: null, extensions: null, more: [1] });
     expect((await post(gateway, body)).status).toBe(200);
   });
 
-  it('refuses a body beyond 256 KiB', async () => {
+  it('refuses a POST with a body of more than 256 KiB', async () => {
     const body = JSON.stringify({ query: version, variables: { x: 'x'.repeat(256 * 1024) } });
     expect(await refusalOf(await post(gateway, body))).toMatchObject({ status: 413, code: 'BAD_USER_INPUT' });
   });
@@ -119,7 +119,7 @@ describe('POST', () => {
 describe('GET', () => {
   const gateway = shareGateway({ sandbox: small });
 
-  it('answers a query with variables, operationName and extensions', async () => {
+  it('answers a GET with variables, operationName and extensions', async () => {
     const query = `query A($id: ID!) { botbyeProject(projectId: $id) { declinedCount { projectId } } } query B { __typename }`;
     const response = await get(gateway, {
       query,
@@ -138,33 +138,33 @@ describe('GET', () => {
     ['variables', '{', 'The variables is not JSON.'],
     ['variables', '[]', 'variables must be an object.'],
     ['extensions', 'x', 'The extensions is not JSON.'],
-  ])('refuses %s that are %j', async (name, text, message) => {
+  ])('refuses a GET whose %s are %j', async (name, text, message) => {
     expect(await refusalOf(await get(gateway, { query: version, [name]: text }))).toMatchObject({
       status: 400,
       message: expect.stringContaining(message.split(' ').at(-1) ?? ''),
     });
   });
 
-  it('without a query is 400', async () => {
+  it('answers 400 to a GET without a query', async () => {
     expect(await refusalOf(await get(gateway, {}))).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   });
 
-  it('refuses mutations, of which there are none', async () => {
+  it('refuses a mutation by GET, since the schema has none', async () => {
     const response = await get(gateway, { query: 'mutation { x }' });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(gateway.asked()).toEqual([]);
   });
 });
 
-describe('with NODE_ENV=production', () => {
+describe('NODE_ENV=production', () => {
   const gateway = shareGateway({ env: { NODE_ENV: 'production' }, sandbox: small });
 
-  it('answers GET as without it', async () => {
+  it('answers GET in production as in development', async () => {
     expect((await get(gateway, { query: count })).status).toBe(200);
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('the schema cannot be asked for', async () => {
+  it('refuses introspection in production', async () => {
     for (const query of ['{ __schema { queryType { name } } }', '{ __type(name: "Query") { name } }']) {
       const { status, data, errors } = await gateway.query(query);
       expect([status, data]).toEqual([400, undefined]);
@@ -173,7 +173,7 @@ describe('with NODE_ENV=production', () => {
     expect((await gateway.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 
-  it('the schema cannot be guessed either: there is no «did you mean»', async () => {
+  it('makes no suggestions in production, so that the schema cannot be guessed', async () => {
     const near = [
       '{ botbyeProjct(projectId: "a") { id } }',
       '{ botbyeProject(projectIdd: "a") { id } }',
@@ -199,15 +199,15 @@ describe('with NODE_ENV=production', () => {
     for (const { message } of errors) expect(message).not.toMatch(/did you mean/i);
   });
 
-  it('there is no page for browsers', async () => {
+  it('serves no page for browsers in production', async () => {
     const response = await fetch(gateway.url, { headers: { accept: 'text/html' } });
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await refusalOf(response)).toMatchObject({ status: 406, code: 'BAD_USER_INPUT' });
   });
 });
 
-describe('introspection', () => {
-  it('is on by default, suggestions too, and off with INTROSPECTION=false', async () => {
+describe('introspection and suggestions', () => {
+  it('allows introspection and suggestions by default, and neither with INTROSPECTION=false', async () => {
     const misspelt = '{ botbyeGatewai { version } }';
     const open = await startGateway({ sandbox: small });
     expect((await open.query('{ __schema { queryType { name } } }')).errors).toEqual([]);
@@ -232,14 +232,14 @@ describe('CORS', () => {
       headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
     });
 
-  it('is closed unless origins are listed', async () => {
+  it('allows no origin by default', async () => {
     const gateway = await startGateway({ sandbox: small });
     expect(corsHeaders(await preflight(gateway, 'https://a.example'))).toEqual(closed);
     const answer = await post(gateway, JSON.stringify({ query: version }), { ...json, origin: 'https://a.example' });
     expect(corsHeaders(answer)).toEqual(closed);
   });
 
-  it('is open for the origins that are listed, without credentials, and closed for others', async () => {
+  it('allows the origins that are listed, without credentials, and no others', async () => {
     const env = { CORS_ORIGINS: 'https://a.example,https://b.example:8443' };
     const gateway = await startGateway({ env, sandbox: small });
     for (const origin of ['https://a.example', 'https://b.example:8443']) {
@@ -265,13 +265,16 @@ describe('x-request-id', () => {
   const asked = () => gateway.sandbox.calls.map(({ headers }) => headers['x-request-id']);
   const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-  it.each(['a', 'Request_7-x', 'x'.repeat(64)])('is echoed and sent upstream where it is %j', async (id) => {
-    const { headers } = await gateway.query(count, undefined, { headers: { 'x-request-id': id } });
-    expect([headers.get('x-request-id'), asked()]).toEqual([id, [id]]);
-  });
+  it.each(['a', 'Request_7-x', 'x'.repeat(64)])(
+    'returns the request id %j to the client and sends it to the upstream',
+    async (id) => {
+      const { headers } = await gateway.query(count, undefined, { headers: { 'x-request-id': id } });
+      expect([headers.get('x-request-id'), asked()]).toEqual([id, [id]]);
+    },
+  );
 
   it.each(['', 'a b', 'a.b', 'x'.repeat(65), 'ü', '<script>', 'a,b'])(
-    'is replaced by one of ours where it is %j',
+    'replaces the request id %j by its own',
     async (id) => {
       const { headers } = await gateway.query(count, undefined, { headers: { 'x-request-id': id } });
       expect(headers.get('x-request-id')).toMatch(uuid);
@@ -279,7 +282,7 @@ describe('x-request-id', () => {
     },
   );
 
-  it('is made where there is none, another each time', async () => {
+  it('makes a new request id for each request without one', async () => {
     const ids = [await gateway.query(count), await gateway.query(count)].map(({ headers }) =>
       headers.get('x-request-id'),
     );
@@ -288,7 +291,7 @@ describe('x-request-id', () => {
     expect(asked()).toEqual(ids);
   });
 
-  it('is on refusals as well', async () => {
+  it('gives each refusal a request id', async () => {
     const id = { 'x-request-id': 'mine' };
     const refused = [
       await post(gateway, '{', { ...json, ...id }),
@@ -299,10 +302,10 @@ describe('x-request-id', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('absent features', () => {
   const gateway = shareGateway({ env: { GRAPHIQL: 'false' }, sandbox: small });
 
-  it('no landing page', async () => {
+  it('serves no landing page', async () => {
     const response = await fetch(new URL('/', gateway.url), { headers: { accept: 'text/html' } });
     expect([response.status, await response.json()]).toEqual([
       404,
@@ -316,31 +319,31 @@ describe('what is not there', () => {
     expect(await refusalOf(atEndpoint)).toMatchObject({ status: 406, code: 'BAD_USER_INPUT' });
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH'])('no %s: 405 that names what is allowed', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH'])('refuses %s with 405, and names the allowed methods', async (method) => {
     const response = await fetch(gateway.url, { method });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
     expect(await refusalOf(response)).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
-  it('no subscriptions and no mutations', async () => {
+  it('refuses subscriptions and mutations', async () => {
     for (const query of ['subscription { x }', 'mutation { x }']) {
       const { status, errors } = await gateway.query(query);
       expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     }
   });
 
-  it('no name of a product or its version in the headers', async () => {
+  it('names neither a product nor its version in the headers', async () => {
     const { headers } = await gateway.query(version);
     expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 
-describe('a document of several operations', () => {
+describe('documents of several operations', () => {
   const gateway = shareGateway({ sandbox: small });
   const two = `query A { a: __typename } query B { b: __typename }`;
 
-  it('runs the one that is named', async () => {
+  it('runs the operation of the document that operationName names', async () => {
     expect((await gateway.query(two, undefined, { operationName: 'B' })).data).toEqual({ b: 'Query' });
   });
 
@@ -364,7 +367,7 @@ describe('a document of several operations', () => {
       'B',
       'The document has no operation of the name given in operationName.',
     ],
-  ])('is refused where %s', async (_, query, operationName, message) => {
+  ])('refuses an operation name if %s', async (_, query, operationName, message) => {
     const { status, errors } = await gateway.query(
       query,
       undefined,

@@ -19,7 +19,7 @@ async function refusal(query: string, variables: object = {}) {
 }
 
 describe('the limits', () => {
-  it('are told by botbyeGateway', async () => {
+  it('botbyeGateway tells the limits', async () => {
     const { data } = await gateway.query(GatewayInfoDocument);
     expect(data.botbyeGateway.limits).toEqual({
       maxPageSize: 500,
@@ -30,7 +30,7 @@ describe('the limits', () => {
     });
   });
 
-  it('are those of the configuration', async () => {
+  it('botbyeGateway tells the limits of the configuration', async () => {
     const env = { MAX_DEPTH: '3', MAX_ALIASES: '1', MAX_COST: '40', MAX_UPSTREAM_CALLS: '2', MAX_PAGE_SIZE: '9' };
     const other = await startGateway({ env, sandbox: { requestCount: 100 } });
     const codes = async (selection: string) => {
@@ -46,7 +46,7 @@ describe('the limits', () => {
 
 describe('depth', () => {
   // The schema itself is not deep enough to reach 12; a gateway told 5 shows the rule.
-  it('counts fields below fields, through fragments and lists alike', async () => {
+  it('depth counts fields below fields, through fragments and lists', async () => {
     const shallow = await startGateway({ env: { MAX_DEPTH: '5' }, sandbox: { requestCount: 100 } });
     const codes = async (query: string) =>
       (await shallow.query(query)).errors.map(({ message, extensions }) => [extensions.code, message]);
@@ -63,7 +63,7 @@ describe('depth', () => {
 describe('aliases', () => {
   const aliases = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: id`).join(' ');
 
-  it('are 30 at most', async () => {
+  it('an operation may have 30 aliases at most', async () => {
     expect(await refusal(`{ ${project(aliases(30))} }`)).toBeUndefined();
     expect(await refusal(`{ ${project(aliases(31))} }`)).toEqual({
       code: 'OPERATION_TOO_LARGE',
@@ -71,7 +71,7 @@ describe('aliases', () => {
     });
   });
 
-  it('in a fragment count each time it is spread', async () => {
+  it('the aliases of a fragment count each time it is spread', async () => {
     const spread = (times: number) =>
       `{ ${project(Array(times).fill('...F').join(' '))} } fragment F on BotByeProject { ${aliases(10)} }`;
     expect(await refusal(spread(3))).toBeUndefined();
@@ -80,7 +80,7 @@ describe('aliases', () => {
     });
   });
 
-  it('of another operation in the document do not count', async () => {
+  it('the aliases of another operation in the document do not count', async () => {
     const query = `query A { ${project('id')} } query B { ${project(aliases(31))} }`;
     const run = (operationName: string) => gateway.query(query, undefined, { operationName });
     expect((await run('A')).errors).toEqual([]);
@@ -89,7 +89,7 @@ describe('aliases', () => {
 });
 
 describe('tokens', () => {
-  it('are 2,000 at most', async () => {
+  it('a document may have 2,000 tokens at most', async () => {
     // Besides its ids the document has 12 tokens.
     const ids = (count: number) => `{ nodes(ids: [${'"x" '.repeat(count)}]) { id } }`;
     expect((await gateway.query(ids(1_988))).errors).toMatchObject([{ extensions: { argument: 'ids' } }]);
@@ -99,7 +99,7 @@ describe('tokens', () => {
     });
   });
 
-  it('of the largest body are refused in no time', async () => {
+  it('a document that fills the largest body is refused for its tokens', async () => {
     expect(await refusal(`{ a ${'{ b '.repeat(60_000)}`)).toMatchObject({ code: 'OPERATION_TOO_LARGE' });
   });
 });
@@ -120,12 +120,16 @@ describe('cost', () => {
     [12, 'an object and a count: 1 + (10 + 1)', `{ ${project('declinedCount { id }')} }`],
     [
       111,
-      'a summary, 100 rows where first is not given: 1 + 10 + 100',
+      'a summary has 100 rows if first is not given: 1 + 10 + 100',
       `{ ${project('declinedSummary(by: RULE) { __typename }')} }`,
     ],
     [16, 'a summary of five: 1 + 10 + 5', `{ ${project('declinedSummary(by: RULE, first: 5) { __typename }')} }`],
     [12, 'a connection without rows: 1 + 10 + 1', `{ ${project('requests { totalCount }')} }`],
-    [32, 'nodes, 20 where neither first nor last is given: 12 + 20', `{ ${project('requests { nodes { id } }')} }`],
+    [
+      32,
+      'a page has 20 nodes if neither first nor last is given: 12 + 20',
+      `{ ${project('requests { nodes { id } }')} }`,
+    ],
     [52, 'edges and the nodes in them: 12 + 20 * 2', `{ ${project('requests { edges { cursor node { id } } }')} }`],
     [33, 'pageInfo is one object: 12 + 20 + 1', `{ ${project('requests { nodes { id } pageInfo { hasNextPage } }')} }`],
     [15, 'a page of three: 12 + 3', `{ ${project('requests(first: 3) { nodes { id } }')} }`],
@@ -147,12 +151,12 @@ describe('cost', () => {
     [
       // 1 + 10 + 5 rows of (1 + 10 + 1 + 3 nodes)
       86,
-      'a drill-down is multiplied by the rows it stands in',
+      'requests behind rows are multiplied by the rows',
       `{ ${project('declinedSummary(by: RULE, first: 5) { ... on DeclinedGroup { requests(first: 3) { nodes { id } } } }')} }`,
     ],
     [
       34,
-      'fragments cost what they hold, each time',
+      'a fragment costs what it selects, each time it is spread',
       `{ ${project('a: declinedCount { ...F } b: declinedCount { ...F } c: declinedCount { ...F }')} } fragment F on DeclinedCount { id }`,
     ],
     [11, 'node', '{ node(id: "x") { id } }'],
@@ -168,17 +172,17 @@ describe('cost', () => {
       'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
       { ids: ['a', 'b', 'c', 'd'] },
     ],
-  ])('%i: %s', async (cost, _, query, variables) => {
+  ])('an operation costs %i: %s', async (cost, _, query, variables) => {
     expect(await costOf(query, variables)).toBe(cost);
     expect(frugal.asked()).toEqual([]);
   });
 
-  it('of introspection is nothing', async () => {
+  it('introspection costs nothing', async () => {
     const { errors } = await frugal.query('{ __schema { types { fields { args { name } } } } __typename }');
     expect(errors).toEqual([]);
   });
 
-  it('is allowed up to the limit', async () => {
+  it('an operation may cost as much as the limit', async () => {
     const exact = await startGateway({ env: { MAX_COST: '12' }, sandbox: { requestCount: 100 } });
     expect((await exact.query(`{ ${project('declinedCount { id }')} }`)).errors).toEqual([]);
     const { errors } = await exact.query(`{ ${project('declinedCount { id } requests { totalCount }')} }`);
@@ -187,7 +191,7 @@ describe('cost', () => {
     ]);
   });
 
-  it('lets through the largest page, and a summary with the requests behind its top rows', async () => {
+  it('the default limit of cost allows the largest page, and a summary with the requests behind its top rows', async () => {
     expect(
       (await gateway.query(`{ ${project('requests(first: 500) { edges { cursor node { id headers { name } } } }')} }`))
         .errors,
@@ -196,12 +200,12 @@ describe('cost', () => {
     expect((await gateway.query(`{ ${project(drillDown)} }`)).errors).toEqual([]);
   });
 
-  it('refuses a drill-down below every row of a whole summary', async () => {
+  it('the default limit of cost refuses the requests behind every row of a whole summary', async () => {
     const drillDown = 'declinedSummary(by: COUNTRY) { ... on DeclinedGroup { requests(first: 500) { nodes { id } } } }';
     expect(await refusal(`{ ${project(drillDown)} }`)).toMatchObject({ code: 'OPERATION_TOO_COSTLY' });
   });
 
-  it('leaves a page beyond the largest to be refused by its own field, which says what is allowed', async () => {
+  it('a page that exceeds the maximum is refused by its own field, which says what is allowed', async () => {
     const { status, errors } = await gateway.query(`{ ${project('requests(first: 1000000) { nodes { id } }')} }`);
     expect(status).toBe(200);
     expect(errors).toMatchObject([
@@ -214,7 +218,7 @@ describe('cost', () => {
 });
 
 describe('upstream calls', () => {
-  it('beyond the limit fail field by field, and the others stay whole', async () => {
+  it('fields that exceed the limit of upstream calls fail one by one, and the others stay whole', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '2' }, sandbox: { requestCount: 100 } });
     const { status, data, errors } = await few.query<{ botbyeProject: Record<string, unknown> }, object>(
       `{ ${project('declinedCount { projectId } requests { totalCount } declinedSummary(by: RULE) { __typename } id')} botbyeGateway { sandbox } }`,
@@ -231,7 +235,7 @@ describe('upstream calls', () => {
     expect(few.asked()).toHaveLength(2);
   });
 
-  it('that one operation has used up are there again for the next', async () => {
+  it('each operation has its own limit of upstream calls', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '1' }, sandbox: { requestCount: 100 } });
     for (let times = 0; times < 3; times += 1) {
       expect((await few.query(`{ ${project('declinedCount { id }')} }`)).errors).toEqual([]);
@@ -239,7 +243,7 @@ describe('upstream calls', () => {
     expect(few.asked()).toHaveLength(3);
   });
 
-  it('of a page that takes more than there are give no half page', async () => {
+  it('returns no partial page when the limit of upstream calls is hit', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '2' } });
     const { data, errors } = await few.query(`{ ${project('requests(first: 300) { nodes { id } }')} }`);
     expect(data).toEqual({ botbyeProject: { requests: null } });
@@ -247,7 +251,7 @@ describe('upstream calls', () => {
     expect(few.asked()).toHaveLength(2);
   });
 
-  it('are as many as are sent: what is joined is one', async () => {
+  it('counts a call once, however many fields join it', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '1' }, sandbox: { requestCount: 100 } });
     const { errors } = await few.query(
       `{ ${project('a: declinedCount { id } b: declinedCount { botReqCount } c: declinedCount { id }')} }`,
@@ -257,7 +261,7 @@ describe('upstream calls', () => {
   });
 });
 
-describe('what is large and harmless passes', () => {
+describe('large but harmless operations', () => {
   it.each([
     ['as tools send it', getIntrospectionQuery()],
     [
@@ -271,15 +275,15 @@ describe('what is large and harmless passes', () => {
         oneOf: true,
       }),
     ],
-  ])('the introspection query, %s', async (_, query) => {
+  ])('answers the introspection query %s', async (_, query) => {
     const { status, data, errors } = await gateway.query<{ __schema: { types: unknown[] } }, object>(query);
     expect([status, errors]).toEqual([200, []]);
     expect(data.__schema.types.length).toBeGreaterThan(30);
   });
 });
 
-describe('what is small and harmful is refused', () => {
-  it('variables nested beyond reason', async () => {
+describe('small but harmful operations', () => {
+  it('refuses variables that nest too deeply', async () => {
     const query = `query ($where: BotByeRequestFilter) { ${project('requests(where: $where) { totalCount }')} }`;
     for (const levels of [11, 100, 10_000]) {
       const where = `${'{"and":['.repeat(levels)}{}${']}'.repeat(levels)}`;
@@ -297,7 +301,7 @@ describe('what is small and harmful is refused', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('fragments that double each other: 2^n fields are never counted out', async () => {
+  it('refuses fragments that double each other, without counting 2^n fields', async () => {
     const fragment = (index: number) =>
       `fragment F${index} on BotByeProject { ...F${index + 1} ... { ...F${index + 1} } }`;
     const doubling = Array.from({ length: 60 }, (_, index) => fragment(index)).join('\n');
@@ -310,18 +314,18 @@ describe('what is small and harmful is refused', () => {
     });
   });
 
-  it('fragments that hold each other', async () => {
+  it('refuses fragments that spread each other in a cycle', async () => {
     const query = `{ ${project('...A')} } fragment A on BotByeProject { ...B } fragment B on BotByeProject { ...A }`;
     expect(await refusal(query)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
   });
 
-  it('directives by the hundred', async () => {
+  it('refuses hundreds of directives on one field', async () => {
     expect(await refusal(`{ botbyeGateway { version ${'@include(if: true) '.repeat(500)} } }`)).toMatchObject({
       code: expect.stringMatching(/^(OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED)$/),
     });
   });
 
-  it('unknown fields by the thousand, with few errors', async () => {
+  it('refuses thousands of unknown fields with few errors', async () => {
     const query = `{ ${Array.from({ length: 1_990 }, (_, index) => `x${index}`).join(' ')} }`;
     const { status, errors } = await gateway.query(query);
     expect(status).toBe(400);
@@ -329,7 +333,7 @@ describe('what is small and harmful is refused', () => {
   });
 });
 
-it('of calls at once there is none that Node would warn of: they all end with their operation', async () => {
+it('concurrent calls of one operation cause no warning of Node', async () => {
   const gateway = await startGateway({ env: { MAX_UPSTREAM_CALLS: '20' }, sandbox: { requestCount: 100 } });
   const warnings: Error[] = [];
   const note = (warning: Error) => void warnings.push(warning);

@@ -43,14 +43,14 @@ const hostile = [
 ];
 
 describe('node', () => {
-  it('gives a project without asking the upstream', async () => {
+  it('node returns a project without asking the upstream', async () => {
     const { data, errors } = await gateway.query(NodeByIdDocument, { id: projectNode });
     expect(errors).toEqual([]);
     expect(data.node).toEqual({ __typename: 'BotByeProject', id: projectNode, accountId: account, projectId });
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('gives a project whose fields can be asked on', async () => {
+  it('node returns a project whose fields can be selected', async () => {
     const { data } = await gateway.query<{ node: { requests: { nodes: unknown[] } } }, object>(
       'query ($id: ID!) { node(id: $id) { ... on BotByeProject { requests(first: 2) { nodes { id } } } } }',
       { id: projectNode },
@@ -59,7 +59,7 @@ describe('node', () => {
     expect(gateway.asked().map(askedParameters)).toEqual([{ limit: '2' }]);
   });
 
-  it('gives a request by one call for its id', async () => {
+  it('node returns a request by one call for its id', async () => {
     const id = requestNode(first());
     const { data, errors } = await gateway.query(NodeByIdDocument, { id });
     expect(errors).toEqual([]);
@@ -68,14 +68,14 @@ describe('node', () => {
     expect(gateway.asked().map(askedParameters)).toEqual([{ limit: '1', where }]);
   });
 
-  it('gives back what the id of any object was read from', async () => {
+  it('node returns the object that the id of any object was read from', async () => {
     const { data } = await gateway.query(ProjectDocument, { projectId });
     const id = data.botbyeProject?.id ?? '';
     expect(id).toBe(projectNode);
     expect((await gateway.query(NodeByIdDocument, { id })).data.node).toMatchObject(data.botbyeProject ?? {});
   });
 
-  it('is null with NOT_FOUND for a request that upstream does not know', async () => {
+  it('node is null with NOT_FOUND for a request that the upstream does not know', async () => {
     const { status, data, errors } = await gateway.query(NodeByIdDocument, { id: requestNode('unknown') });
     expect([status, data]).toEqual([200, { node: null }]);
     expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'NOT_FOUND' } }]);
@@ -95,7 +95,7 @@ describe('node', () => {
     ['a property of every object', globalId('constructor:a:b')],
     ['70,000 characters', 'A'.repeat(70_000)],
     ['line breaks', 'a\r\nb'],
-  ])('is null with BAD_USER_INPUT for an id that is %s', async (_, id) => {
+  ])('node is null with BAD_USER_INPUT for an id that is %s', async (_, id) => {
     const { status, data, errors } = await gateway.query(NodeByIdDocument, { id });
     expect([status, data]).toEqual([200, { node: null }]);
     expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'BAD_USER_INPUT', argument: 'id' } }]);
@@ -105,7 +105,7 @@ describe('node', () => {
     expect(gateway.sandbox.calls).toEqual([]);
   });
 
-  it('is null with BAD_USER_INPUT for an id that hides something in any of its parts', async () => {
+  it('node is null with BAD_USER_INPUT for an id with a hidden character in any of its parts', async () => {
     for (const part of hostile) {
       const ids = [
         globalId(`BotByeProject:${part}:${projectId}`),
@@ -125,7 +125,7 @@ describe('node', () => {
 });
 
 describe('nodes', () => {
-  it('gives 100 requests of one project by one call, in the order asked', async () => {
+  it('nodes returns 100 requests of one project by one call, in the given order', async () => {
     const ids = requestIds(100).toReversed();
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids: ids.map((id) => requestNode(id)) });
     expect(errors).toEqual([]);
@@ -135,7 +135,7 @@ describe('nodes', () => {
     expect(call).toEqual({ limit: '100', where: { predicate: 'in', fieldPath: 'id', value: ids.toSorted() } });
   });
 
-  it('asks once for each project', async () => {
+  it('nodes asks the upstream once for each project', async () => {
     const ids = [
       ...requestIds(2).map((id) => requestNode(id)),
       ...requestIds(2, otherProject).map((id) => requestNode(id, otherProject)),
@@ -146,7 +146,7 @@ describe('nodes', () => {
     expect(gateway.asked().map(({ pathname }) => pathname.split('/')[5])).toEqual([projectId, otherProject]);
   });
 
-  it('keeps what is good around what is bad: each bad id is null with an error at its own index', async () => {
+  it('nodes returns the good ids beside bad ones: each bad id is null with an error at its own index', async () => {
     const good = requestNode(first());
     const ids = ['nonsense', good, projectNode, requestNode('unknown'), globalId('User:1'), good];
     const { status, data, errors } = await gateway.query(NodesByIdsDocument, { ids });
@@ -163,7 +163,7 @@ describe('nodes', () => {
     ]);
   });
 
-  it('asks for an id given twice once', async () => {
+  it('nodes asks once for an id that is given twice', async () => {
     const id = requestNode(first());
     const { data } = await gateway.query(NodesByIdsDocument, { ids: [id, id, id] });
     expect(data.nodes.map((node) => node?.id)).toEqual([id, id, id]);
@@ -172,7 +172,7 @@ describe('nodes', () => {
     ]);
   });
 
-  it('shares its call with node in the same operation', async () => {
+  it('nodes shares its call with node in the same operation', async () => {
     const [one = '', other = ''] = requestIds(2).map((id) => requestNode(id));
     const { errors } = await gateway.query<unknown, object>(
       'query ($one: ID!, $ids: [ID!]!) { node(id: $one) { id } nodes(ids: $ids) { id } }',
@@ -182,7 +182,7 @@ describe('nodes', () => {
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('leaves the requests of other projects whole where one project is refused', async () => {
+  it('nodes returns the requests of other projects whole if one project is refused', async () => {
     const foreign = globalId('BotByeRequest:meadow:c2d94b60-7e18-4a5d-b3f1-60a8e52d7f19:x');
     const good = requestNode(first());
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids: [foreign, good] });
@@ -190,13 +190,13 @@ describe('nodes', () => {
     expect(errors).toMatchObject([{ path: ['nodes', 0], extensions: { code: 'UPSTREAM_FORBIDDEN' } }]);
   });
 
-  it('answers no ids with no nodes', async () => {
+  it('nodes answers an empty list of ids with an empty list', async () => {
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids: [] });
     expect([data, errors]).toEqual([{ nodes: [] }, []]);
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('refuses more than 100 ids as a whole', async () => {
+  it('nodes refuses more than 100 ids as a whole', async () => {
     const ids = requestIds(101).map((id) => requestNode(id));
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids });
     expect(data).toBeNull();
@@ -208,35 +208,32 @@ describe('nodes', () => {
 });
 
 describe('ids as arguments', () => {
-  it.each(['projectId', 'accountId'])(
-    'a %s that is no id is refused before the upstream is asked',
-    async (argument) => {
-      for (const part of hostile) {
-        const variables = { projectId, accountId: account, [argument]: part };
-        const { status, data, errors } = await gateway.query(
-          `query ($projectId: ID!, $accountId: ID) {
+  it.each(['projectId', 'accountId'])('a malformed %s is refused before the upstream is asked', async (argument) => {
+    for (const part of hostile) {
+      const variables = { projectId, accountId: account, [argument]: part };
+      const { status, data, errors } = await gateway.query(
+        `query ($projectId: ID!, $accountId: ID) {
           botbyeProject(projectId: $projectId, accountId: $accountId) { requests { totalCount } }
           botbyeGateway { sandbox }
         }`,
-          variables,
-        );
-        expect([status, data]).toEqual([200, { botbyeProject: null, botbyeGateway: { sandbox: false } }]);
-        expect(errors).toMatchObject([{ path: ['botbyeProject'], extensions: { code: 'BAD_USER_INPUT', argument } }]);
-        expect(errors[0]?.message).toBe(
-          `${argument} is not an id: 1 to 64 letters, digits, "_" or "-" are allowed, beginning with a letter or digit.`,
-        );
-      }
-      expect(gateway.sandbox.calls).toEqual([]);
-    },
-  );
+        variables,
+      );
+      expect([status, data]).toEqual([200, { botbyeProject: null, botbyeGateway: { sandbox: false } }]);
+      expect(errors).toMatchObject([{ path: ['botbyeProject'], extensions: { code: 'BAD_USER_INPUT', argument } }]);
+      expect(errors[0]?.message).toBe(
+        `${argument} is not an id: 1 to 64 letters, digits, "_" or "-" are allowed, beginning with a letter or digit.`,
+      );
+    }
+    expect(gateway.sandbox.calls).toEqual([]);
+  });
 
-  it('a number is an id like any other', async () => {
+  it('a number is accepted as an id', async () => {
     const { errors } = await gateway.query('{ botbyeProject(projectId: 17) { declinedCount { id } } }');
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
     expect(gateway.asked()[0]?.pathname).toContain('/projects/17/');
   });
 
-  it('an accountId that is null is the one of the configuration', async () => {
+  it('an accountId that is null means the one of the configuration', async () => {
     const { data } = await gateway.query(ProjectDocument, { projectId, accountId: null });
     expect(data.botbyeProject?.accountId).toBe(account);
   });

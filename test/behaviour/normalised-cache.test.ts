@@ -17,20 +17,23 @@ const spans: readonly SpanArguments[] = [
   { interval: 7, intervalType: 'MONTH' },
 ];
 
-describe('in one normalised cache', () => {
-  it.each(everyDimension)('every row by %s keeps its figure, whatever other spans are read', async (by) => {
-    const cache = createNormalisedCache();
-    const read = [];
-    for (const span of spans) {
-      const rows = await readRows(gateway, { by, ...span });
-      expect(rows.length).toBeGreaterThan(0);
-      read.push({ rows, references: cache.write(rows) });
-    }
-    for (const { rows, references } of read) expect(cache.read(references)).toEqual(rows);
-    expect(cache.size()).toBe(read.reduce((sum, { rows }) => sum + rows.length, 0));
-  });
+describe('a normalised cache of a client', () => {
+  it.each(everyDimension)(
+    'a normalised cache keeps the figure of every row by %s, whatever other spans are read',
+    async (by) => {
+      const cache = createNormalisedCache();
+      const read = [];
+      for (const span of spans) {
+        const rows = await readRows(gateway, { by, ...span });
+        expect(rows.length).toBeGreaterThan(0);
+        read.push({ rows, references: cache.write(rows) });
+      }
+      for (const { rows, references } of read) expect(cache.read(references)).toEqual(rows);
+      expect(cache.size()).toBe(read.reduce((sum, { rows }) => sum + rows.length, 0));
+    },
+  );
 
-  it('the rows of seven days count the requests of seven days after those of today have been written', async () => {
+  it('a normalised cache keeps the requests of rows of seven days apart from those of today', async () => {
     const cache = createNormalisedCache();
     const week = cache.write(await readRows(gateway, { by: 'COUNTRY', interval: 7, intervalType: 'DAY' }));
     cache.write(await readRows(gateway, { by: 'COUNTRY' }));
@@ -43,7 +46,7 @@ describe('in one normalised cache', () => {
     expect(new Map(cache.read(week).map((row) => [row?.country, Number(row?.declinedReqCount)]))).toEqual(counted);
   });
 
-  it('rows by ENDPOINT and by TOTAL_ENDPOINT are never one, although both are DeclinedByEndpoint', async () => {
+  it('a normalised cache keeps rows by ENDPOINT and by TOTAL_ENDPOINT apart, although both are DeclinedByEndpoint', async () => {
     const cache = createNormalisedCache();
     const endpoints = await readRows(gateway, { by: 'ENDPOINT', interval: 7 });
     const totals = await readRows(gateway, { by: 'TOTAL_ENDPOINT', interval: 7 });
@@ -52,7 +55,7 @@ describe('in one normalised cache', () => {
     expect(cache.size()).toBe(endpoints.length + totals.length);
   });
 
-  it('every count keeps its figures and trends, those of 1 DAY and 13 HOUR too, which have one countId', async () => {
+  it('a normalised cache keeps the figures and trends of every count, also if 1 DAY and 13 HOUR share a countId', async () => {
     const cache = createNormalisedCache();
     const counts = [];
     for (const span of spans) counts.push(await readCount(gateway, span));
@@ -61,7 +64,7 @@ describe('in one normalised cache', () => {
     expect(cache.size()).toBe(spans.length);
   });
 
-  it('every project of every account keeps its own rows and count', async () => {
+  it('a normalised cache keeps the rows and the count of every project of every account apart', async () => {
     const cache = createNormalisedCache();
     const objects = [];
     for (const { accountId, apiKey, projectIds } of members.sandbox.accounts) {

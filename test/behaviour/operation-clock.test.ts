@@ -43,7 +43,7 @@ it.each<[string, string[], string, Record<string, string>, object?]>([
   ['refused for its variables', ['GRAPHQL_VALIDATION_FAILED'], 'query ($id: ID!) { node(id: $id) { id } }', key],
   ['not valid', ['GRAPHQL_VALIDATION_FAILED'], '{ nonsense }', key],
   ['not known by its name', ['GRAPHQL_VALIDATION_FAILED'], 'query A { __typename } query B { __typename }', key],
-])('the clock of an operation that is %s is stopped', async (_, codes, query, env, variables) => {
+])('stops the clock of an operation that is %s', async (_, codes, query, env, variables) => {
   expect(await send(query, env, variables)).toEqual(codes);
   expect(vi.getTimerCount()).toBe(0);
 });

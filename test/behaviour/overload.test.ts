@@ -41,8 +41,8 @@ async function occupy(gateway: StartedGateway, count: number, headers: Record<st
   return leave;
 }
 
-describe('a gateway that executes as many operations as it may', () => {
-  it('turns the next away with 503, says when to come again, and asks the upstream nothing for it', async () => {
+describe('a gateway without a free slot', () => {
+  it('refuses a request without a free slot with 503 and Retry-After, and asks the upstream nothing for it', async () => {
     const gateway = await start(2);
     await occupy(gateway, 2);
     const answers = await Promise.all([1, 2, 3].map((hours) => gateway.query(countOf(hours))));
@@ -56,7 +56,7 @@ describe('a gateway that executes as many operations as it may', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it('does the same to what is never shared', async () => {
+  it('refuses a request that cannot be shared with 503 if no slot is free', async () => {
     const gateway = await start(2);
     await occupy(gateway, 2, { 'cache-control': 'no-cache' });
     const headers = { 'cache-control': 'no-cache', 'x-request-id': 'mine' };
@@ -68,7 +68,7 @@ describe('a gateway that executes as many operations as it may', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it('goes on once a caller has left, whether what it asked could be shared or not', async () => {
+  it('frees a slot once a caller has left, whether its operation could be shared or not', async () => {
     const gateway = await start(2);
     for (const headers of [{}, { 'cache-control': 'no-cache' }]) {
       const leave = await occupy(gateway, 2, headers);
@@ -78,7 +78,7 @@ describe('a gateway that executes as many operations as it may', () => {
     }
   });
 
-  it('still answers from memory', async () => {
+  it('answers from the response cache even if no slot is free', async () => {
     const gateway = await start(1, { cached: true, ...fast });
     const known = await gateway.query(countOf(1));
     await occupy(gateway, 1);
@@ -87,7 +87,7 @@ describe('a gateway that executes as many operations as it may', () => {
     expect(await gateway.query(countOf(2))).toMatchObject(turnedAway);
   });
 
-  it('still lets equal operations wait for the one that executes', async () => {
+  it('lets equal operations wait for the one that executes even if no slot is free', async () => {
     const gateway = await start(1, fast);
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 700, times: 1 });
     const first = gateway.query(countOf(1));
@@ -99,7 +99,7 @@ describe('a gateway that executes as many operations as it may', () => {
     expect(gateway.asked()).toHaveLength(1);
   });
 
-  it('still serves GraphiQL, preflights and health', async () => {
+  it('serves GraphiQL, preflights and health even if no slot is free', async () => {
     const gateway = await start(1, { env: { CORS_ORIGINS: 'https://dashboard.example.com' } });
     await occupy(gateway, 1);
     const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
@@ -113,7 +113,7 @@ describe('a gateway that executes as many operations as it may', () => {
     for (const path of ['/health', '/ready']) expect((await fetch(new URL(path, gateway.url))).status).toBe(200);
   });
 
-  it('takes what a browser asks for as an operation where GraphiQL is off', async () => {
+  it('counts a GET of a browser as an operation if GraphiQL is off', async () => {
     const gateway = await start(1, { env: { GRAPHIQL: 'false' } });
     await occupy(gateway, 1);
     const url = `${gateway.url}?query=${encodeURIComponent(countOf(1))}`;
@@ -121,8 +121,8 @@ describe('a gateway that executes as many operations as it may', () => {
   });
 });
 
-describe('a place', () => {
-  it('is free again after whatever became of the operation', async () => {
+describe('slots', () => {
+  it('frees the slot of an operation however that ends', async () => {
     const gateway = await start(1, { env: { BOTBYE_MAX_RETRIES: '0' } });
     const alone = { headers: { 'cache-control': 'no-cache' } };
     const invalid = ['{ nothing }', '{', '{ botbyeProject(projectId: "../x") { declinedCount { id } } }'];
@@ -140,7 +140,7 @@ describe('a place', () => {
     }
   });
 
-  it('is taken by each operation once, however many fields it has', async () => {
+  it('takes one slot for each operation, however many fields it has', async () => {
     const gateway = await start(1);
     const fields = [1, 2, 3].map((hours) => `a${hours}: declinedCount(interval: ${hours}, intervalType: HOUR) { id }`);
     const document = `{ botbyeProject(projectId: "${projectId}") { ${fields.join(' ')} } }`;
@@ -148,8 +148,8 @@ describe('a place', () => {
   });
 });
 
-describe('the working limit', () => {
-  it('follows the event loop down and up', async () => {
+describe('the limit of slots', () => {
+  it('lowers and raises the limit of slots with the lag of the event loop', async () => {
     let observe: (lagMs: number) => void = () => undefined;
     const gateway = await start(64, {
       watchLag(listener) {
@@ -166,7 +166,7 @@ describe('the working limit', () => {
 });
 
 describe('readiness', () => {
-  it('is down while much is turned away, and for ten seconds after', async () => {
+  it('readiness is down while many requests are refused, and for ten seconds after', async () => {
     const clock = createMovingClock();
     const gateway = await start(1, { clock });
     const leave = await occupy(gateway, 1);
@@ -186,8 +186,8 @@ describe('readiness', () => {
   });
 });
 
-describe('an embedded gateway that executes as many operations as it may', () => {
-  it('turns the next away in fetch as well, whatever way it comes', async () => {
+describe('an embedded gateway without a free slot', () => {
+  it('refuses in fetch, too, if no slot is free, on the fast path and on the full path', async () => {
     const { sandbox } = await start(1);
     const loaded = loadConfig({
       BOTBYE_BASE_URL: sandbox.url,

@@ -48,8 +48,8 @@ async function page(gateway: ScriptedGateway, variables: Omit<RequestPageQueryVa
 
 const refused = [{ path: ['botbyeProject', 'requests'], extensions: { code: 'UPSTREAM_BAD_RESPONSE' } }];
 
-describe('a page without rows that says there are more', () => {
-  it("has the upstream's own endCursor, which leads on", async () => {
+describe('pages without rows that say there are more', () => {
+  it('a page without rows has the endCursor of the upstream, which leads on', async () => {
     const gateway = await startWith({
       '': pageOf([], { hasNextPage: true, endCursor: 'further' }),
       further: pageOf([1]),
@@ -65,7 +65,7 @@ describe('a page without rows that says there are more', () => {
     expect(gateway.calls.map(cursorOf)).toEqual([undefined, 'further']);
   });
 
-  it("has the upstream's own startCursor where it is read backward", async () => {
+  it('a page without rows has the startCursor of the upstream if it is read backward', async () => {
     const gateway = await startWith({
       '': pageOf([], { hasPreviousPage: true, startCursor: 'sooner' }),
       sooner: pageOf([1]),
@@ -83,7 +83,7 @@ describe('a page without rows that says there are more', () => {
     ['a number', { endCursor: 7, startCursor: 7 }],
     ['a text that cannot be sent back', { endCursor: '\ud800', startCursor: '\ud800' }],
     ['a text that is too long to be sent back', { endCursor: 'x'.repeat(2_037), startCursor: 'x'.repeat(2_037) }],
-  ])('is UPSTREAM_BAD_RESPONSE in both directions where its cursor is %s', async (_what, ends) => {
+  ])('a page without rows is UPSTREAM_BAD_RESPONSE in both directions if its cursor is %s', async (_what, ends) => {
     const gateway = await startWith({ '': pageOf([], { hasNextPage: true, hasPreviousPage: true, ...ends }) });
     expect((await page(gateway, { first: 5 })).errors).toMatchObject(refused);
     expect((await page(gateway, { last: 5 })).errors).toMatchObject(refused);
@@ -91,13 +91,13 @@ describe('a page without rows that says there are more', () => {
     expect((await page(gateway, { last: 150 })).errors).toMatchObject(refused);
   });
 
-  it('is UPSTREAM_BAD_RESPONSE where the total alone is asked for as well', async () => {
+  it('a page without rows or a cursor is UPSTREAM_BAD_RESPONSE if the total alone is selected as well', async () => {
     const gateway = await startWith({ '': pageOf([], { hasNextPage: true }) });
     const { errors } = await gateway.query(RequestTotalDocument, { projectId });
     expect(errors).toMatchObject(refused);
   });
 
-  it('is UPSTREAM_BAD_RESPONSE behind the row of a summary as well', async () => {
+  it('a page without rows or a cursor is UPSTREAM_BAD_RESPONSE behind the row of a summary as well', async () => {
     const gateway = await startScriptedGateway(({ path }) =>
       path.includes('overviews')
         ? [{ id: 'x', projectId, declinedReqCount: 3, country: 'DEU' }]
@@ -110,7 +110,7 @@ describe('a page without rows that says there are more', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_BAD_RESPONSE' } }]);
   });
 
-  it('may say so of the side that it was not read towards', async () => {
+  it('a page without rows may say that there are more on the side that it was not read towards', async () => {
     const gateway = await startWith({
       end: pageOf([], { hasPreviousPage: true }),
       '': pageOf([1], { hasNextPage: true }),
@@ -124,7 +124,7 @@ describe('a page without rows that says there are more', () => {
     });
   });
 
-  it('is kept with its cursor, for the next one who asks', async () => {
+  it('a page without rows is cached with its cursor', async () => {
     const gateway = await startScriptedGateway(
       (call) => (cursorOf(call) ? pageOf([1]) : pageOf([], { hasNextPage: true, endCursor: 'further' })),
       { cached: true },
@@ -135,8 +135,8 @@ describe('a page without rows that says there are more', () => {
   });
 });
 
-describe('a page that leads back to where it was asked for', () => {
-  it('is UPSTREAM_BAD_RESPONSE in both directions, with rows and without', async () => {
+describe('pages whose end is the cursor they were asked with', () => {
+  it('a page that ends at its own cursor is UPSTREAM_BAD_RESPONSE in both directions, with rows and without', async () => {
     const gateway = await startWith({
       '': pageOf([1, 2], { hasNextPage: true, hasPreviousPage: true }),
       c2: pageOf([1, 2], { hasNextPage: true }),
@@ -152,7 +152,7 @@ describe('a page that leads back to where it was asked for', () => {
     expect((await page(gateway, { last: 2, before: same })).errors).toMatchObject(refused);
   });
 
-  it('may be the last of its list', async () => {
+  it('a page that ends at its own cursor may be the last of its list', async () => {
     const gateway = await startWith({
       '': pageOf([1], { hasNextPage: true }),
       c1: pageOf([], { startCursor: 'c1', endCursor: 'c1', hasPreviousPage: true }),
@@ -167,10 +167,10 @@ describe('a page that leads back to where it was asked for', () => {
   });
 });
 
-describe('pages that are stitched', () => {
+describe('stitched pages', () => {
   const hundred = pageOf(range(0, 100), { hasNextPage: true });
 
-  it('are read on past one without rows', async () => {
+  it('a stitched page reads on beyond an upstream page without rows', async () => {
     const gateway = await startWith({
       '': hundred,
       c99: pageOf([], { hasNextPage: true, endCursor: 'gap' }),
@@ -182,7 +182,7 @@ describe('pages that are stitched', () => {
     expect(gateway.calls.map(cursorOf)).toEqual([undefined, 'c99', 'gap']);
   });
 
-  it('are read on past one without rows backward, in the order of the list', async () => {
+  it('a stitched page reads on backward beyond an upstream page without rows, in the order of the list', async () => {
     const gateway = await startWith({
       '': pageOf(range(50, 150), { hasPreviousPage: true }),
       c50: pageOf([], { hasPreviousPage: true, startCursor: 'gap' }),
@@ -192,7 +192,7 @@ describe('pages that are stitched', () => {
     expect([errors, rows]).toEqual([[], range(0, 150).map((number) => `r${number}`)]);
   });
 
-  it('end with the cursor of the last where nothing but pages without rows comes', async () => {
+  it('a stitched page ends with the cursor of the last upstream page if only pages without rows come', async () => {
     let calls = 0;
     const gateway = await startScriptedGateway((call) => {
       calls += 1;
@@ -205,7 +205,7 @@ describe('pages that are stitched', () => {
     expect(calls).toBeLessThan(10);
   });
 
-  it('are UPSTREAM_BAD_RESPONSE where they go round in a circle', async () => {
+  it('a stitched page is UPSTREAM_BAD_RESPONSE if its cursors go round in a circle', async () => {
     const gateway = await startWith({
       '': hundred,
       c99: pageOf([], { hasNextPage: true, endCursor: 'gap' }),
@@ -220,7 +220,7 @@ describe('single requests', () => {
   const globalId = (id: string, accountId: string) =>
     Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
 
-  it('are looked for on the next page where the first does not hold them all', async () => {
+  it('single requests are searched on the next page if the first does not hold them all', async () => {
     const gateway = await startWith({ '': pageOf([1], { hasNextPage: true }), c1: pageOf([2]) });
     const ids = ['r1', 'r2', 'r3'].map((id) => globalId(id, 'acc'));
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids });
@@ -228,7 +228,7 @@ describe('single requests', () => {
     expect(errors).toMatchObject([{ path: ['nodes', 2], extensions: { code: 'NOT_FOUND' } }]);
   });
 
-  it('are not called unknown where the upstream never comes to an end', async () => {
+  it('single requests are UPSTREAM_BAD_RESPONSE, not NOT_FOUND, if the list of the upstream never ends', async () => {
     let calls = 0;
     const gateway = await startScriptedGateway(() => {
       calls += 1;

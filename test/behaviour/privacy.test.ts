@@ -36,14 +36,14 @@ function requestOf({ data }: Answer<RequestPageQuery>) {
   return request;
 }
 
-describe('by default', () => {
-  it('token and serverKey are masked, and siteKey, which is public, is not', async () => {
+describe('masking by default', () => {
+  it('masks token and serverKey by default, and not siteKey, which is public', async () => {
     const { request, text } = await shown();
     expect(request).toMatchObject({ token: masked, serverKey: masked, siteKey: 'sites-key' });
     expect(text).not.toMatch(/visitors-token|servers-key/);
   });
 
-  it('values of headers that carry credentials are masked, whatever the case of their names, and no others', async () => {
+  it('masks the values of headers that carry credentials, in any case of their names, and no others', async () => {
     const { request, text } = await shown();
     expect(request.headers).toEqual([
       ...secretNames.map((name) => ({ name, value: masked, redacted: true })),
@@ -124,22 +124,19 @@ const places: Readonly<Record<string, readonly [fields: object, shown: object]>>
   ],
 };
 
-it.each(Object.entries(places))(
-  'a secret in %s is masked, and nothing beside it',
-  async (_place, [fields, expected]) => {
-    const { request, text } = await shown({}, fields);
-    expect(text).not.toContain(canary);
-    expect(request).toMatchObject(expected);
-  },
-);
+it.each(Object.entries(places))('masks a secret in %s, and nothing beside it', async (_place, [fields, expected]) => {
+  const { request, text } = await shown({}, fields);
+  expect(text).not.toContain(canary);
+  expect(request).toMatchObject(expected);
+});
 
-it.each(Object.entries(places))('a secret in %s is shown with PRIVACY_REVEAL=headers', async (_place, [fields]) => {
+it.each(Object.entries(places))('shows a secret in %s with PRIVACY_REVEAL=headers', async (_place, [fields]) => {
   const { text } = await shown({ PRIVACY_REVEAL: 'headers' }, fields);
   expect(text).toContain(canary);
   expect(text.replace(/"(?:token|serverKey)":"\[redacted\]"/g, '')).not.toContain(masked);
 });
 
-it('what holds no secret stays as it is, to the byte', async () => {
+it('leaves values without a secret unchanged, to the byte', async () => {
   const fields = {
     requestUri: '/a?page=2&sort=asc&monkey=1&zipcode=2',
     referer: 'https://shop.example/a;v=1?next=%2Fb',
@@ -151,7 +148,7 @@ it('what holds no secret stays as it is, to the byte', async () => {
   expect((await shown({}, fields)).request).toMatchObject(fields);
 });
 
-it('what is masked can still be filtered by: the upstream is asked for what the caller wrote', async () => {
+it('sends the upstream the filter as the caller wrote it, although the value is masked in responses', async () => {
   const gateway = await startGateway({ sandbox: { requestCount: 100 } });
   const query = `query ($projectId: ID!, $where: BotByeRequestFilter) {
     botbyeProject(projectId: $projectId) { requests(where: $where) { totalCount } } }`;
@@ -161,7 +158,7 @@ it('what is masked can still be filtered by: the upstream is asked for what the 
   expect(gateway.asked()[0]?.searchParams.get('where')).toContain(JSON.stringify(reference));
 });
 
-it('a summary row whose path is masked leads to the requests behind it, and its own path never leaves', async () => {
+it('finds the requests behind a summary row whose path is masked, and never shows that path', async () => {
   const requestUri = `/login?token=${canary}`;
   const rows = [{ id: `${projectId}_${requestUri}`, projectId, requestUri, declinedReqCount: 3 }];
   const gateway = await startGateway({
@@ -181,32 +178,32 @@ it('a summary row whose path is masked leads to the requests behind it, and its 
 });
 
 describe('PRIVACY_REVEAL', () => {
-  it('with headers shows the headers, and neither token nor server key', async () => {
+  it('shows headers, and neither token nor server key, with PRIVACY_REVEAL=headers', async () => {
     const { request } = await shown({ PRIVACY_REVEAL: 'headers' });
     expect(request.headers).toEqual(headers.map((header) => ({ ...header, redacted: false })));
     expect(request).toMatchObject({ token: masked, serverKey: masked });
   });
 
-  it('with token shows the token and nothing else', async () => {
+  it('shows the token and nothing else with PRIVACY_REVEAL=token', async () => {
     const { request } = await shown({ PRIVACY_REVEAL: 'token' });
     expect(request).toMatchObject({ token: 'visitors-token', serverKey: masked });
     expect(request.headers[0]).toMatchObject({ redacted: true });
   });
 
-  it('with serverKey shows the server key and nothing else', async () => {
+  it('shows the server key and nothing else with PRIVACY_REVEAL=serverKey', async () => {
     const { request } = await shown({ PRIVACY_REVEAL: 'serverKey' });
     expect(request).toMatchObject({ token: masked, serverKey: 'servers-key' });
     expect(request.headers[0]).toMatchObject({ redacted: true });
   });
 
-  it('with all three shows everything', async () => {
+  it('shows everything with all three names in PRIVACY_REVEAL', async () => {
     const { request, text } = await shown({ PRIVACY_REVEAL: 'headers,token,serverKey' });
     expect(request).toMatchObject({ token: 'visitors-token', serverKey: 'servers-key' });
     expect(text).not.toContain(masked);
   });
 });
 
-it('what is null stays null: a mask never pretends that there is something', async () => {
+it('masks no null, so that a mask never pretends that there is a value', async () => {
   const page = {
     ...vendorExamples.page,
     edges: [{ ...edge, node: { ...node, token: null, serverKey: null, headers: null } }],

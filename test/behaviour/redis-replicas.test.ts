@@ -37,7 +37,7 @@ async function useRedis(redis: RedisServer, ...gateways: readonly StartedGateway
 }
 
 describeWithRedis('two gateways over one Redis', () => {
-  it('ask the upstream once for 200 operations at once, cold', async () => {
+  it('replicas with one Redis ask the upstream once for 200 cold operations at the same time', async () => {
     const redis = await startRedisServer();
     const { clock, one, other, calls } = await startReplicas(redis);
     // Past everything that warming up has left in memory.
@@ -48,7 +48,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(1);
   });
 
-  it('tell a client the same age and freshness, whichever of them it asks', async () => {
+  it('each replica tells a client the same age and freshness', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     const first = await one.query(pageQuery, undefined, showFreshness);
@@ -60,7 +60,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(1);
   });
 
-  it('ask again for no-cache, and the other one sees what came of it', async () => {
+  it('a replica asks again under no-cache, and the other one serves the result', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     await one.query(countQuery);
@@ -72,7 +72,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(headers.get('age')).toBe('10');
   });
 
-  it('serve nothing more to a credential that upstream has refused to one of them', async () => {
+  it('each replica stops serving a credential that the upstream has refused to one of them', async () => {
     const { clock, one, other } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     await one.query(countQuery);
@@ -86,7 +86,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
   });
 
-  it('serve nothing to such a credential that was under way in the other one when it was refused', async () => {
+  it('a replica does not cache a call in flight for a credential that was refused to the other meanwhile', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     const held = one.holdNext();
@@ -102,7 +102,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(3);
   });
 
-  it('remember such a refusal as long as anything can live that was under way then', async () => {
+  it('replicas remember a refusal as long as an entry that was in flight at that time can live', async () => {
     const redis = await startRedisServer();
     const { one } = await startReplicas(redis);
     one.sandbox.setFault({ kind: 'http-401' });
@@ -115,7 +115,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(leftMs).toBeLessThanOrEqual(freshMs + fallbackMs + operationMs);
   });
 
-  it('serve a list in no form any more once upstream has refused it in one', async () => {
+  it('replicas serve a list in neither form once the upstream has refused it in one', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     await one.query(pageQuery);
@@ -126,7 +126,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(3);
   });
 
-  it('serve a list in no older form once no-cache has brought it anew in one', async () => {
+  it('replicas serve no older form of a list once no-cache has brought one form', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     await one.query(pageQuery);
@@ -140,7 +140,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(3);
   });
 
-  it('do not have what no-cache has brought replaced by what was under way before', async () => {
+  it('a call that was in flight before no-cache does not replace what no-cache has brought', async () => {
     const { clock, one, other, calls } = await startReplicas(await startRedisServer());
     clock.advance(600_000);
     const held = one.holdNext();
@@ -155,7 +155,7 @@ describeWithRedis('two gateways over one Redis', () => {
     expect(calls()).toBe(2);
   });
 
-  it('leave nothing in it that names a key, an account, a project or what was answered', async () => {
+  it('replicas write nothing to Redis that names a key, an account, a project or a value', async () => {
     const redis = await startRedisServer();
     const { clock, one } = await startReplicas(redis);
     clock.advance(600_000);
@@ -175,7 +175,7 @@ describeWithRedis('two gateways over one Redis', () => {
     }
   });
 
-  it('go on without it when it dies, and share again when it is back', async () => {
+  it('replicas go on without Redis when it dies, and share again when it is back', async () => {
     const redis = await startRedisServer();
     const { clock, one, other, calls } = await startReplicas(redis);
     clock.advance(600_000);
@@ -195,7 +195,7 @@ describeWithRedis('two gateways over one Redis', () => {
 });
 
 describeWithRedis('callers who bring their own credential', () => {
-  it('never get what another has got, through whichever gateway they come', async () => {
+  it('a caller never gets the data of another, through whichever replica they come', async () => {
     const redis = await startRedisServer();
     const sandbox = { requestCount: 100 };
     const one = await startGateway({ cached: true, passThrough: true, sandbox, env: { REDIS_URL: redis.url } });
@@ -221,7 +221,7 @@ describeWithRedis('a gateway', () => {
     ['refused', async () => 'redis://127.0.0.1:1'],
     ['silent', async () => (await startSilentServer()).url],
     ['no Redis at all', async () => (await startGateway()).sandbox.url.replace('http:', 'redis:')],
-  ])('starts and answers, whole and at once, where its Redis is %s', async (_what, urlOf) => {
+  ])('a gateway starts and answers completely and without delay if its Redis is %s', async (_what, urlOf) => {
     const gateway = await startGateway({ cached: true, env: { REDIS_URL: await urlOf() } });
     const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.query(countQuery)));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);

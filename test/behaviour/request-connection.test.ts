@@ -51,43 +51,43 @@ function cursor(at: number, cursors: readonly string[]): string {
 }
 
 describe('the size of a page', () => {
-  it('is 20 where neither first nor last is given', async () => {
+  it('a page has 20 rows if neither first nor last is given', async () => {
     expect(idsOf(await page())).toEqual(listed(0, 20));
     expect(parameters()).toEqual([{ limit: '20' }]);
   });
 
-  it('is what first says, in one upstream call up to 100', async () => {
+  it('a page has as many rows as first says, in one upstream call up to 100', async () => {
     expect(idsOf(await page({ first: 1 }))).toEqual(listed(0, 1));
     expect(idsOf(await page({ first: 100 }))).toEqual(listed(0, 100));
     expect(parameters()).toEqual([{ limit: '1' }, { limit: '100' }]);
   });
 
-  it('goes to 500, stitched from pages of 100 in order and nothing twice', async () => {
+  it('a page may have 500 rows, stitched from upstream pages of 100 in order and without duplicates', async () => {
     const answer = await page({ first: 500 });
     expect(idsOf(answer)).toEqual(listed(0, 500));
     expect(new Set(cursorsOf(answer)).size).toBe(500);
     expect(parameters().map(({ limit }) => limit)).toEqual(['100', '100', '100', '100', '100']);
   });
 
-  it('takes from the last upstream page only the rows that are missing', async () => {
+  it('a stitched page takes only the missing rows from the last upstream page', async () => {
     expect(idsOf(await page({ first: 101 }))).toEqual(listed(0, 101));
     expect(parameters()).toEqual([{ limit: '100' }, { limit: '1', cursor: { after: expect.any(String) } }]);
   });
 
-  it('is stitched backward as well, in the order of the list', async () => {
+  it('a page is stitched backward as well, in the order of the list', async () => {
     const end = cursor(-1, cursorsOf(await page({ first: 251 })));
     gateway.sandbox.clearCalls();
     expect(idsOf(await page({ last: 250, before: end }))).toEqual(listed(0, 250));
     expect(parameters().map(({ limit }) => limit)).toEqual(['100', '100', '50']);
   });
 
-  it('ends with the list, without asking on', async () => {
+  it('a stitched page ends with the list, without another call', async () => {
     const where = { createdAt: { gte: gateway.sandbox.rows(projectId)[129]?.createdAt ?? null } };
     expect(idsOf(await page({ first: 500, where }))).toEqual(listed(0, 130));
     expect(parameters()).toHaveLength(2);
   });
 
-  it('is bounded by MAX_PAGE_SIZE, which also cuts the default', async () => {
+  it('a page is bounded by MAX_PAGE_SIZE, which also lowers the default', async () => {
     const small = await startGateway({ env: { MAX_PAGE_SIZE: '7' } });
     expect(idsOf(await page({}, small))).toHaveLength(7);
     expect(idsOf(await page({ first: 7 }, small))).toHaveLength(7);
@@ -97,7 +97,7 @@ describe('the size of a page', () => {
   });
 });
 
-describe('arguments that do not go together', () => {
+describe('arguments that exclude each other', () => {
   const anyCursor = `${Buffer.from('x').toString('base64')}.01234567890`;
 
   it.each<[string, PageArguments, string]>([
@@ -105,7 +105,7 @@ describe('arguments that do not go together', () => {
     ['after and before', { after: anyCursor, before: anyCursor }, 'before'],
     ['first and before', { first: 1, before: anyCursor }, 'before'],
     ['last and after', { last: 1, after: anyCursor }, 'after'],
-  ])('%s are refused before the upstream is asked', async (names, variables, argument) => {
+  ])('the arguments %s are refused together before the upstream is asked', async (names, variables, argument) => {
     const { status, data, errors } = await page(variables);
     expect([status, data]).toEqual([200, { botbyeProject: { requests: null } }]);
     expect(errors).toMatchObject([
@@ -124,14 +124,14 @@ describe('arguments that do not go together', () => {
     [{ last: 0, before: anyCursor }, 'last must be between 1 and 500; it is 0.'],
     [{ last: -5, before: anyCursor }, 'last must be between 1 and 500; it is -5.'],
     [{ last: 2_147_483_647, before: anyCursor }, 'last must be between 1 and 500; it is 2147483647.'],
-  ])('%j is refused with what is allowed', async (variables, message) => {
+  ])('the arguments %j are refused with the allowed range', async (variables, message) => {
     const { errors } = await page(variables);
     const argument = 'last' in variables ? 'last' : 'first';
     expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('null means the same as left out', async () => {
+  it('a null argument of a page means the same as none', async () => {
     const answer = await page({ first: null, after: null, last: null, before: null, where: null, orderBy: null });
     expect(idsOf(answer)).toEqual(listed(0, 20));
     expect(parameters()).toEqual([{ limit: '20' }]);
@@ -139,14 +139,14 @@ describe('arguments that do not go together', () => {
 });
 
 describe('paging backward', () => {
-  it('gives the last 20 before a cursor where before stands alone', async () => {
+  it('the argument before alone returns the last 20 rows before the cursor', async () => {
     const before = cursor(49, cursorsOf(await page({ first: 50 })));
     gateway.sandbox.clearCalls();
     expect(idsOf(await page({ before }))).toEqual(listed(29, 49));
     expect(parameters()).toEqual([{ limit: '20', cursor: { before: expect.any(String) } }]);
   });
 
-  it('refuses last without before in the paging style that cannot say it, with the reason', async () => {
+  it('last without before is refused in the paging style that cannot express it, with the reason', async () => {
     const { errors } = await page({ last: 5 });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'last' } }]);
     expect(errors[0]?.message).toBe(
@@ -158,7 +158,7 @@ describe('paging backward', () => {
   it.each([
     ['cursor-object', { cursor: { last: 5 } }],
     ['flat', { last: '5' }],
-  ] as const)('takes last without before as the end of the list with BOTBYE_PAGING=%s', async (paging, asked) => {
+  ] as const)('last without before is the end of the list with BOTBYE_PAGING=%s', async (paging, asked) => {
     const other = await startGateway({ env: { BOTBYE_PAGING: paging }, sandbox: { dialect: { paging } } });
     const answer = await page({ last: 5 }, other);
     expect(idsOf(answer)).toEqual(listed(-5));
@@ -166,20 +166,20 @@ describe('paging backward', () => {
     expect(parameters(other)).toEqual([asked]);
   });
 
-  it('stitches the end of the list beyond 100 rows', async () => {
+  it('last without before is stitched beyond 100 rows', async () => {
     const flat = await startGateway({ env: { BOTBYE_PAGING: 'flat' }, sandbox: { dialect: { paging: 'flat' } } });
     expect(idsOf(await page({ last: 130 }, flat))).toEqual(listed(-130));
     expect(parameters(flat)).toEqual([{ last: '100' }, { last: '30', before: expect.any(String) }]);
   });
 });
 
-describe('a cursor', () => {
-  it('continues the list it was issued for', async () => {
+describe('cursors', () => {
+  it('a cursor continues the list it was issued for', async () => {
     const after = cursor(-1, cursorsOf(await page({ first: 3 })));
     expect(idsOf(await page({ first: 3, after }))).toEqual(listed(3, 6));
   });
 
-  it('goes upstream without its binding, as the upstream issued it', async () => {
+  it('a cursor goes to the upstream without its binding, as the upstream issued it', async () => {
     const after = cursor(-1, cursorsOf(await page({ first: 3 })));
     gateway.sandbox.clearCalls();
     await page({ first: 3, after });
@@ -189,15 +189,15 @@ describe('a cursor', () => {
   it.each<[string, PageArguments, PageArguments]>([
     ['another filter', { where: { country: { eq: 'DEU' } } }, { where: { country: { eq: 'FRA' } } }],
     ['no filter', { where: { country: { eq: 'DEU' } } }, {}],
-    ['a filter where it had none', {}, { where: { country: { eq: 'DEU' } } }],
+    ['a filter that it was issued without', {}, { where: { country: { eq: 'DEU' } } }],
     [
       'another direction',
       { orderBy: { field: 'CREATED_AT', direction: 'DESC' } },
       { orderBy: { field: 'CREATED_AT', direction: 'ASC' } },
     ],
     ['another order', { orderBy: { field: 'HOST' } }, { orderBy: { field: 'ASN' } }],
-    ['an order where it had none', {}, { orderBy: { field: 'CREATED_AT' } }],
-  ])('is refused with %s', async (_, issuedFor, usedWith) => {
+    ['an order that it was issued without', {}, { orderBy: { field: 'CREATED_AT' } }],
+  ])('a cursor is refused with %s', async (_, issuedFor, usedWith) => {
     const after = cursor(0, cursorsOf(await page({ first: 1, ...issuedFor })));
     gateway.sandbox.clearCalls();
     const { errors } = await page({ first: 1, ...usedWith, after });
@@ -208,7 +208,7 @@ describe('a cursor', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('is refused with another project', async () => {
+  it('a cursor is refused with another project', async () => {
     const after = cursor(0, cursorsOf(await page({ first: 1 })));
     gateway.sandbox.clearCalls();
     const other = '5f0c7a3e-91b4-4d2a-8c6f-2e7b1d904a58';
@@ -217,7 +217,7 @@ describe('a cursor', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('holds with a filter that means the same in another order of keys, page size or direction of reading', async () => {
+  it('a cursor is accepted with an equal filter in another order of keys, another page size or the other direction of reading', async () => {
     const where = { country: { eq: 'DEU' }, isProtected: { eq: true } };
     const before = cursor(4, cursorsOf(await page({ first: 5, where })));
     const sameWhere = { isProtected: { eq: true }, country: { eq: 'DEU', in: null } };
@@ -226,7 +226,7 @@ describe('a cursor', () => {
     expect(data.botbyeProject?.requests?.edges).toHaveLength(4);
   });
 
-  it('holds with another gateway, so that replicas and restarts do not matter', async () => {
+  it('a cursor is accepted by another gateway, so that replicas and restarts do not matter', async () => {
     const after = cursor(-1, cursorsOf(await page({ first: 3 })));
     const replica = await startGateway();
     expect(idsOf(await page({ first: 3, after }, replica))).toEqual(listed(3, 6));
@@ -243,7 +243,7 @@ describe('a cursor', () => {
     ['line breaks', `a\r\nb.${'0'.repeat(11)}`],
     ['3,000 characters', 'x'.repeat(3_000)],
     ['70,000 characters', 'x'.repeat(70_000)],
-  ])('is refused where it is %s', async (_, garbage) => {
+  ])('a cursor is refused if it is %s', async (_, garbage) => {
     for (const argument of ['after', 'before'] as const) {
       const { status, errors } = await page({ [argument]: garbage });
       expect(status).toBe(200);
@@ -253,7 +253,7 @@ describe('a cursor', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('that was forged with the right binding is the upstream’s to refuse', async () => {
+  it('a cursor that was forged with the right binding is left for the upstream to refuse', async () => {
     const issued = cursor(0, cursorsOf(await page({ first: 1 })));
     const { errors } = await page({ first: 1, after: `forged${issued.slice(issued.lastIndexOf('.'))}` });
     expect(errors).toMatchObject([
@@ -265,7 +265,7 @@ describe('a cursor', () => {
 });
 
 describe('order_by', () => {
-  it('is sent where the caller orders, DESC by default, and not otherwise', async () => {
+  it('order_by is sent if the caller orders, DESC by default, and not otherwise', async () => {
     await page({ orderBy: { field: 'REMOTE_ADDR' } });
     await page({ orderBy: { field: 'CREATED_AT', direction: 'ASC' } });
     await page();
@@ -276,7 +276,7 @@ describe('order_by', () => {
     ]);
   });
 
-  it('orders by each of its fields', async () => {
+  it('a list can be ordered by each of the fields that order', async () => {
     const fields = ['CREATED_AT', 'COUNTRY', 'ASN', 'REMOTE_ADDR', 'REQUEST_URI', 'REQUEST_METHOD', 'HOST'] as const;
     for (const field of fields) {
       const { errors } = await page({ first: 1, orderBy: { field, direction: 'ASC' } });
@@ -290,27 +290,27 @@ describe('order_by', () => {
     );
   });
 
-  it('gives the oldest first with CREATED_AT ASC', async () => {
+  it('a list starts with the oldest request with CREATED_AT ASC', async () => {
     const answer = await page({ first: 3, orderBy: { field: 'CREATED_AT', direction: 'ASC' } });
     expect(idsOf(answer)).toEqual(listed(-3).toReversed());
   });
 });
 
 describe('totalCount', () => {
-  it('is asked for only where it is selected', async () => {
+  it('totalCount is requested only if it is selected', async () => {
     const { data } = await gateway.query(RequestPageWithTotalDocument, { projectId, first: 2 });
     expect(data.botbyeProject?.requests?.totalCount).toBe(listed().length);
     await page({ first: 2 });
     expect(parameters()).toEqual([{ limit: '2', total: 'true' }, { limit: '2' }]);
   });
 
-  it('is asked for once in a stitched page', async () => {
+  it('totalCount is requested once for a stitched page', async () => {
     const { data } = await gateway.query(RequestPageWithTotalDocument, { projectId, first: 250 });
     expect(data.botbyeProject?.requests?.totalCount).toBe(listed().length);
     expect(parameters().map(({ total }) => total)).toEqual(['true', undefined, undefined]);
   });
 
-  it('alone asks for one row, whatever page it is asked of', async () => {
+  it('totalCount alone requests one row, whatever page it is selected on', async () => {
     const { data } = await gateway.query(RequestTotalDocument, { projectId });
     expect(data.botbyeProject?.requests).toEqual({ totalCount: listed().length });
     await gateway.query(
@@ -323,7 +323,7 @@ describe('totalCount', () => {
     ]);
   });
 
-  it('is null and not asked for where BOTBYE_TOTAL is never', async () => {
+  it('totalCount is null and not requested if BOTBYE_TOTAL is never', async () => {
     const never = await startGateway({ env: { BOTBYE_TOTAL: 'never' }, sandbox: { dialect: { total: 'never' } } });
     const { data, errors } = await never.query(RequestTotalDocument, { projectId });
     expect([data.botbyeProject?.requests, errors]).toEqual([{ totalCount: null }, []]);
@@ -331,7 +331,7 @@ describe('totalCount', () => {
   });
 });
 
-describe('what is selected decides what is asked', () => {
+describe('calls by selection', () => {
   const select = (selection: string, rest = '') =>
     gateway.query<{ botbyeProject: { requests: Record<string, unknown> } }, Record<string, unknown>>(
       `query ($projectId: ID!, $yes: Boolean = true, $no: Boolean = false) {
@@ -345,8 +345,8 @@ describe('what is selected decides what is asked', () => {
   it.each([
     ['__typename alone asks nothing', '__typename', []],
     ['rows that are skipped ask nothing', '__typename nodes @skip(if: $yes) { id } totalCount @include(if: $no)', []],
-    ['a skipped total is not asked for', 'nodes { id } totalCount @skip(if: $yes)', [{ limit: '3' }]],
-    ['an included total is', 'nodes { id } totalCount @include(if: $yes)', [{ limit: '3', total: 'true' }]],
+    ['a skipped total is not requested', 'nodes { id } totalCount @skip(if: $yes)', [{ limit: '3' }]],
+    ['an included total is requested', 'nodes { id } totalCount @include(if: $yes)', [{ limit: '3', total: 'true' }]],
     [
       'a total beside skipped rows asks for one row',
       'totalCount edges @include(if: $no) { cursor }',
@@ -354,15 +354,15 @@ describe('what is selected decides what is asked', () => {
     ],
     ['pageInfo alone asks for the page', 'pageInfo { hasNextPage }', [{ limit: '3' }]],
     ['an inline fragment counts', '... { totalCount }', [{ limit: '1', total: 'true' }]],
-    ['a skipped inline fragment does not', '__typename ... @skip(if: $yes) { totalCount nodes { id } }', []],
+    ['a skipped inline fragment does not count', '__typename ... @skip(if: $yes) { totalCount nodes { id } }', []],
     ['aliases change nothing', 'n: totalCount', [{ limit: '1', total: 'true' }]],
-  ])('%s', async (_, selection, asked) => {
+  ])('the selection decides the calls: %s', async (_, selection, asked) => {
     const { errors } = await select(selection);
     expect(errors).toEqual([]);
     expect(parameters()).toEqual(asked);
   });
 
-  it('looks into fragments within fragments', async () => {
+  it('selected fields are found in fragments within fragments', async () => {
     const { errors, data } = await select(
       '...A',
       `fragment A on BotByeRequestConnection { ...B }
@@ -373,7 +373,7 @@ describe('what is selected decides what is asked', () => {
     expect(parameters()).toEqual([{ limit: '1', total: 'true' }]);
   });
 
-  it('gives edges and nodes of one page from one call', async () => {
+  it('edges and nodes of one page come from one call', async () => {
     const { data } = await select('edges { node { requestId } } nodes { requestId }');
     const { edges, nodes } = data.botbyeProject.requests;
     expect(nodes).toEqual(listed(0, 3).map((requestId) => ({ requestId })));
@@ -381,7 +381,7 @@ describe('what is selected decides what is asked', () => {
     expect(parameters()).toEqual([{ limit: '3' }]);
   });
 
-  it('joins fields that ask for the same list into one call, each with its own size', async () => {
+  it('fields with the same list share one call, each with its own size', async () => {
     const { data } = await gateway.query<{ botbyeProject: Record<string, { nodes: { requestId: string }[] }> }, object>(
       `query ($projectId: ID!) { botbyeProject(projectId: $projectId) {
         two: requests(first: 2) { nodes { requestId } }
@@ -398,7 +398,7 @@ describe('what is selected decides what is asked', () => {
 });
 
 describe('pageInfo', () => {
-  it('tells the beginning and the end of a list', async () => {
+  it('pageInfo tells the beginning and the end of a list', async () => {
     const where = { createdAt: { gte: gateway.sandbox.rows(projectId)[9]?.createdAt ?? null } };
     const whole = await page({ first: 10, where });
     const cursors = cursorsOf(whole);
@@ -414,7 +414,7 @@ describe('pageInfo', () => {
     expect(pageInfoOf(back)).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
   });
 
-  it('has null cursors on an empty page', async () => {
+  it('pageInfo has null cursors on an empty page', async () => {
     const answer = await page({ where: { country: { eq: 'nowhere' } } });
     expect(answer.data.botbyeProject?.requests).toEqual({
       edges: [],
@@ -424,8 +424,8 @@ describe('pageInfo', () => {
   });
 });
 
-describe('an upstream page that is shorter than asked for though more rows follow', () => {
-  it.each([false, true])('is handed on as it is, with one call (cached: %s)', async (cached) => {
+describe('an upstream page that is short although more rows follow', () => {
+  it.each([false, true])('a short upstream page is returned as it is, with one call (cached: %s)', async (cached) => {
     const short = await startGateway({ cached, sandbox: { dataset: { answers: { requests: vendorExamples.page } } } });
     const { data, errors } = await page({}, short);
     expect(errors).toEqual([]);
@@ -436,7 +436,7 @@ describe('an upstream page that is shorter than asked for though more rows follo
     expect(parameters(short)).toEqual([{ limit: '20' }]);
   });
 
-  it('is an error where it comes again within a stretch of several, instead of an endless walk', async () => {
+  it('a second short upstream page within a stitched range is an error instead of an endless walk', async () => {
     const cursor = Buffer.from('[0,0,"x"]').toString('base64');
     const edges = vendorExamples.page.edges.map(({ node }) => ({ node, cursor }));
     const answers = { requests: { ...vendorExamples.page, edges } };

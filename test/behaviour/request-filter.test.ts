@@ -47,7 +47,7 @@ function nestedAlone(levels: number): BotByeRequestFilter {
   return levels === 1 ? country('DEU') : { and: [nestedAlone(levels - 1)] };
 }
 
-describe('an operator becomes its predicate', () => {
+describe('the operators of a filter', () => {
   it.each<[BotByeRequestFilter, unknown]>([
     [{ country: { eq: 'DEU' } }, { predicate: 'eq', fieldPath: 'country', value: 'DEU' }],
     [{ country: { notEq: 'DEU' } }, { predicate: 'not_eq', fieldPath: 'country', value: 'DEU' }],
@@ -69,7 +69,7 @@ describe('an operator becomes its predicate', () => {
     [{ serverPort: { lt: 1024 } }, { predicate: 'lt', fieldPath: 'serverPort', value: 1024 }],
     [{ serverPort: { in: [80, 443] } }, { predicate: 'in', fieldPath: 'serverPort', value: [80, 443] }],
     [{ remoteUser: { eq: '' } }, { predicate: 'eq', fieldPath: 'remoteUser', value: '' }],
-  ])('%j', async (where, node) => {
+  ])('the filter %j becomes its predicate', async (where, node) => {
     expect(await sent(where)).toEqual(node);
   });
 
@@ -79,17 +79,17 @@ describe('an operator becomes its predicate', () => {
     ...(['failedMessage', 'failedChecks'] as const),
   ];
 
-  it.each(textFields)('on the field %s', async (field) => {
+  it.each(textFields)('an operator becomes its predicate on the field %s', async (field) => {
     expect(await sent({ [field]: { eq: 'x' } })).toEqual({ predicate: 'eq', fieldPath: field, value: 'x' });
   });
 
-  it('takes any text as it is, whatever it would mean in JSON or a URL', async () => {
+  it('a filter sends any text as it is, whatever it would mean in JSON or a URL', async () => {
     const value = '"&where={}\\ %2f é \u{1f600} + # \u0000 \r\n';
     expect(await sent({ userAgent: { eq: value } })).toEqual({ predicate: 'eq', fieldPath: 'userAgent', value });
   });
 });
 
-describe('an instant', () => {
+describe('instants of a filter', () => {
   it.each([
     '2026-05-20T10:00:00+02:00',
     '2026-05-20T08:00:00Z',
@@ -100,7 +100,7 @@ describe('an instant', () => {
     '2026-05-20T08:00:00.123456789-00:00',
     '2026-05-20T23:30:00-05:00',
     '2024-02-29T00:00:00Z',
-  ])('%s is sent as it is, alone and in a list', async (value) => {
+  ])('the instant %s is sent as it is, alone and in a list', async (value) => {
     expect(await sent({ createdAt: { gte: value } })).toEqual({ predicate: 'gte', fieldPath: 'createdAt', value });
     const listed = { predicate: 'in', fieldPath: 'createdAt', value: [value] };
     expect(await sent({ createdAt: { in: [value] } })).toEqual(listed);
@@ -111,7 +111,7 @@ describe('an instant', () => {
     ['ten digits of a fraction', '2026-05-20T08:00:00.1234567890Z'],
     ['a small t', '2026-05-20t08:00:00Z'],
     ['a small z', '2026-05-20T08:00:00z'],
-  ])('with %s is refused with its argument, since readers differ', async (_what, value) => {
+  ])('an instant with %s is refused with its argument, since readers differ on it', async (_what, value) => {
     for (const createdAt of [{ lt: value }, { in: [value] }]) {
       const { errors } = await total({ createdAt });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'where' } }]);
@@ -131,7 +131,7 @@ describe('an instant', () => {
     '2026-05-20',
     'yesterday',
     '',
-  ])('%j is none, and the operation is refused', async (given) => {
+  ])('the malformed instant %j refuses the whole operation', async (given) => {
     const { status, errors } = await total({ createdAt: { gte: given } });
     expect(status).toBe(400);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
@@ -139,8 +139,8 @@ describe('an instant', () => {
   });
 });
 
-describe('conditions are joined', () => {
-  it('by an implicit and between the operators of a field', async () => {
+describe('joined conditions', () => {
+  it('the operators of one field are joined by and', async () => {
     expect(await sent({ serverPort: { gte: 80, lt: 443, isNull: false } })).toEqual({
       predicate: 'and',
       operands: [
@@ -151,7 +151,7 @@ describe('conditions are joined', () => {
     });
   });
 
-  it('by an implicit and between fields and branches', async () => {
+  it('fields and branches are joined by and', async () => {
     expect(await sent({ isProtected: { eq: true }, or: [country('DEU'), country('FRA')], host: { eq: 'a' } })).toEqual({
       predicate: 'and',
       operands: [
@@ -162,7 +162,7 @@ describe('conditions are joined', () => {
     });
   });
 
-  it('by and in or, and or in and', async () => {
+  it('conditions under and may stand in or, and the other way round', async () => {
     const either: BotByeRequestFilter = { or: [country('DEU'), country('FRA')] };
     const both: BotByeRequestFilter = { and: [country('DEU'), country('FRA')] };
     const operands = [countryNode('DEU'), countryNode('FRA')];
@@ -176,14 +176,14 @@ describe('conditions are joined', () => {
     });
   });
 
-  it('by no branch at all where there is one condition', async () => {
+  it('a single condition is sent without and or or', async () => {
     expect(await sent({ and: [country('DEU')] })).toEqual(countryNode('DEU'));
     expect(await sent({ or: [{ and: [{ or: [country('DEU')] }] }] })).toEqual(countryNode('DEU'));
   });
 });
 
-describe('null', () => {
-  it('means the same as left out, for a filter, a field and an operator', async () => {
+describe('null in a filter', () => {
+  it('null means the same as none for a filter, a field and an operator', async () => {
     await total(null);
     await gateway.query(RequestTotalDocument, { projectId });
     expect(gateway.asked().map(askedParameters)).toEqual([
@@ -197,7 +197,7 @@ describe('null', () => {
 });
 
 describe('equal filters', () => {
-  it('make the same URL whatever the order of their keys', async () => {
+  it('equal filters make the same URL whatever the order of their keys', async () => {
     const one: BotByeRequestFilter = { or: [country('DEU')], asn: { eq: 'a', like: 'b' }, isProtected: { eq: true } };
     const other: BotByeRequestFilter = { isProtected: { eq: true }, asn: { like: 'b', eq: 'a' }, or: [country('DEU')] };
     await total(one);
@@ -206,7 +206,7 @@ describe('equal filters', () => {
     expect(first).toBe(second);
   });
 
-  it('of one operation are one call', async () => {
+  it('equal filters of one operation share one call', async () => {
     const both = `query ($projectId: ID!, $one: BotByeRequestFilter, $other: BotByeRequestFilter) {
       botbyeProject(projectId: $projectId) {
         one: requests(where: $one) { totalCount }
@@ -220,7 +220,7 @@ describe('equal filters', () => {
   });
 });
 
-describe('a filter that would match everything by mistake is refused', () => {
+describe('filters that would match everything by mistake', () => {
   const empty = 'where holds an empty filter, which would match everything: give it a condition or leave it out.';
 
   it.each<[string, BotByeRequestFilter, string]>([
@@ -245,13 +245,13 @@ describe('a filter that would match everything by mistake is refused', () => {
       'where.asn has no condition, which would match everything: give it one or leave asn out.',
     ],
     ['an empty in', { country: { in: [] } }, 'where.country.in takes 1 to 100 values; it has 0.'],
-  ])('%s', async (_, where, message) => {
+  ])('a filter is refused instead of matching everything: %s', async (_, where, message) => {
     expect(await refusal(where)).toBe(message);
   });
 });
 
-describe('limits', () => {
-  it('are 5 levels', async () => {
+describe('limits of a filter', () => {
+  it('a filter may have 5 levels', async () => {
     await sent(nested(5));
     await sent(nestedAlone(5));
     gateway.sandbox.clearCalls();
@@ -260,7 +260,7 @@ describe('limits', () => {
     expect(await refusal(nestedAlone(6))).toBe(message);
   });
 
-  it('count the ands that are implicit', async () => {
+  it('each implicit and of a filter counts as a level', async () => {
     const wide = (levels: number): BotByeRequestFilter =>
       levels === 1 ? country('DEU') : { host: { eq: 'a' }, or: [wide(levels - 1), country('FRA')] };
     await sent(wide(3));
@@ -268,7 +268,7 @@ describe('limits', () => {
     expect(await refusal(wide(4))).toBe('where nests deeper than 5 levels of and, or and conditions.');
   });
 
-  it('are 50 conditions', async () => {
+  it('a filter may have 50 conditions', async () => {
     await sent(conditions(50));
     gateway.sandbox.clearCalls();
     expect(await refusal(conditions(51))).toBe(
@@ -276,7 +276,7 @@ describe('limits', () => {
     );
   });
 
-  it('are 100 values in a list', async () => {
+  it('a list of a filter may have 100 values', async () => {
     const values = (count: number): BotByeRequestFilter => ({
       country: { in: Array.from({ length: count }, (_, index) => String(index)) },
     });
@@ -285,7 +285,7 @@ describe('limits', () => {
     expect(await refusal(values(101))).toBe('where.country.in takes 1 to 100 values; it has 101.');
   });
 
-  it('are 8,000 characters of encoded URL', async () => {
+  it('a filter may have 8,000 characters in the encoded URL', async () => {
     await total(country(''));
     const [start] = gateway.asked();
     const room = 8_000 - ((start?.pathname.length ?? 0) + (start?.search.length ?? 0));
@@ -296,7 +296,7 @@ describe('limits', () => {
     );
   });
 
-  it('are refused alone: siblings stay whole', async () => {
+  it('a filter that exceeds a limit fails alone: its siblings stay whole', async () => {
     const { data, errors } = await gateway.query<{ botbyeProject: unknown }, object>(
       `query ($projectId: ID!) { botbyeProject(projectId: $projectId) {
         bad: requests(where: {}) { totalCount }
@@ -309,7 +309,7 @@ describe('limits', () => {
   });
 });
 
-describe('what the schema does not know is refused as a whole', () => {
+describe('filters that the schema does not know', () => {
   it.each([
     ['a text for a number', { serverPort: { eq: '443' } }],
     ['a number for a text', { country: { eq: 5 } }],
@@ -320,7 +320,7 @@ describe('what the schema does not know is refused as a whole', () => {
     ['a list for a filter', [[country('DEU')]]],
     ['null within a list', { country: { in: ['DEU', null] } }],
     ['a prototype for a field', JSON.parse('{"__proto__":{"eq":"x"}}')],
-  ])('%s', async (_, where) => {
+  ])('a filter refuses the whole operation if it has %s', async (_, where) => {
     const { status, data, errors } = await gateway.query<unknown, object>(RequestTotalDocument.toString(), {
       projectId,
       where,

@@ -28,8 +28,8 @@ async function page(variables: Omit<RequestPageWithTotalQueryVariables, 'project
   return { ...requests, ids: requests.nodes.map(({ requestId }) => requestId) };
 }
 
-describe('any filter', () => {
-  it('gives the rows that the same predicate gives on the rows themselves', async () => {
+describe('arbitrary filters', () => {
+  it('a filter selects exactly the rows that meet its predicate', async () => {
     const rows = gateway.sandbox.rows(projectId);
     let some = 0;
     await fc.assert(
@@ -80,7 +80,7 @@ describe('walking a list', () => {
     readonly ordered: boolean;
   }
 
-  it('forward in pages of any size gives the unpaged list', async () => {
+  it('a walk forward in pages of any size yields the unpaged list', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryList, async ({ size, ...shape }) => {
         const list = listOf(shape);
@@ -101,7 +101,7 @@ describe('walking a list', () => {
     );
   });
 
-  it('backward in pages of any size gives the unpaged list', async () => {
+  it('a walk backward in pages of any size yields the unpaged list', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryList, async ({ size, ...shape }) => {
         const list = listOf(shape);
@@ -121,7 +121,7 @@ describe('walking a list', () => {
     );
   });
 
-  it('gives every row once however rows share the value they are ordered by', async () => {
+  it('a walk yields every row once even if rows share the value they are ordered by', async () => {
     const { ids } = await page({ first: 500, orderBy: { field: 'HOST', direction: 'ASC' } });
     expect(new Set(ids)).toEqual(new Set(gateway.sandbox.rows(projectId).map(({ id }) => id)));
     expect(ids).toHaveLength(gateway.sandbox.rows(projectId).length);

@@ -34,7 +34,7 @@ describe.each([
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it('lets data just below 10 MiB through whole', async () => {
+  it('returns data just below 10 MiB whole', async () => {
     const gateway = await startWithRows(50, Math.floor((9.9 * megabyte) / 100), env);
     const response = await fetch(gateway.url, {
       method: 'POST',

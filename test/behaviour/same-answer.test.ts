@@ -61,31 +61,40 @@ async function repeat(send: () => Promise<unknown>): Promise<void> {
   for (let times = 0; times < 3; times += 1) await send();
 }
 
-describe('an operation has the same answer, to the byte and the header,', () => {
-  it.each(operations)('the first time and each time after: %s', async (_name, document) => {
-    const { send } = await startRaw({ env: { CACHE_REQUESTS_TTL_MS: '0' } });
-    const first = await send(document);
-    expect(first.status).toBe(200);
-    await repeat(async () => expect(await send(document)).toEqual(first));
-    expect(await send(document)).toEqual(first);
-  });
+describe('equal responses', () => {
+  it.each(operations)(
+    'an operation has the same response, to the byte and the header, each time: %s',
+    async (_name, document) => {
+      const { send } = await startRaw({ env: { CACHE_REQUESTS_TTL_MS: '0' } });
+      const first = await send(document);
+      expect(first.status).toBe(200);
+      await repeat(async () => expect(await send(document)).toEqual(first));
+      expect(await send(document)).toEqual(first);
+    },
+  );
 
-  it.each(operations)('executed and from memory: %s', async (_name, document) => {
-    const { send } = await startRaw({ cached: true });
-    const first = await send(document);
-    await repeat(async () => expect(await send(document)).toEqual(first));
-  });
+  it.each(operations)(
+    'an operation has the same response, to the byte and the header, executed and from memory: %s',
+    async (_name, document) => {
+      const { send } = await startRaw({ cached: true });
+      const first = await send(document);
+      await repeat(async () => expect(await send(document)).toEqual(first));
+    },
+  );
 
-  it.each(operations)('with the fast paths and without them: %s', async (_name, document) => {
-    // One that answers everything the long way, beside one that has learned all that it can.
-    const { send: sendSlowly } = await startRaw({ env: { FAST_PATHS: 'false' } });
-    const { send } = await startRaw({ env: { FAST_PATHS: 'true' } });
-    await repeat(() => send(document));
-    expect(await send(document)).toEqual(await sendSlowly(document));
-  });
+  it.each(operations)(
+    'an operation has the same response, to the byte and the header, with fast paths and without: %s',
+    async (_name, document) => {
+      // One that answers everything the long way, beside one that has learned all that it can.
+      const { send: sendSlowly } = await startRaw({ env: { FAST_PATHS: 'false' } });
+      const { send } = await startRaw({ env: { FAST_PATHS: 'true' } });
+      await repeat(() => send(document));
+      expect(await send(document)).toEqual(await sendSlowly(document));
+    },
+  );
 
   it.each(['http-500', 'http-404', 'http-429', 'http-400', 'html'] as const)(
-    'when the upstream fails: %s',
+    'an operation has the same response, to the byte and the header, each time the upstream fails with %s',
     async (kind) => {
       const { gateway, send } = await startRaw({ env: { CACHE_SUMMARY_TTL_MS: '0' } });
       const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } requests(first: 2) { nodes { requestId } } } }`;
@@ -103,14 +112,17 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     ['an argument that is refused', { projectId, first: 0 }],
     ['an operation that is too costly', { projectId, first: 500 }],
     ['a missing variable', {}],
-  ])('when the caller is wrong: %s', async (_what, given) => {
-    const query = (name: string) =>
-      `query ${name}($projectId: ID!, $first: Int) { botbyeProject(projectId: $projectId) { requests(first: $first) { nodes { requestId } } } }`;
-    const { send } = await startRaw({ env: { MAX_COST: '600' } });
-    await repeat(() => send(query('Known'), { projectId, first: 2 }));
-    expect(await send(query('Known'), given)).toEqual(await send(query('Known'), given, unknownHead()));
-    expect(await send(query('Fresh'), given)).toEqual(await send(query('Other'), given, unknownHead()));
-  });
+  ])(
+    'an operation is refused with the same response, to the byte and the header, each time for %s',
+    async (_what, given) => {
+      const query = (name: string) =>
+        `query ${name}($projectId: ID!, $first: Int) { botbyeProject(projectId: $projectId) { requests(first: $first) { nodes { requestId } } } }`;
+      const { send } = await startRaw({ env: { MAX_COST: '600' } });
+      await repeat(() => send(query('Known'), { projectId, first: 2 }));
+      expect(await send(query('Known'), given)).toEqual(await send(query('Known'), given, unknownHead()));
+      expect(await send(query('Fresh'), given)).toEqual(await send(query('Other'), given, unknownHead()));
+    },
+  );
 
   it.each([
     ['a text that is no GraphQL', '{ botbyeGateway { version }'],
@@ -126,14 +138,17 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     ],
     ['an operation without upstream data', '{ botbyeGateway { version } }'],
     ['conditions, fragments and aliases', conditions],
-  ])('when it has not been seen before: %s', async (_what, document) => {
-    const { send } = await startRaw({ env: { MAX_DEPTH: '5' } });
-    const known = `query Known { botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
-    expect((await send(known, {})).status).toBe(200);
-    expect(await send(document, { yes: true })).toEqual(await send(document, { yes: true }, unknownHead()));
-  });
+  ])(
+    'an invalid operation has the same response, to the byte and the header, when it is new and when it is known: %s',
+    async (_what, document) => {
+      const { send } = await startRaw({ env: { MAX_DEPTH: '5' } });
+      const known = `query Known { botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
+      expect((await send(known, {})).status).toBe(200);
+      expect(await send(document, { yes: true })).toEqual(await send(document, { yes: true }, unknownHead()));
+    },
+  );
 
-  it('when the first was partial and the others are whole', async () => {
+  it('an operation has the same response, to the byte and the header, each time after a partial first one', async () => {
     const { gateway, send } = await startRaw({ cached: true });
     const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
     gateway.sandbox.setFault({ kind: 'http-500', times: 1 });
@@ -144,7 +159,7 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     expect(await send(document)).toEqual(whole);
   });
 
-  it('for a caller whose credential is missing', async () => {
+  it('an operation without a credential has the same response, to the byte and the header, each time', async () => {
     const { send } = await startRaw({ passThrough: true });
     const document = `{ botbyeProject(accountId: "harbour", projectId: "${projectId}") { declinedCount { id } } }`;
     const stranger = await send(document, {});
@@ -153,7 +168,7 @@ describe('an operation has the same answer, to the byte and the header,', () => 
     expect(await send(document, {})).toEqual(stranger);
   });
 
-  it('for media types apart: each gets the one it asked for', async () => {
+  it('an operation has the same response, to the byte and the header, for each media type apart', async () => {
     const { send } = await startRaw({ cached: true });
     const document = `{ botbyeProject(projectId: "${projectId}") { declinedCount { id } } }`;
     const types = [

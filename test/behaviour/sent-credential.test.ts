@@ -69,31 +69,41 @@ function everywhere(echo: string, target: string): unknown {
   return { edges: [{ cursor: `c ${echo}`, node }], pageInfo: { hasNextPage: false, hasPreviousPage: false, total: 1 } };
 }
 
-describe('the credential that was sent', () => {
-  it.each(Object.entries(forms))('%s is nowhere in what the upstream gives back as data', async (_form, echo) => {
-    const gateway = await startOver((_headers, target) => ({ status: 200, json: everywhere(echo, target) }), {
-      ...held,
-      PRIVACY_REVEAL: 'headers,token,serverKey',
-    });
-    const { data, errors } = await gateway.query<unknown, object>(query, { projectId });
-    expect(errors).toEqual([]);
-    const text = JSON.stringify(data);
-    expect(text).toContain('[redacted]');
-    expect(text).toContain('"bannedReqCount":1');
-    expectNoClue(text);
-  });
+describe('the credential that was sent to the upstream', () => {
+  it.each(Object.entries(forms))(
+    'data that repeats the credential that was sent %s does not show it',
+    async (_form, echo) => {
+      const gateway = await startOver((_headers, target) => ({ status: 200, json: everywhere(echo, target) }), {
+        ...held,
+        PRIVACY_REVEAL: 'headers,token,serverKey',
+      });
+      const { data, errors } = await gateway.query<unknown, object>(query, { projectId });
+      expect(errors).toEqual([]);
+      const text = JSON.stringify(data);
+      expect(text).toContain('[redacted]');
+      expect(text).toContain('"bannedReqCount":1');
+      expectNoClue(text);
+    },
+  );
 
-  it.each(Object.entries(forms))('%s is nowhere in the items of a 400', async (_form, echo) => {
-    const item = { message: `The key ${echo} is not known.`, code: echo, type: echo, context: { param: echo } };
-    const gateway = await startOver(() => ({ status: 400, json: [item] }));
-    const { errors } = await gateway.query<unknown, object>(query, { projectId });
-    expect(errors[0]?.extensions.upstream).toMatchObject({ errors: [{ code: expect.stringContaining('[redacted]') }] });
-    expect(errors[0]?.extensions.upstream).toMatchObject({ errors: [{ message: expect.stringMatching(/^The key /) }] });
-    expectNoClue(JSON.stringify(errors));
-  });
+  it.each(Object.entries(forms))(
+    'items of a 400 that repeat the credential that was sent %s do not show it',
+    async (_form, echo) => {
+      const item = { message: `The key ${echo} is not known.`, code: echo, type: echo, context: { param: echo } };
+      const gateway = await startOver(() => ({ status: 400, json: [item] }));
+      const { errors } = await gateway.query<unknown, object>(query, { projectId });
+      expect(errors[0]?.extensions.upstream).toMatchObject({
+        errors: [{ code: expect.stringContaining('[redacted]') }],
+      });
+      expect(errors[0]?.extensions.upstream).toMatchObject({
+        errors: [{ message: expect.stringMatching(/^The key /) }],
+      });
+      expectNoClue(JSON.stringify(errors));
+    },
+  );
 
   it.each(['bearer', 'x-api-key'])(
-    'is not shown by an upstream that repeats the header it was sent, with %s',
+    'an upstream that repeats the header it was sent reveals nothing of the credential, with %s',
     async (scheme) => {
       const gateway = await startOver(
         ({ authorization, 'x-api-key': apiKey }) => ({ status: 400, json: { message: `${authorization} ${apiKey}` } }),
@@ -107,14 +117,14 @@ describe('the credential that was sent', () => {
     },
   );
 
-  it('is not shown in part where a long message is cut', async () => {
+  it('a long message that is cut shows no part of the credential', async () => {
     const message = `${'x '.repeat(145)}${key}`;
     const gateway = await startOver(() => ({ status: 400, json: { message } }));
     const { errors } = await gateway.query<unknown, object>(query, { projectId });
     expect(JSON.stringify(errors)).not.toContain('gatewa');
   });
 
-  it('is masked where a caller brought it, too', async () => {
+  it('a credential that the caller sent is masked as well', async () => {
     const gateway = await startGateway({
       passThrough: true,
       env: { BOTBYE_BASE_URL: await startEchoUpstream(() => ({ status: 400, json: { message: `no ${key}` } })) },
@@ -126,7 +136,7 @@ describe('the credential that was sent', () => {
     });
   });
 
-  it('is masked in kept answers as well', async () => {
+  it('a cached response does not show the credential that was sent', async () => {
     const gateway = await startOver((_headers, target) => ({ status: 200, json: everywhere(key, target) }), {
       ...held,
       CACHE_REQUESTS_TTL_MS: '60000',
@@ -137,7 +147,7 @@ describe('the credential that was sent', () => {
     }
   });
 
-  it('still leads from a summary row that it stands in to the requests behind it', async () => {
+  it('a summary row with the masked credential still leads to the requests behind it', async () => {
     const asked: string[] = [];
     const gateway = await startOver((_headers, target) => {
       asked.push(decodeURIComponent(target));
@@ -150,7 +160,7 @@ describe('the credential that was sent', () => {
     expect(asked.at(-1)).toContain(`before ${key} after`);
   });
 
-  it('that is a short word takes no other word apart', async () => {
+  it('a credential that is a short word changes no other word', async () => {
     const json = { message: 'monkey: the key "key" is wrong', context: { param: 'keyboard' } };
     const gateway = await startOver(() => ({ status: 400, json }), { ...held, BOTBYE_API_KEY: 'key' });
     const { errors } = await gateway.query<unknown, object>(query, { projectId });
@@ -172,7 +182,7 @@ describe('the items of a 400', () => {
     ['sk_live_51HxYzAbCdEfGh0123 is revoked', '[redacted] is revoked'],
     ['5f4dcc3b5aa765d61d8327deb882cf99', '[redacted]'],
     ['https://me:abc@api.example.com/', 'https://[redacted]@api.example.com/'],
-  ])('do not show what looks like a credential: %s', async (message, shown) => {
+  ])('the items of a 400 show nothing that looks like a credential: %s', async (message, shown) => {
     const gateway = await startOver(() => ({ status: 400, json: { message } }));
     const { errors } = await gateway.query<unknown, object>(query, { projectId });
     expect(errors[0]?.extensions.upstream).toMatchObject({ errors: [{ message: shown }] });
@@ -186,7 +196,7 @@ describe('the items of a 400', () => {
     'limit must be 1 to 100',
     '/api/v1/acme/projects is gone since 2026-01-01T00:00:00Z',
     'UPSTREAM_VALIDATION_ERROR_INVALID_ARGUMENT',
-  ])('stay as they are where they hold none: %s', async (message) => {
+  ])('the items of a 400 without a credential are unchanged: %s', async (message) => {
     const gateway = await startOver(() => ({ status: 400, json: { message } }));
     const { errors } = await gateway.query<unknown, object>(query, { projectId });
     expect(errors[0]?.extensions.upstream).toMatchObject({ errors: [{ message }] });

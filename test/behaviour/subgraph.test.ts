@@ -20,25 +20,28 @@ const askSdl = (from: StartedGateway, headers: Readonly<Record<string, string>> 
 
 const committed = readFileSync(new URL('../../docs/federation/subgraph.graphql', import.meta.url), 'utf8');
 
-describe('a gateway that is no subgraph', () => {
+describe('a gateway that is not a subgraph', () => {
   const gateway = shareGateway({ sandbox: small });
 
-  it.each([sdlQuery, '{ _entities(representations: []) { __typename } }'])('knows nothing of %s', async (query) => {
-    const { status, errors } = await gateway.query(query);
-    expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-  });
+  it.each([sdlQuery, '{ _entities(representations: []) { __typename } }'])(
+    'a gateway that is not a subgraph has no field for %s',
+    async (query) => {
+      const { status, errors } = await gateway.query(query);
+      expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    },
+  );
 });
 
 describe('a subgraph', () => {
   const gateway = shareGateway({ env: subgraph, sandbox: small });
 
-  it('serves its SDL, as committed', async () => {
+  it('a subgraph serves its SDL as committed', async () => {
     const { status, headers, data, errors } = await askSdl(gateway);
     expect([status, errors, headers.get('cache-control')]).toEqual([200, [], 'no-store']);
     expect(data._service.sdl).toBe(committed);
   });
 
-  it('leaves node and nodes to whoever answers for all ids of the supergraph', async () => {
+  it('a subgraph leaves node and nodes to the service that answers for all ids of the supergraph', async () => {
     const id = globalId('BotByeProject', 'harbour', projectId);
     const { errors } = await gateway.query('query ($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }', {
       id,
@@ -46,13 +49,13 @@ describe('a subgraph', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(2).fill('GRAPHQL_VALIDATION_FAILED'));
   });
 
-  it('answers all else as before', async () => {
+  it('a subgraph answers every other operation as the plain gateway does', async () => {
     const { data, errors } = await gateway.query(ProjectDocument, { projectId });
     expect(errors).toEqual([]);
     expect(data.botbyeProject).toMatchObject({ projectId });
   });
 
-  it('answers from the same loaders whichever way it is asked', async () => {
+  it('a subgraph answers entities and plain fields from the same loaders', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const { data, errors } = await gateway.query<EntitiesData & { botbyeProject: object }, object>(
       `query ($projectId: ID!, $representations: [_Any!]!) {
@@ -66,7 +69,7 @@ describe('a subgraph', () => {
     expect(gateway.sandbox.calls.filter(({ endpoint }) => endpoint === 'count')).toHaveLength(1);
   });
 
-  it('tags its SDL as configured', async () => {
+  it('a subgraph tags its SDL as configured', async () => {
     const tagged = await startGateway({
       env: { ...subgraph, FEDERATION_TAGS: 'BotByeRequest.headers=internal, BotByeGateway=ops' },
       sandbox: small,
@@ -76,44 +79,44 @@ describe('a subgraph', () => {
     expect(data._service.sdl).toContain('@tag(name: "internal")');
   });
 
-  it('does not start with a tag on what it does not have', async () => {
+  it('a subgraph refuses to start with a tag on an unknown coordinate', async () => {
     const env = { ...subgraph, FEDERATION_TAGS: 'BotByeRequest.heders=internal' };
     await expect(startGateway({ env, sandbox: small })).rejects.toThrow('does not have: BotByeRequest.heders.');
   });
 });
 
-describe('a subgraph that is closed', () => {
+describe('a closed subgraph', () => {
   const gateway = shareGateway({ env: { ...subgraph, NODE_ENV: 'production' }, passThrough: true, sandbox: small });
 
-  it('tells composers its SDL without a credential, though introspection is off', async () => {
+  it('a closed subgraph returns its SDL without a credential, even if introspection is off', async () => {
     expect((await gateway.query('{ __schema { queryType { name } } }')).status).toBe(400);
     const { status, data } = await askSdl(gateway);
     expect([status, data._service.sdl]).toEqual([200, committed]);
   });
 
-  it('refuses entities without a credential as a whole', async () => {
+  it('a subgraph refuses entities without a credential as a whole', async () => {
     const { status, errors } = await askEntities(gateway, [projectOf(projectId)], '');
     expect([status, errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 });
 
-describe('the secret of routers', () => {
+describe('the router secret', () => {
   const gateway = shareGateway({ env: { ...subgraph, FEDERATION_ROUTER_SECRET: secret }, sandbox: small });
 
-  it('opens _service and _entities', async () => {
+  it('the router secret opens _service and _entities', async () => {
     expect((await askSdl(gateway, routers)).data._service.sdl).toBe(committed);
     const { data, errors } = await askEntities(gateway, [projectOf(projectId)], '', { headers: routers });
     expect([data._entities, errors]).toEqual([[{ __typename: 'BotByeProject' }], []]);
   });
 
   it.each([
-    ['none', {}],
-    ['an empty one', { 'x-router-secret': '' }],
-    ['another', { 'x-router-secret': 'known-to-routers-onlY' }],
-    ['a longer one', { 'x-router-secret': `${secret}${secret}` }],
-    ['it twice', { 'x-router-secret': `${secret}, ${secret}` }],
-    ['it as a credential', { authorization: `Bearer ${secret}` }],
-  ])('closes them to those who send %s', async (_, headers) => {
+    ['no secret', {}],
+    ['an empty secret', { 'x-router-secret': '' }],
+    ['another secret', { 'x-router-secret': 'known-to-routers-onlY' }],
+    ['a longer secret', { 'x-router-secret': `${secret}${secret}` }],
+    ['the secret twice', { 'x-router-secret': `${secret}, ${secret}` }],
+    ['the secret as a credential', { authorization: `Bearer ${secret}` }],
+  ])('the router secret closes _service and _entities to requests that send %s', async (_, headers) => {
     const [service, entities] = await Promise.all([
       askSdl(gateway, headers),
       askEntities(gateway, [projectOf(projectId)], '... on BotByeProject { declinedCount { id } }', { headers }),
@@ -131,7 +134,7 @@ describe('the secret of routers', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
-  it('opens no answer that was kept for a router to others, whoever asks first', async () => {
+  it('the router secret keeps the cached responses of a router from other callers, in either order', async () => {
     const env = { ...subgraph, FEDERATION_ROUTER_SECRET: secret };
     const cached = await startGateway({ env, cached: true, sandbox: small });
     const ask = (headers: Readonly<Record<string, string>>) =>
@@ -141,12 +144,12 @@ describe('the secret of routers', () => {
     expect(cached.asked()).toHaveLength(1);
   });
 
-  it('is asked for nothing else', async () => {
+  it('the router secret is needed for no other field', async () => {
     expect((await gateway.query(GatewayInfoDocument)).errors).toEqual([]);
     expect((await gateway.query(ProjectDocument, { projectId })).errors).toEqual([]);
   });
 
-  it('goes nowhere: neither upstream nor into an answer', async () => {
+  it('the router secret is sent neither to the upstream nor in a response', async () => {
     const { data, headers } = await askEntities(
       gateway,
       [projectOf(projectId)],
@@ -158,7 +161,7 @@ describe('the secret of routers', () => {
     expect(JSON.stringify(gateway.sandbox.calls)).not.toContain(secret);
   });
 
-  it('is no credential: without one, entities are refused', async () => {
+  it('the router secret is no credential: entities are refused without one', async () => {
     const env = { ...subgraph, FEDERATION_ROUTER_SECRET: secret };
     const passThrough = await startGateway({ env, passThrough: true, sandbox: small });
     const { status, errors } = await askEntities(passThrough, [projectOf(projectId)], '', { headers: routers });
@@ -166,7 +169,7 @@ describe('the secret of routers', () => {
   });
 });
 
-describe('two users behind one router', () => {
+describe('users behind one router', () => {
   const gateway = shareGateway({ env: subgraph, passThrough: true, cached: true, sandbox: small });
   const [harbour, meadow] = ['sandbox-key-harbour', 'sandbox-key-meadow'];
   const askAs = (key: string, representations: readonly unknown[]) =>
@@ -179,7 +182,7 @@ describe('two users behind one router', () => {
       },
     );
 
-  it('share neither answers nor calls nor refusals, at once and one after the other', async () => {
+  it('users behind one router share no responses, calls or refusals, concurrently or in turn', async () => {
     const [id = ''] = newestIds(gateway, projectId, 1);
     const representations = [projectOf(projectId), requestOf(projectId, id)];
     const [mine, theirs] = await Promise.all([askAs(harbour, representations), askAs(meadow, representations)]);
@@ -197,13 +200,13 @@ describe('two users behind one router', () => {
   });
 });
 
-describe('a trace that the caller is part of', () => {
+describe('traceparent', () => {
   const gateway = shareGateway({ env: subgraph, sandbox: small });
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
   const askWith = (headers: Readonly<Record<string, string>>) =>
     askEntities(gateway, [projectOf(projectId)], '... on BotByeProject { declinedCount { id } }', { headers });
 
-  it('goes on upstream', async () => {
+  it('sends the trace of the caller on to the upstream', async () => {
     await askWith({ traceparent });
     expect(gateway.sandbox.calls.map(({ headers }) => headers.traceparent)).toEqual([traceparent]);
   });
@@ -215,7 +218,7 @@ describe('a trace that the caller is part of', () => {
     ['of no trace', traceparent.replace(/4bf9\w*/, '0'.repeat(32))],
     ['of no span', traceparent.replace(/00f0\w*/, '0'.repeat(16))],
     ['with more behind it', `${traceparent}-extra`],
-  ])('is not carried on where it is %s', async (_, given) => {
+  ])('a traceparent %s is not sent to the upstream', async (_, given) => {
     await askWith({ traceparent: given });
     expect(gateway.sandbox.calls.map(({ headers }) => headers.traceparent)).toEqual([undefined]);
   });

@@ -31,7 +31,7 @@ async function shown<F extends string>(field: F, values: readonly unknown[], as:
 }
 
 describe('a request', () => {
-  it('has createdAt from ISO 8601, epoch seconds or epoch milliseconds, in UTC; null where it is none', async () => {
+  it('createdAt of a request is read from ISO 8601, epoch seconds or epoch milliseconds, in UTC, and null if it is none of these', async () => {
     const at = '2024-08-24T15:32:10.000Z';
     const variants: readonly [unknown, string | null][] = [
       ['2024-08-24T15:32:10Z', at],
@@ -63,7 +63,7 @@ describe('a request', () => {
     ).toEqual(variants.map(([, expected]) => expected));
   });
 
-  it('has headers from every shape that the SDKs write, and none from what cannot be read', async () => {
+  it('headers of a request are read from every shape that the SDKs write, and empty if they cannot be read', async () => {
     const both = [
       { name: 'Accept', value: 'a, b', redacted: false },
       { name: 'X-One', value: '1', redacted: false },
@@ -102,7 +102,7 @@ describe('a request', () => {
     ).toEqual(shapes.map(([, expected]) => expected));
   });
 
-  it('has customFields in whatever shape they came', async () => {
+  it('customFields of a request may have any shape', async () => {
     const values = [
       [],
       ['a', 'b'],
@@ -118,7 +118,7 @@ describe('a request', () => {
     expect(await shown('customFields', values)).toEqual(values);
   });
 
-  it('has serverPort from numbers and digits', async () => {
+  it('serverPort of a request is read from numbers and digits', async () => {
     expect(await shown('serverPort', [443, '80', null, '', 'https', 65_536, -1, 80.5, {}])).toEqual([
       443,
       80,
@@ -126,7 +126,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('has booleans from their usual spellings', async () => {
+  it('booleans of a request are read from their usual spellings', async () => {
     for (const field of ['isProtected', 'isBanByRule']) {
       expect(await shown(field, [true, 1, 'true', '1', false, 0, 'false', '0', null, 'yes', 2])).toEqual([
         ...Array(4).fill(true),
@@ -136,7 +136,7 @@ describe('a request', () => {
     }
   });
 
-  it('has texts from numbers, and JSON text from objects where SDKs send them', async () => {
+  it('texts of a request are read from numbers, and as JSON text from objects if SDKs send these', async () => {
     expect(await shown('asn', ['AS15169', 15_169, 'AS1', null, {}])).toEqual(['AS15169', 'AS15169', 'AS1', null, null]);
     expect(await shown('requestInfo', ['Login attempt', { a: [1] }, [], null])).toEqual([
       'Login attempt',
@@ -154,7 +154,7 @@ describe('a request', () => {
     expect(await shown('customerId', ['cust_1', 17, null, {}, true])).toEqual(['cust_1', '17', null, null, null]);
   });
 
-  it('has addresses where they are addresses', async () => {
+  it('addresses of a request are returned if they are addresses', async () => {
     const values = [
       '203.0.113.42',
       '2001:db8::1',
@@ -171,7 +171,7 @@ describe('a request', () => {
     expect(await shown('realIp', values)).toEqual(addresses);
   });
 
-  it('is declined where upstream gives a failed message or check, or a rule banned it', async () => {
+  it('a request is declined if the upstream gives a failed message or check, or a rule banned it', async () => {
     const none = { failedMessage: null, failedChecks: null, isBanByRule: false };
     const rows = [
       none,
@@ -184,7 +184,7 @@ describe('a request', () => {
     expect(page?.edges.map(({ node }) => node.isDeclined)).toEqual([false, true, true, true, false]);
   });
 
-  it('may lack everything but its id', async () => {
+  it('a request may lack everything but its id', async () => {
     const bare = {
       edges: [{ cursor: 'c', node: { id: 'r' } }],
       pageInfo: { hasNextPage: false, hasPreviousPage: false },
@@ -202,7 +202,7 @@ describe('a request', () => {
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 
-  it('may have keys that nobody has heard of', async () => {
+  it('a request may have unknown keys', async () => {
     const { page, errors } = await ask({
       ...pageOf([{ decision: 'BLOCK', scores: { bot: 0.9 } }]),
       attributes: { a: 1 },
@@ -211,14 +211,14 @@ describe('a request', () => {
     expect(page?.edges).toHaveLength(1);
   });
 
-  it('may hold any text, down to control characters and half a surrogate pair', async () => {
+  it('a request may hold any text, down to control characters and half a surrogate pair', async () => {
     const texts = ['\u0000\u001b[31m', '<script>alert(1)</script>', '\ud83d', 'e\u0301', '\u202e', 'x'.repeat(100_000)];
     expect(await shown('userAgent', texts)).toEqual(texts);
   });
 });
 
 describe('a page', () => {
-  it('may come with more rows than were asked for: they are cut, and said to follow', async () => {
+  it('a page with more rows than requested is cut, and says that more follow', async () => {
     const { page } = await ask(pageOf(Array.from({ length: 25 }, () => ({}))));
     expect(page?.edges.map(({ node }) => node.requestId)).toEqual(
       Array.from({ length: 20 }, (_, index) => `r${index}`),
@@ -226,7 +226,7 @@ describe('a page', () => {
     expect(page?.pageInfo.hasNextPage).toBe(true);
   });
 
-  it('may say nothing of the total, which is then null', async () => {
+  it('a page may lack the total, which is then null', async () => {
     const gateway = await startGateway({
       sandbox: { requestCount: 50, dataset: { answers: { requests: pageOf([{}]) } } },
     });
@@ -235,7 +235,7 @@ describe('a page', () => {
     expect([data, errors]).toEqual([{ botbyeProject: { requests: { totalCount: null } } }, []]);
   });
 
-  it('may count more than 32 bits', async () => {
+  it('a page may count more than 32 bits', async () => {
     const large = { total: 5_000_000_000 };
     const gateway = await startGateway({
       sandbox: { requestCount: 50, dataset: { answers: { requests: pageOf([{}], large) } } },
@@ -246,8 +246,8 @@ describe('a page', () => {
   });
 
   it.each<[string, unknown]>([
-    ['an array', []],
-    ['an array of rows', [whole]],
+    ['that is an array', []],
+    ['that is an array of rows', [whole]],
     ['wrapped in data', { data: pageOf([]) }],
     ['without edges', { pageInfo: {} }],
     ['without pageInfo', { edges: [] }],
@@ -270,7 +270,7 @@ describe('a page', () => {
     ['with a row of another project', pageOf([{ projectId: '5f0c7a3e-91b4-4d2a-8c6f-2e7b1d904a58' }])],
     ['that is a text', 'edges'],
     ['that is a single error item', { message: 'no', code: 'x', type: 'y' }],
-  ])('%s is UPSTREAM_BAD_RESPONSE, never an empty list', async (_, answer) => {
+  ])('a page %s is UPSTREAM_BAD_RESPONSE, never an empty list', async (_, answer) => {
     const { page, errors } = await ask(answer);
     expect(page).toBeNull();
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_BAD_RESPONSE' }]);
@@ -285,7 +285,7 @@ describe('a summary', () => {
     return { rows: data.botbyeProject?.declinedSummary, codes: errors.map(({ extensions }) => extensions.code) };
   }
 
-  it('may count more than 32 bits, in digits too, and leave customer and ids out', async () => {
+  it('a summary may count more than 32 bits, in digits too, and leave customer and ids out', async () => {
     const { rows, codes } = await summary([
       { country: 'DEU', declinedReqCount: '3000000000' },
       { country: 'USA', declinedReqCount: 6_000_000_000 },
@@ -297,23 +297,23 @@ describe('a summary', () => {
     ]);
   });
 
-  it('may come in any order, and is answered with the largest first', async () => {
+  it('a summary may come in any order, and is returned with the largest group first', async () => {
     const rows = [1, 3, 2].map((declinedReqCount) => ({ country: `C${declinedReqCount}`, declinedReqCount }));
     expect((await summary(rows)).rows?.map((row) => row.declinedReqCount)).toEqual([3, 2, 1]);
   });
 
   it.each<[string, unknown]>([
-    ['an object', {}],
+    ['that is an object', {}],
     ['wrapped in data', { data: [] }],
-    ['a text', 'none'],
-    ['a number', 0],
-    ['a list of lists', [[]]],
-    ['a list with null', [null]],
-    ['error items', [{ message: 'no', code: 'x', type: 'y' }]],
+    ['that is a text', 'none'],
+    ['that is a number', 0],
+    ['that is a list of lists', [[]]],
+    ['that is a list with null', [null]],
+    ['that is a list of error items', [{ message: 'no', code: 'x', type: 'y' }]],
     ['with a row that counts nothing', [{ country: 'DEU' }]],
     ['with a row that counts half', [{ country: 'DEU', declinedReqCount: 0.5 }]],
     ['with a row of another project', [{ projectId: 'x', country: 'DEU', declinedReqCount: 1 }]],
-  ])('%s is UPSTREAM_BAD_RESPONSE, never an empty list', async (_, answer) => {
+  ])('a summary %s is UPSTREAM_BAD_RESPONSE, never an empty list', async (_, answer) => {
     expect(await summary(answer)).toEqual({ rows: null, codes: ['UPSTREAM_BAD_RESPONSE'] });
   });
 });

@@ -52,23 +52,26 @@ const refusals = [
   ['http-403', 'UPSTREAM_FORBIDDEN'],
 ] as const;
 
-describe('data that is under way', () => {
-  it.each(refusals)('when upstream says %s is for those who wait and nobody after them', async (kind, code) => {
-    const { gateway, askForData } = await start();
-    const held = gateway.holdNext();
-    const early = askForData(summary);
-    await held.arrived;
-    gateway.sandbox.setFault({ kind });
-    expect((await askForData(count)).code).toBe(code);
-    expect((await askForData(summary)).code).toBe(code);
-    held.letGo();
-    expect((await early).code).toBeUndefined();
-    gateway.sandbox.setFault({ kind: 'http-500' });
-    expect((await askForData(summary)).code).toBe('UPSTREAM_UNAVAILABLE');
-    expect(gateway.asked()).toHaveLength(4);
-  });
+describe('calls in flight', () => {
+  it.each(refusals)(
+    'a call in flight during a %s of the upstream serves its waiters, cannot be joined and is not cached',
+    async (kind, code) => {
+      const { gateway, askForData } = await start();
+      const held = gateway.holdNext();
+      const early = askForData(summary);
+      await held.arrived;
+      gateway.sandbox.setFault({ kind });
+      expect((await askForData(count)).code).toBe(code);
+      expect((await askForData(summary)).code).toBe(code);
+      held.letGo();
+      expect((await early).code).toBeUndefined();
+      gateway.sandbox.setFault({ kind: 'http-500' });
+      expect((await askForData(summary)).code).toBe('UPSTREAM_UNAVAILABLE');
+      expect(gateway.asked()).toHaveLength(4);
+    },
+  );
 
-  it('stays of use when upstream refuses another project', async () => {
+  it('a call in flight is cached if the upstream refuses another project', async () => {
     const { gateway, askForData } = await start();
     const elsewhere = inProject(
       'declinedSummary(by: REASON) { __typename }',
@@ -86,7 +89,7 @@ describe('data that is under way', () => {
   });
 
   it.each(['http-400', 'http-404'] as const)(
-    'of a list of which upstream says %s to another is not kept, and that of other lists is',
+    'a call in flight for a list is not cached if the upstream answers %s to that list, and calls for other lists are',
     async (kind) => {
       const { gateway, askForData } = await start();
       const [held, heldToo] = [gateway.holdNext(), gateway.holdNext()];
@@ -105,7 +108,7 @@ describe('data that is under way', () => {
     },
   );
 
-  it('does not replace what no-cache has brought meanwhile', async () => {
+  it('a call in flight does not replace what no-cache has brought meanwhile', async () => {
     const { gateway, clock, ask, askForData } = await start();
     const held = gateway.holdNext();
     const early = askForData(count);
@@ -118,7 +121,7 @@ describe('data that is under way', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it('is not taken for as new as what another no-cache has brought meanwhile: nothing is kept of the two', async () => {
+  it('concurrent no-cache calls for two forms of a list are not cached, since their order is unknown', async () => {
     const { gateway, ask, askForData } = await start();
     const without = inProject('requests(first: 6) { nodes { requestId } }');
     const held = gateway.holdNext();
@@ -132,8 +135,8 @@ describe('data that is under way', () => {
   });
 });
 
-describe('an answer that is being made', () => {
-  it('when no-cache brings newer data is for those who wait and nobody after them', async () => {
+describe('executions in flight', () => {
+  it('an execution in flight serves its waiters when no-cache brings newer data, cannot be joined and is not cached', async () => {
     const { gateway, clock, ask } = await start();
     const held = gateway.holdNext();
     const early = ask(count);
@@ -147,21 +150,24 @@ describe('an answer that is being made', () => {
     expect(gateway.asked()).toHaveLength(2);
   });
 
-  it.each(refusals)('when upstream says %s is for those who wait and nobody after them', async (kind, code) => {
-    const { gateway, ask } = await start();
-    const held = gateway.holdNext();
-    const early = ask(summary);
-    await held.arrived;
-    gateway.sandbox.setFault({ kind });
-    expect((await ask(count)).code).toBe(code);
-    expect((await ask(summary)).code).toBe(code);
-    held.letGo();
-    expect((await early).code).toBeUndefined();
-    expect((await ask(summary)).code).toBe(code);
-    expect(gateway.asked()).toHaveLength(4);
-  });
+  it.each(refusals)(
+    'an execution in flight during a %s of the upstream serves its waiters, cannot be joined and is not cached',
+    async (kind, code) => {
+      const { gateway, ask } = await start();
+      const held = gateway.holdNext();
+      const early = ask(summary);
+      await held.arrived;
+      gateway.sandbox.setFault({ kind });
+      expect((await ask(count)).code).toBe(code);
+      expect((await ask(summary)).code).toBe(code);
+      held.letGo();
+      expect((await early).code).toBeUndefined();
+      expect((await ask(summary)).code).toBe(code);
+      expect(gateway.asked()).toHaveLength(4);
+    },
+  );
 
-  it('is not kept where no-cache has replaced a part of it meanwhile', async () => {
+  it('the response of an execution in flight is not cached if no-cache has replaced a part of it', async () => {
     const { gateway, ask } = await start();
     const both = inProject('declinedCount { bannedReqCount } declinedSummary(by: REASON) { __typename }');
     // The count is known, so the call that is held is that for the summary.
@@ -176,7 +182,7 @@ describe('an answer that is being made', () => {
     expect(gateway.asked()).toHaveLength(3);
   });
 
-  it('for one credential goes on being shared and is kept when another one is refused', async () => {
+  it('an execution in flight for one credential is still shared and cached if another credential is refused', async () => {
     const { gateway, ask } = await start({ passThrough: true });
     const [account] = gateway.sandbox.accounts;
     const by = (credential = '') => ({ headers: { authorization: `Bearer ${credential}` } });

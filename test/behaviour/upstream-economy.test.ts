@@ -32,7 +32,7 @@ function globalId(...parts: string[]): string {
 }
 
 describe('one operation', () => {
-  it('asks once for the same field under 30 aliases', async () => {
+  it('one operation asks once for the same field under 30 aliases', async () => {
     const gateway = await startGateway();
     const { data, errors } = await gateway.query<{ botbyeProject: Record<string, unknown> }, object>(
       inProject(aliases(30, () => byCountry)),
@@ -42,7 +42,7 @@ describe('one operation', () => {
     expect(askedCounts(gateway)).toEqual({ requests: 0, summary: 1, count: 0 });
   });
 
-  it('asks five times for the five dimensions under 25 aliases', async () => {
+  it('one operation asks five times for five dimensions under 25 aliases', async () => {
     const gateway = await startGateway();
     const field = (index: number) =>
       `declinedSummary(by: ${dimensions[index % 5]}, first: ${1 + (index % 7)}) { __typename }`;
@@ -51,7 +51,7 @@ describe('one operation', () => {
     expect(askedCounts(gateway)).toEqual({ requests: 0, summary: 5, count: 0 });
   });
 
-  it('asks once for the first 10, 20 and 50 of one list and its totalCount, each with its own pageInfo', async () => {
+  it('one operation asks once for the first 10, 20 and 50 of one list and its totalCount, each with its own pageInfo', async () => {
     const gateway = await startGateway();
     const page = (first: number) =>
       `requests(first: ${first}) { nodes { requestId } pageInfo { hasNextPage hasPreviousPage endCursor } }`;
@@ -72,7 +72,7 @@ describe('one operation', () => {
     expect(Object.fromEntries(call?.searchParams ?? [])).toEqual({ limit: '50', total: 'true' });
   });
 
-  it('asks once for 100 nodes of one project', async () => {
+  it('one operation asks once for 100 nodes of one project', async () => {
     const gateway = await startGateway();
     const ids = requestIds(gateway, 100);
     const { data, errors } = await gateway.query(NodesByIdsDocument, { ids });
@@ -81,7 +81,7 @@ describe('one operation', () => {
     expect(askedCounts(gateway)).toEqual({ requests: 1, summary: 0, count: 0 });
   });
 
-  it('asks four times for 100 nodes of four projects', async () => {
+  it('one operation asks four times for 100 nodes of four projects', async () => {
     const gateway = await startGateway();
     const projects = ['project-1', 'project-2', 'project-3', 'project-4'];
     const ids = Array.from({ length: 100 }, (_, index) =>
@@ -92,7 +92,7 @@ describe('one operation', () => {
     expect(askedCounts(gateway)).toEqual({ requests: 4, summary: 0, count: 0 });
   });
 
-  it('asks once for equal filters whose keys stand in another order', async () => {
+  it('one operation asks once for equal filters whose keys stand in another order', async () => {
     const gateway = await startGateway();
     const total = (where: string) => `requests(where: ${where}) { totalCount }`;
     await gateway.query(
@@ -105,21 +105,21 @@ describe('one operation', () => {
 });
 
 describe('many operations', () => {
-  it('ask once for 200 equal operations at once, cold', async () => {
+  it('asks once for 200 equal cold operations at the same time', async () => {
     const gateway = await startGateway({ cached: true });
     const answers = await Promise.all(Array.from({ length: 200 }, () => gateway.query(countQuery)));
     expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
     expect(askedCounts(gateway)).toEqual({ requests: 0, summary: 0, count: 1 });
   });
 
-  it('share a call in flight even where nothing is kept', async () => {
+  it('shares a call in flight even if nothing is cached', async () => {
     const gateway = await startGateway();
     gateway.sandbox.setFault({ kind: 'slow', delayMs: 300 });
     await Promise.all(Array.from({ length: 20 }, () => gateway.query(countQuery)));
     expect(askedCounts(gateway).count).toBe(1);
   });
 
-  it('ask once when a hot key expires under 500 readers, all answered from stale at once', async () => {
+  it('asks once when a hot key expires under 500 readers, all answered from the stale entry at once', async () => {
     const clock = createMovingClock();
     const gateway = await startGateway({ cached: true, clock });
     await gateway.query(countQuery);
@@ -138,7 +138,7 @@ describe('many operations', () => {
     await vi.waitFor(() => expect(askedCounts(gateway).count).toBe(1));
   });
 
-  it('ask at most once a second while the upstream is dead, and every read is answered stale', async () => {
+  it('asks at most once a second while the upstream is down, and answers every read from the stale entry', async () => {
     const clock = createMovingClock();
     const gateway = await startGateway({ cached: true, clock });
     await gateway.query(countQuery);
@@ -155,7 +155,7 @@ describe('many operations', () => {
     expect(askedCounts(gateway).count).toBeGreaterThan(30);
   });
 
-  it('of two identities never meet: two calls while fresh, and each gets its own', async () => {
+  it('keeps two identities apart: each makes its own call and gets its own data', async () => {
     const gateway = await startGateway({ cached: true, passThrough: true });
     const [harbour, meadow] = gateway.sandbox.accounts;
     const callers = [harbour, meadow].map((account) => ({
@@ -182,7 +182,7 @@ describe('many operations', () => {
     expect(askedCounts(gateway).count).toBe(2);
   });
 
-  it('of a stranger get nothing of what is kept for others', async () => {
+  it('gives a stranger nothing of what is cached for others', async () => {
     const gateway = await startGateway({ cached: true, passThrough: true });
     const document = `{ botbyeProject(accountId: "harbour", projectId: "${projectId}") { declinedCount { botReqCount } } }`;
     const ask = (key: string) =>

@@ -17,31 +17,37 @@ it.each<[string, Head, string | Buffer]>([
   ['a coding in capitals', { 'content-encoding': 'GZIP' }, gzipSync(count)],
   ['the old name of gzip', { 'content-encoding': 'x-gzip' }, gzipSync(count)],
   ['a field said twice', { 'content-type': ['application/json', 'application/json'], 'x-any': ['1', '2'] }, count],
-])('an upstream answer with %s is read', async (_what, head, body) => {
+])('reads an upstream response with %s', async (_what, head, body) => {
   const { data, errors } = await (await startWith(200, head, body)).query(asked);
   expect([errors, data]).toEqual([[], { botbyeProject: { declinedCount: { botReqCount: 4 } } }]);
 });
 
 const fields = ['content-type', 'content-encoding', 'transfer-encoding', 'content-length', 'retry-after', 'connection'];
 
-it.each(fields)('an upstream answer that says two things of its %s is read or UPSTREAM_BAD_RESPONSE', async (field) => {
-  const gateway = await startScriptedGateway((_call, { socket }) => {
-    socket?.end(`HTTP/1.1 200 OK\r\n${field}: one\r\n${field}: two\r\n\r\n${count}`);
-  });
-  const { errors } = await gateway.query(asked);
-  expect(['UPSTREAM_BAD_RESPONSE', undefined]).toContain(errors[0]?.extensions.code);
-});
+it.each(fields)(
+  'reads an upstream response with two values of %s, or fails with UPSTREAM_BAD_RESPONSE',
+  async (field) => {
+    const gateway = await startScriptedGateway((_call, { socket }) => {
+      socket?.end(`HTTP/1.1 200 OK\r\n${field}: one\r\n${field}: two\r\n\r\n${count}`);
+    });
+    const { errors } = await gateway.query(asked);
+    expect(['UPSTREAM_BAD_RESPONSE', undefined]).toContain(errors[0]?.extensions.code);
+  },
+);
 
 it.each<[string | string[], number]>([
   ['1.5', 1_500],
   [['2', '3'], 3_000],
   ['in a while', 1_000],
   ['-1', 1_000],
-])('a 429 with Retry-After %j is told with the pause it asks for, which is then kept', async (retryAfter, pauseMs) => {
-  const gateway = await startWith(429, { 'retry-after': retryAfter });
-  for (const _time of ['first', 'second']) {
-    const { errors } = await gateway.query(asked);
-    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterMs: pauseMs } }]);
-  }
-  expect(gateway.calls).toHaveLength(1);
-});
+])(
+  'reports a 429 with Retry-After %j with the pause that it asks for, and keeps that pause',
+  async (retryAfter, pauseMs) => {
+    const gateway = await startWith(429, { 'retry-after': retryAfter });
+    for (const _time of ['first', 'second']) {
+      const { errors } = await gateway.query(asked);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterMs: pauseMs } }]);
+    }
+    expect(gateway.calls).toHaveLength(1);
+  },
+);

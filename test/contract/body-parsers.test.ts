@@ -82,7 +82,7 @@ const forms: readonly (readonly [type: string, body: string])[] = [
   ],
 ];
 
-describe.each(mounts)('behind %s', (name, mount) => {
+describe.each(mounts)('a gateway behind %s', (name, mount) => {
   /** Two slots, so that whatever is kept by mistake shows at once. */
   const start = async () => {
     const { gateway, sandbox } = await embedGateway({ MAX_IN_FLIGHT: '2' });
@@ -92,7 +92,7 @@ describe.each(mounts)('behind %s', (name, mount) => {
     return { gateway, sandbox, post, url, port };
   };
 
-  it('an operation is answered, by POST and by GET, whether its answer may be shared or not', async () => {
+  it('answers an operation by POST and by GET, whether its response may be shared or not', async () => {
     const { post, url } = await start();
     for (const headers of [{}, { 'cache-control': 'no-cache' }]) {
       expect(await (await post(good, undefined, headers)).json()).toEqual(counted);
@@ -102,7 +102,7 @@ describe.each(mounts)('behind %s', (name, mount) => {
     expect([asked.status, await asked.text()]).toEqual([200, '']);
   });
 
-  it('a body that holds no operation is refused with 400, however often it comes', async () => {
+  it('refuses a body without an operation with 400, each time it comes', async () => {
     const { gateway, sandbox, post } = await start();
     for (const body of ['', '{}', '[]', 'null', '""', '7', '{"query":""}', '{']) {
       const answers = [];
@@ -115,7 +115,7 @@ describe.each(mounts)('behind %s', (name, mount) => {
     expect(await (await post(good)).json()).toEqual(counted);
   });
 
-  it('a form is refused with 415 and not executed', async () => {
+  it('refuses a form with 415 and does not execute it', async () => {
     const { sandbox, post } = await start();
     // What is no JSON is refused by a parser that takes everything for JSON.
     const refusals = name === 'express.json() of everything' ? [400, 415] : [415];
@@ -129,8 +129,8 @@ describe.each(mounts)('behind %s', (name, mount) => {
   });
 });
 
-describe('finished answers behind a parser', () => {
-  it('are shared', async () => {
+describe('shared responses behind a parser', () => {
+  it('responses behind a parser are shared', async () => {
     const { gateway, sandbox } = await embedGateway({ CACHE_COUNT_TTL_MS: '60000' });
     const { url } = await startServer(await behindExpress(express.json())(gateway));
     const ask = () => fetch(url, { method: 'POST', body: good, headers: { 'content-type': 'application/json' } });
@@ -142,7 +142,7 @@ describe('finished answers behind a parser', () => {
   });
 });
 
-describe('a body that somebody else has read', () => {
+describe('bodies that another reader has read', () => {
   const jsonHead = (length: number) =>
     head(
       'POST /graphql HTTP/1.1',
@@ -152,7 +152,7 @@ describe('a body that somebody else has read', () => {
       `Content-Length: ${length}`,
     );
 
-  it('to its end is refused with 400, which says where to put it', async () => {
+  it('a body that was read to its end is refused with 400, and the error says where to put it', async () => {
     const { gateway } = await embedGateway({ MAX_IN_FLIGHT: '1' });
     const consume = async (request: IncomingMessage) => {
       for await (const _chunk of request);
@@ -171,7 +171,7 @@ describe('a body that somebody else has read', () => {
     expect(gateway.isReady()).toBe(true);
   });
 
-  it('in part is refused with 400, and what is left of it is no operation', async () => {
+  it('a body that was read in part is refused with 400, and its rest is not executed', async () => {
     const { gateway, sandbox } = await embedGateway({ MAX_IN_FLIGHT: '1' });
     const { port } = await startServer((request, response) => {
       request.once('data', () => {
@@ -187,7 +187,7 @@ describe('a body that somebody else has read', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  it('as text of characters is taken as text', async () => {
+  it('a body that was read as characters is accepted', async () => {
     const { gateway } = await embedGateway();
     const { url } = await startServer((request, response) => {
       request.setEncoding('utf8');
@@ -213,7 +213,7 @@ describe('a body that somebody else has read', () => {
     ['more than 256 KiB of text', 'x'.repeat(262_145), 413],
     ['more than 256 KiB of bytes', new Uint8Array(262_145), 413],
     ['a value of more than 256 KiB', { query: 'x'.repeat(262_145) }, 413],
-  ])('as %s is refused', async (_, body, status) => {
+  ])('a body that was read as %s is refused', async (_, body, status) => {
     const { gateway } = await embedGateway({ MAX_IN_FLIGHT: '1' });
     const { url } = await startServer((request, response) => {
       void gateway.handle(Object.assign(request, { body }), response);
@@ -225,10 +225,10 @@ describe('a body that somebody else has read', () => {
   });
 });
 
-describe('a body that does not come', () => {
+describe('bodies that do not come', () => {
   const lines = ['POST /graphql HTTP/1.1', 'Host: a', 'Content-Type: application/json', 'Content-Length: 100'];
 
-  it('takes no slot, and is answered with 408 when an operation would have had its time', async () => {
+  it('a body that does not come takes no slot, and is answered with 408 after the time of an operation', async () => {
     const { gateway } = await embedGateway({ MAX_IN_FLIGHT: '1', OPERATION_TIMEOUT_MS: '300' });
     const { port, url } = await startServer(gateway.handle);
     const raw = await openRawSocket(port);
@@ -238,7 +238,7 @@ describe('a body that does not come', () => {
     expect(await raw.closed).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('is answered with 408 by fetch as well, and with 413 where it never ends', async () => {
+  it('a body that does not come is answered by fetch with 408, and one that never ends with 413', async () => {
     const { gateway } = await embedGateway({ OPERATION_TIMEOUT_MS: '100' });
     const send = (body: ReadableStream<Uint8Array>) => {
       const headers = { 'content-type': 'application/json' };
@@ -253,7 +253,7 @@ describe('a body that does not come', () => {
     expect((await gateway.fetch(used)).status).toBe(400);
   });
 
-  it('is not waited for once its sender has left', async () => {
+  it('a body that does not come is given up once its sender has left', async () => {
     const { gateway } = await embedGateway({ MAX_IN_FLIGHT: '1' });
     const ends: Promise<void>[] = [];
     const { port } = await startServer((request, response) => {

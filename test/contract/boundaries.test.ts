@@ -96,21 +96,21 @@ const boundaries: Boundaries = {
 describe('the source tree', () => {
   const files = readSources(fileURLToPath(new URL('../../src', import.meta.url)));
 
-  it('is there to be read', () => {
+  it('the source tree is found and has imports', () => {
     expect(files.length).toBeGreaterThan(20);
     expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(files.length);
   });
 
-  it('imports only what the table allows, keeps no state in modules and has no barrels', () => {
+  it('the source tree imports only what the table allows, keeps no state in modules and has no barrels', () => {
     expect(findBreaches(files, boundaries)).toEqual([]);
   });
 
-  it('has no import cycles', () => {
+  it('the source tree has no import cycles', () => {
     expect(findCycles(files)).toEqual([]);
   });
 });
 
-describe('the table', () => {
+describe('the rules of the source tree', () => {
   const breaches = (path: string, text: string) => {
     const others = [
       'domain/a.ts',
@@ -132,7 +132,7 @@ describe('the table', () => {
     ['a value where only types may pass', 'schema/b.ts', "import { a } from '../loaders/a.ts';"],
     ['a value next to a type', 'schema/b.ts', "import { type A, a } from '../loaders/a.ts';"],
     ['an import for its effect', 'config/b.ts', "import '../domain/a.ts';"],
-    ['what is passed on', 'config/b.ts', "export { a } from '../domain/a.ts';\nexport const b = 1;"],
+    ['a re-export', 'config/b.ts', "export { a } from '../domain/a.ts';\nexport const b = 1;"],
     ['an import of several lines', 'config/b.ts', "import {\n  a,\n  b,\n} from '../domain/a.ts';"],
     ['an import at run time', 'config/b.ts', "const a = await import('../domain/a.ts');"],
     ['an import that is computed', 'http/b.ts', 'const a = await import(name);'],
@@ -147,7 +147,7 @@ describe('the table', () => {
     ['a barrel of another name', 'domain/all.ts', "// All.\nexport { a } from './a.ts';"],
     ['a variable of a module', 'domain/b.ts', 'let count = 0;\nexport const a = () => count++;'],
     ['a map of a module', 'domain/b.ts', 'const seen = new Map<string, number>();\nexport const a = () => seen;'],
-  ])('refuses %s', (_what, path, text) => {
+  ])('the rules of the source tree refuse %s', (_what, path, text) => {
     const found = breaches(path, `${text}\n`);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(path);
@@ -175,21 +175,21 @@ describe('the table', () => {
     ['variables and maps within functions', 'http/b.ts', 'function a() {\n  let b = 0;\n  const c = new Map();\n}'],
     ['maps that begin full', 'http/b.ts', 'const a = new Map([[1, 2]]);'],
     ['quotes within regular expressions', 'http/b.ts', "const a = /['\"`]/;\nconst b = [4 / 2, 6 / 3, 'process'];"],
-  ])('allows %s', (_what, path, text) => {
+  ])('the rules of the source tree allow %s', (_what, path, text) => {
     expect(breaches(path, `${text}\n`)).toEqual([]);
   });
 
-  it('says file, line, import and rule', () => {
+  it('a breach of the rules is reported with its file, line, import and rule', () => {
     expect(breaches('http/b.ts', "\nimport { a } from '../config/load.ts';\n")).toEqual([
       'http/b.ts:2 imports ../config/load.ts: http may import domain/, runtime/, observability/signals.ts.',
     ]);
   });
 
-  it('gives the port a row of its own within its folder', () => {
+  it('the port has a row of its own within its folder', () => {
     expect(breaches(port, "import { a } from '../observability/signals.ts';\n")).toHaveLength(1);
   });
 
-  it('finds a way round over several files, types included', () => {
+  it('an import cycle is found over several files, types included', () => {
     const files = [
       parseSource('domain/a.ts', "import { b } from './b.ts';\n"),
       parseSource('domain/b.ts', "import type { C } from './c.ts';\n"),

@@ -47,13 +47,13 @@ function createClone(): Clone {
 }
 
 describe.skipIf(!hasGit)(`the check for breaking changes${hasGit ? '' : ' (skipped: no git on the PATH)'}`, () => {
-  it('passes where something was added', () => {
+  it('passes if something was added', () => {
     const clone = createClone();
     clone.write({ schema: plain.replace('e: Int', 'e(f: Int): Int g: Int') });
     expect(clone.check()).toMatchObject({ code: 0 });
   });
 
-  it('asks for a line in the changelog for each that breaks', () => {
+  it('requires a line in the changelog for each breaking change', () => {
     const clone = createClone();
     clone.write({
       schema: 'type Query { a: Int b(c: Int!): Int }',
@@ -70,7 +70,7 @@ describe.skipIf(!hasGit)(`the check for breaking changes${hasGit ? '' : ' (skipp
     expect(clone.check()).toMatchObject({ code: 0 });
   });
 
-  it('compares with the last release, and takes no line that was written for an earlier one', () => {
+  it('compares with the last release, and accepts no line that was written for an earlier one', () => {
     const clone = createClone();
     clone.git('tag', 'v1.0.0');
     clone.write({
@@ -83,7 +83,7 @@ describe.skipIf(!hasGit)(`the check for breaking changes${hasGit ? '' : ' (skipp
     expect(clone.check()).toMatchObject({ code: 0 });
   });
 
-  it('passes with a word in a clone that has nothing to compare with', () => {
+  it('passes with a note in a clone that has nothing to compare with', () => {
     const clone = createClone();
     clone.git('checkout', '-b', 'other');
     clone.git('branch', '--delete', '--force', 'main');

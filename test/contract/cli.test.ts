@@ -56,7 +56,7 @@ describe('the command line', () => {
     for (const option of options) expect(stdout).toContain(option);
   });
 
-  it('tells its version, the one in package.json', async () => {
+  it('prints its version, the one in package.json', async () => {
     const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
@@ -77,7 +77,7 @@ describe('the command line', () => {
     [['doctor', '--project', '../x']],
     [['doctor', '--project', 'a', 'b']],
     [['doctor', '--json', 'true']],
-  ])('answers wrong usage %j with 2 and where to read on', async (argv) => {
+  ])('answers the wrong usage %j with exit code 2 and a pointer to the help', async (argv) => {
     const { exitCode, stdout, stderr } = await outcome(argv);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
@@ -88,7 +88,7 @@ describe('the command line', () => {
     expect(await outcome(['schema'])).toEqual({ exitCode: 0, stdout: printPlainSchema(), stderr: '' });
   });
 
-  it('prints the subgraph as a schema registry wants it, with the tags that are configured', async () => {
+  it('prints the subgraph as a schema registry needs it, with the configured tags', async () => {
     const tags = [{ coordinate: 'BotByeRequest.headers', tag: 'internal' }];
     const subgraph = (env: Record<string, string>) => outcome(['schema', '--subgraph'], env);
     expect(await subgraph({})).toEqual({ exitCode: 0, stdout: printSubgraphSchema([]), stderr: '' });
@@ -103,7 +103,7 @@ describe('the command line', () => {
   });
 
   it.each(['serve', 'sandbox', 'doctor'])(
-    'lets %s refuse a wrong configuration with 1 and every problem',
+    'the command %s refuses a wrong configuration with exit code 1 and names every problem',
     async (command) => {
       const { exitCode, stdout, stderr } = await outcome([command], {
         PORT: 'x',
@@ -119,7 +119,7 @@ describe('the command line', () => {
 });
 
 describe('serve', () => {
-  it.each([[[]], [['serve']]])('answers from the embedded sandbox with no configuration (%j)', async (argv) => {
+  it.each([[[]], [['serve']]])('serve answers from the embedded sandbox without a configuration (%j)', async (argv) => {
     const cli = runCli(argv, { env: anyPort });
     const [, url = ''] = await cli.waitFor(/"url":"(http:\S+?\/graphql)"/);
     const query = `{ botbyeProject(projectId: "${exampleProject}") { declinedCount { botReqCount } } }`;
@@ -131,7 +131,7 @@ describe('serve', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  it('refuses a foreign name with 421 while it holds the key of the embedded sandbox', async () => {
+  it('serve refuses a foreign name with 421 while it holds the key of the embedded sandbox', async () => {
     const cli = runCli([], { env: { ...anyPort, ALLOWED_HOSTS: 'gateway.internal' } });
     const [, port = ''] = await cli.waitFor(/"url":"http:\S+?:(\d+)\/graphql"/);
     const statusOf = async (host: string) => {
@@ -149,7 +149,7 @@ describe('serve', () => {
     await cli.exitCode;
   });
 
-  it('greets a person with what to open and what to try', async () => {
+  it('serve greets a person with what to open and what to try', async () => {
     const cli = runCli([], { env: { ...anyPort, LOG_LEVEL: 'silent' }, isTTY: true });
     await cli.waitFor(/Ctrl-C/);
     expect(cli.stdout()).toMatch(/GraphiQL +http:\/\/127\.0\.0\.1:\d+\/graphql/);
@@ -159,7 +159,7 @@ describe('serve', () => {
     expect(await cli.exitCode).toBe(0);
   });
 
-  it('says in one line of JSON where it serves, when no person is reading', async () => {
+  it('serve prints one line of JSON with its address if no person is reading', async () => {
     const cli = runCli([], { env: anyPort });
     await cli.waitFor(/\n/);
     const line: unknown = JSON.parse(cli.stdout());
@@ -168,7 +168,7 @@ describe('serve', () => {
     await cli.exitCode;
   });
 
-  it('never shows the key', async () => {
+  it('serve never prints the key', async () => {
     const apiKey = 'sk_live_4f9a8b7c';
     const env = { ...anyPort, BOTBYE_BASE_URL: 'http://127.0.0.1:9', BOTBYE_API_KEY: apiKey, LOG_LEVEL: 'trace' };
     for (const isTTY of [true, false]) {
@@ -184,7 +184,7 @@ describe('serve', () => {
     }
   });
 
-  it('takes the sandbox account that is asked for, with its key', async () => {
+  it('serve uses the requested sandbox account, with its key', async () => {
     const cli = runCli([], { env: { ...anyPort, BOTBYE_ACCOUNT_ID: 'meadow' }, isTTY: true });
     await cli.waitFor(/Ctrl-C/);
     expect(cli.stdout()).toMatch(/meadow \(used where a query names none\)/);
@@ -197,7 +197,7 @@ describe('serve', () => {
     await cli.exitCode;
   });
 
-  it('goes on serving for the delay once told to stop, and ends at once when told again', async () => {
+  it('serve goes on for the delay after the first signal, and ends at once after the second', async () => {
     const cli = runCli([], { env: { ...anyPort, SHUTDOWN_DELAY_MS: '100000' } });
     const [, base = ''] = await cli.waitFor(/"url":"(http:\S+?)\/graphql"/);
     cli.signal();
@@ -208,14 +208,14 @@ describe('serve', () => {
     expect(await cli.exitCode).toBe(0);
   });
 
-  it('serves nothing when it is told to stop while starting', async () => {
+  it('serve starts no server if it is told to stop while starting', async () => {
     const cli = runCli([], { env: anyPort, isTTY: true });
     cli.signal();
     expect(await cli.exitCode).toBe(0);
     expect(cli.stdout()).not.toContain('http');
   });
 
-  it('says in one line that its port is taken', async () => {
+  it('serve says in one line that its port is taken', async () => {
     const port = await takenPort();
     const { exitCode, stdout, stderr } = await outcome(['serve'], { PORT: port });
     expect(exitCode).toBe(1);
@@ -225,7 +225,7 @@ describe('serve', () => {
 });
 
 describe('sandbox', () => {
-  it('answers alone, in the dialect of the variables, until it is told to stop', async () => {
+  it('sandbox answers alone, in the dialect of the variables, until it is told to stop', async () => {
     const cli = runCli(['sandbox', '--port', '0', '--seed', '7'], { env: { BOTBYE_PATHS: 'requests' } });
     const [, url] = await cli.waitFor(/answers at (\S+),/);
     const [, accountId, apiKey] = await cli.waitFor(/BOTBYE_ACCOUNT_ID=(\S+) BOTBYE_API_KEY=(\S+)/);
@@ -239,7 +239,7 @@ describe('sandbox', () => {
     expect(await cli.exitCode).toBe(0);
   });
 
-  it('says in one line that its port is taken', async () => {
+  it('sandbox says in one line that its port is taken', async () => {
     const port = await takenPort();
     const { exitCode, stderr } = await outcome(['sandbox', '--port', port]);
     expect(exitCode).toBe(1);
@@ -261,13 +261,13 @@ describe('doctor', () => {
   };
   const examine = (env: Record<string, string>) => outcome(['doctor', '--project', exampleProject], env);
 
-  it('finds nothing wrong with the embedded sandbox', async () => {
+  it('doctor finds nothing wrong with the embedded sandbox', async () => {
     const { exitCode, stdout } = await outcome(['doctor']);
     expect(exitCode).toBe(0);
     expect(stdout.match(/^ok {6}/gm)).toHaveLength(4);
   });
 
-  it('asks summary and count once, and the list once for each thing that a switch decides about', async () => {
+  it('doctor asks for summary and count once, and for the list once for each switch that it checks', async () => {
     const { sandbox, env } = await startVendor();
     expect((await examine(env)).exitCode).toBe(0);
     const endpoints = sandbox.calls.map(({ endpoint }) => endpoint);
@@ -287,7 +287,7 @@ describe('doctor', () => {
     ['a wrong family of paths', { paths: { requests: 'r', summary: 's', count: 'c' } }, 'BOTBYE_PATHS=requests'],
     ['a path that fits neither', { paths: { requests: 'r', summary: 's', count: 'c' } }, 'BOTBYE_PATH_SUMMARY'],
     ['another way of paging', { paging: 'flat' }, 'BOTBYE_PAGING'],
-  ] as const)('names the setting to try for %s', async (_name, dialect, setting) => {
+  ] as const)('doctor names the setting to try for %s', async (_name, dialect, setting) => {
     const { env } = await startVendor(dialect);
     const { exitCode, stdout } = await examine(env);
     expect(exitCode).toBe(1);
@@ -295,7 +295,7 @@ describe('doctor', () => {
     expect(stdout).not.toContain(env.BOTBYE_API_KEY);
   });
 
-  it('doubts the key when the upstream refuses it, and does not show it', async () => {
+  it('doctor doubts the key if the upstream refuses it, and does not show it', async () => {
     const { env } = await startVendor();
     const { exitCode, stdout } = await examine({ ...env, BOTBYE_API_KEY: 'sk_wrong_one' });
     expect(exitCode).toBe(1);
@@ -303,7 +303,7 @@ describe('doctor', () => {
     expect(stdout).not.toContain('sk_wrong_one');
   });
 
-  it("tells another account's project from a wrong key", async () => {
+  it('doctor distinguishes a project of another account from a wrong key', async () => {
     const { sandbox, env } = await startVendor();
     const [projectId = ''] = sandbox.accounts[1]?.projectIds ?? [];
     const { exitCode, stdout } = await outcome(['doctor', '--project', projectId], env);
@@ -315,7 +315,7 @@ describe('doctor', () => {
     ['html', 'BOTBYE_BASE_URL: a web site'],
     ['http-500', 'try again later'],
     ['http-429', 'Try again in a minute'],
-  ] as const)('has a word on an upstream that answers with %s', async (kind, words) => {
+  ] as const)('doctor explains an upstream that answers with %s', async (kind, words) => {
     const { sandbox, env } = await startVendor();
     sandbox.setFault({ kind });
     const { exitCode, stdout } = await examine(env);
@@ -323,7 +323,7 @@ describe('doctor', () => {
     expect(stdout).toContain(words);
   });
 
-  it('doubts the base URL when nothing answers there', async () => {
+  it('doctor doubts the base URL if nothing answers there', async () => {
     const { sandbox, env } = await startVendor();
     await sandbox.close();
     const { exitCode, stdout } = await examine(env);
@@ -331,7 +331,7 @@ describe('doctor', () => {
     expect(stdout).toContain(`BOTBYE_BASE_URL: is ${env.BOTBYE_BASE_URL} the right host`);
   });
 
-  it('says all that it lacks to ask with', async () => {
+  it('doctor names every variable that it lacks', async () => {
     const { exitCode, stdout } = await outcome(['doctor'], { BOTBYE_BASE_URL: 'http://127.0.0.1:9' });
     expect(exitCode).toBe(1);
     for (const missing of ['BOTBYE_API_KEY', 'BOTBYE_ACCOUNT_ID', '--project'])
@@ -340,7 +340,7 @@ describe('doctor', () => {
 });
 
 describe('a server whose Redis does not answer', () => {
-  it('says so once, and serves', async () => {
+  it('reports once that Redis does not answer, and serves', async () => {
     const cli = runCli(['serve'], {
       env: { ...anyPort, REDIS_URL: `redis://:my-password@127.0.0.1:${await takenPort()}` },
     });
@@ -380,7 +380,7 @@ describe('the executable', () => {
     return copy;
   }
 
-  it('starts and answers from its one file: a package that can wait, such as GraphiQL, is not loaded before', async () => {
+  it('the executable answers from its one file, and loads no optional package such as GraphiQL before it is needed', async () => {
     const answer = await ask(
       await serve(copyAlone()),
       `{ botbyeProject(projectId: "${exampleProject}") { requests(first: 1) { nodes { requestId } } } }`,
@@ -389,13 +389,13 @@ describe('the executable', () => {
     expect(answer).toEqual({ data: { botbyeProject: { requests: { nodes } } } });
   });
 
-  it('has GraphiQL for whoever asks for it', async () => {
+  it('the executable serves GraphiQL to requests for HTML', async () => {
     const response = await fetch(await serve(), { headers: { accept: 'text/html' } });
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('graphiql');
   });
 
-  it('carries the licences of the packages in it', () => {
+  it('the executable carries the licences of its packages', () => {
     const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
     const licences = readFileSync(new URL('../../dist/THIRD-PARTY-LICENSES.txt', import.meta.url), 'utf8');
     const named = [...licences.matchAll(/^-+\n\n(\S+) \d/gm)].map(([, name]) => name);
@@ -403,7 +403,7 @@ describe('the executable', () => {
     expect(named).toEqual(expect.arrayContaining(inside));
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 after %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('the executable ends with 0 after %s', async (signal) => {
     const child = start([], anyPort);
     await once(child.stdout, 'data');
     child.kill(signal);
@@ -413,7 +413,7 @@ describe('the executable', () => {
   it.each([
     ['thrown', 'throw new Error("boom")'],
     ['rejected', 'Promise.reject(new Error("boom"))'],
-  ])('finishes what is in flight and ends with 1 after an error that nobody caught: %s', async (_how, mistake) => {
+  ])('the executable finishes what is in flight and ends with 1 after an uncaught error: %s', async (_how, mistake) => {
     const sandbox = await createSandbox();
     onTestFinished(() => sandbox.close());
     const [account] = sandbox.accounts;
@@ -445,7 +445,7 @@ describe('the executable', () => {
     expect(crashes).toMatchObject(Array(2).fill({ level: 'fatal', error: { message: 'boom' } }));
   });
 
-  it('ends at once after a second signal, whatever it was waiting for', async () => {
+  it('the executable ends at once after a second signal, whatever it is waiting for', async () => {
     const child = start(['serve'], { ...anyPort, SHUTDOWN_DELAY_MS: '100000' });
     await once(child.stdout, 'data');
     child.kill('SIGINT');
@@ -454,7 +454,7 @@ describe('the executable', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('passes exit codes on', async () => {
+  it('the executable passes exit codes on', async () => {
     expect(await once(start(['frobnicate'], {}), 'exit')).toEqual([2, null]);
     expect(await once(start([], { PORT: await takenPort() }), 'exit')).toEqual([1, null]);
   });

@@ -71,41 +71,44 @@ function defaults(production: boolean, subgraph = false): Record<string, unknown
 }
 
 describe('the variables', () => {
-  it('have the promised names and defaults', () => {
+  it('the variables have the promised names and defaults', () => {
     expect(defaults(false)).toEqual(promised);
   });
 
-  it('have the promised defaults in production', () => {
+  it('the variables have the promised defaults in production', () => {
     expect(defaults(true)).toEqual(promisedInProduction);
   });
 
-  it('have the promised defaults as a subgraph', () => {
+  it('the variables have the promised defaults as a subgraph', () => {
     expect(defaults(false, true)).toEqual(promisedAsSubgraph);
   });
 
-  it.each(rows)('%s allows its own default', (_name, { kind, default: value, productionDefault, subgraphDefault }) => {
-    for (const one of [value, productionDefault, subgraphDefault]) {
-      if (one !== undefined && !Array.isArray(one)) expect(kind.parse(String(one))).toEqual(one);
-    }
-  });
+  it.each(rows)(
+    'the variable %s accepts its own default',
+    (_name, { kind, default: value, productionDefault, subgraphDefault }) => {
+      for (const one of [value, productionDefault, subgraphDefault]) {
+        if (one !== undefined && !Array.isArray(one)) expect(kind.parse(String(one))).toEqual(one);
+      }
+    },
+  );
 
-  it('hold the key, the secret of routers and the address of Redis, which may carry a password, as secrets', () => {
+  it('the secret variables are the key, the router secret and the address of Redis, which may carry a password', () => {
     const secrets = rows.filter(([, row]) => row.secret).map(([name]) => name);
     expect(secrets).toEqual(['BOTBYE_API_KEY', 'REDIS_URL', 'FEDERATION_ROUTER_SECRET']);
   });
 });
 
-describe('what is written about the variables', () => {
-  it('is in .env.example as generated (npm run generate brings it up to date)', () => {
+describe('the documentation of the variables', () => {
+  it('the file .env.example is as generated (npm run generate brings it up to date)', () => {
     expect(file('.env.example')).toBe(renderEnvExample());
   });
 
-  it('is in the README as generated (npm run generate brings it up to date)', () => {
+  it('the table in the README is as generated (npm run generate brings it up to date)', () => {
     const [, table] = file('README.md').split(/<!-- variables:begin -->\n|<!-- variables:end -->/);
     expect(table?.trim()).toBe(renderVariableTable().trim());
   });
 
-  it('names each with its default and its meaning', () => {
+  it('the file .env.example names each variable with its default and its meaning', () => {
     for (const [name, row] of rows) {
       expect(renderVariableTable()).toContain(`\`${name}\``);
       expect(renderEnvExample()).toContain(row.meaning);
@@ -113,12 +116,12 @@ describe('what is written about the variables', () => {
     }
   });
 
-  it('is an example that changes nothing as long as all of it is commented out', () => {
+  it('the file .env.example changes nothing while all of it is commented out', () => {
     const lines = renderEnvExample().split('\n');
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
   });
 
-  it('is an example that means the defaults when none of it is', () => {
+  it('the file .env.example means the defaults if none of it is commented out', () => {
     const assignments = renderEnvExample().matchAll(/^#([A-Z][A-Z_]*)=(.*)$/gm);
     const env = Object.fromEntries([...assignments].map(([, name, value]) => [name, value]));
     expect(Object.keys(env)).toHaveLength(rows.length + rows.filter(([, row]) => row.secret).length);

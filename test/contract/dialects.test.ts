@@ -64,12 +64,12 @@ function pageRefused(param: string) {
 }
 
 describe('a gateway whose upstream speaks its dialect', () => {
-  it('comes in 24 combinations', () => {
+  it('the dialects have 24 combinations', () => {
     expect(new Set(matrix.map(nameOf)).size).toBe(24);
   });
 
   it.each(matrix.map((spelling) => [nameOf(spelling), spelling] as const))(
-    'pages, sums up and counts: %s',
+    'a gateway pages, sums up and counts if its upstream speaks the same dialect: %s',
     async (_name, { env, dialect }) => {
       const gateway = await start(env, dialect);
       await expectAllAnswered(gateway);
@@ -78,7 +78,7 @@ describe('a gateway whose upstream speaks its dialect', () => {
   );
 
   it.each([...caseSpellings, ...valueSpellings].map((spelling) => [nameOf(spelling), spelling] as const))(
-    'pages, sums up and counts: %s',
+    'a gateway pages, sums up and counts if its upstream speaks the same spellings: %s',
     async (_name, { env, dialect }) => expectAllAnswered(await start(env, dialect)),
   );
 });
@@ -97,23 +97,29 @@ describe('a gateway whose upstream speaks another dialect', () => {
     ...misunderstandings(operandsSpellings, () => pageRefused('where')),
     ...misunderstandings(caseSpellings, () => pageRefused('order_by')),
     ...misunderstandings(valueSpellings, () => pageRefused('where')),
-  ])('is refused and says so: %s where %s is spoken', async (_said, _wanted, env, dialect, outcome) => {
-    expect(await outcomes(await start(env, dialect))).toEqual(outcome);
-  });
+  ])(
+    'a gateway reports the refusal of an upstream with another dialect: it speaks %s, the upstream %s',
+    async (_said, _wanted, env, dialect, outcome) => {
+      expect(await outcomes(await start(env, dialect))).toEqual(outcome);
+    },
+  );
 });
 
-describe('last without before', () => {
-  it.each(['cursor-object', 'flat'] as const)('is the end of the list with BOTBYE_PAGING=%s', async (paging) => {
-    const gateway = await start({ BOTBYE_PAGING: paging }, { paging });
-    const { data, errors } = await gateway.query(EveryEndpointDocument, { ...everySpelling, last: 5 });
-    expect(errors).toEqual([]);
-    expect(data.botbyeProject?.requests).toMatchObject({
-      nodes: asNodes(expectedIds(gateway.sandbox).slice(-5)),
-      pageInfo: { hasNextPage: false, hasPreviousPage: true },
-    });
-  });
+describe('last without before in the paging styles', () => {
+  it.each(['cursor-object', 'flat'] as const)(
+    'last without before is the end of the list with BOTBYE_PAGING=%s',
+    async (paging) => {
+      const gateway = await start({ BOTBYE_PAGING: paging }, { paging });
+      const { data, errors } = await gateway.query(EveryEndpointDocument, { ...everySpelling, last: 5 });
+      expect(errors).toEqual([]);
+      expect(data.botbyeProject?.requests).toMatchObject({
+        nodes: asNodes(expectedIds(gateway.sandbox).slice(-5)),
+        pageInfo: { hasNextPage: false, hasPreviousPage: true },
+      });
+    },
+  );
 
-  it('is refused with BOTBYE_PAGING=cursor-limit, which cannot say it', async () => {
+  it('last without before is refused with BOTBYE_PAGING=cursor-limit, which cannot express it', async () => {
     const gateway = await start({ BOTBYE_PAGING: 'cursor-limit' }, { paging: 'cursor-limit' });
     const { data, errors } = await gateway.query(EveryEndpointDocument, { ...everySpelling, last: 5 });
     expect(errors).toMatchObject([
@@ -125,13 +131,13 @@ describe('last without before', () => {
 });
 
 describe('BOTBYE_TOTAL', () => {
-  it('on-demand is refused by an upstream that knows no totals', async () => {
+  it('BOTBYE_TOTAL=on-demand fails the page if the upstream knows no totals', async () => {
     const gateway = await start({ BOTBYE_TOTAL: 'on-demand' }, { total: 'never' });
     expect(await outcomes(gateway)).toEqual(pageRefused('total'));
   });
 
   it.each(['never', 'on-demand'] as const)(
-    'never asks for none and answers null, of an upstream that says %s',
+    'BOTBYE_TOTAL=never requests no total and returns null, from an upstream with total %s',
     async (total) => {
       const gateway = await start({ BOTBYE_TOTAL: 'never' }, { total });
       const { data, errors } = await gateway.query(EveryEndpointDocument, { ...everySpelling, first: 5 });
@@ -145,7 +151,7 @@ describe('BOTBYE_TOTAL', () => {
   );
 });
 
-describe('the path overrides', () => {
+describe('the path variables', () => {
   const paths = { requests: 'validation-events', summary: 'overviews/declined-events', count: 'numbers/declined' };
   const env = { BOTBYE_PATH_LIST: paths.requests, BOTBYE_PATH_SUMMARY: paths.summary, BOTBYE_PATH_COUNT: paths.count };
   const fields = {
@@ -154,19 +160,19 @@ describe('the path overrides', () => {
     BOTBYE_PATH_COUNT: 'declinedCount',
   } as const;
 
-  it('lead to an upstream of neither family', async () => {
+  it('the path variables reach an upstream of neither family', async () => {
     await expectAllAnswered(await start(env, { paths }));
   });
 
   it.each(Object.entries(fields))(
-    'are one for each endpoint: without %s, %s alone is not found',
+    'each endpoint has its own path variable: without %s, %s alone is NOT_FOUND',
     async (name, field) => {
       const others = Object.fromEntries(Object.entries(env).filter(([other]) => other !== name));
       expect(await outcomes(await start(others, { paths }))).toEqual({ ...whole, [field]: { code: 'NOT_FOUND' } });
     },
   );
 
-  it('go before the family', async () => {
+  it('the path variables take precedence over the family', async () => {
     const gateway = await start({ ...env, BOTBYE_PATHS: 'requests' }, { paths });
     await expectAllAnswered(gateway);
   });

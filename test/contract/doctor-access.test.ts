@@ -13,7 +13,7 @@ import {
 } from '../support/ask-doctor.ts';
 import { runCli } from '../support/cli-io.ts';
 
-describe('doctor, looking for paths', () => {
+describe('doctor on paths', () => {
   const { events, requests: older } = sandboxPaths;
 
   it.each([
@@ -21,7 +21,7 @@ describe('doctor, looking for paths', () => {
     ['BOTBYE_PATH_SUMMARY', 'overviews/declined_requests', { ...events, summary: older.summary }],
     ['BOTBYE_PATH_COUNT', 'overviews/declined_requests/count', { ...events, count: older.count }],
     ['BOTBYE_PATH_LIST', 'validation-events', { ...events, requests: 'validation-events' }],
-  ] as const)('tells to set %s=%s where only that endpoint is elsewhere', async (variable, path, paths) => {
+  ] as const)('doctor tells to set %s=%s if only that endpoint is elsewhere', async (variable, path, paths) => {
     const { env } = await startVendor({ paths });
     await expectLines(env, [`${variable}=${path}`]);
   });
@@ -30,12 +30,12 @@ describe('doctor, looking for paths', () => {
     ['BOTBYE_PATH_LIST', 'events'],
     ['BOTBYE_PATH_SUMMARY', 'overviews/declined_events'],
     ['BOTBYE_PATH_COUNT', 'overviews/declined_events/count'],
-  ] as const)('tells to set %s=%s where it is set to what is not there', async (variable, path) => {
+  ] as const)('doctor tells to set %s=%s if the variable has an unknown path', async (variable, path) => {
     const { env } = await startVendor();
     await expectLines({ ...env, [variable]: 'nowhere' }, [`${variable}=${path}`]);
   });
 
-  it('tells to set the family and what overrides it, where both are wrong', async () => {
+  it('doctor tells to set the family and the variable that overrides it if both are wrong', async () => {
     const { env } = await startVendor({ paths: older });
     await expectLines({ ...env, BOTBYE_PATH_COUNT: 'nowhere' }, [
       'BOTBYE_PATHS=requests',
@@ -47,19 +47,22 @@ describe('doctor, looking for paths', () => {
     ['BOTBYE_PATH_LIST', 'requests'],
     ['BOTBYE_PATH_SUMMARY', 'summary'],
     ['BOTBYE_PATH_COUNT', 'count'],
-  ] as const)('names %s alone where others answer and this one is nowhere', async (variable, name) => {
-    const { env } = await startVendor({ paths: { ...older, [name]: 'elsewhere' } });
-    const { exitCode, found, text } = await examine(env);
-    expect(exitCode).toBe(1);
-    expect(found.set).toEqual(['BOTBYE_PATHS=requests']);
-    const check = found.checks.find((one) => one.name === name);
-    expect(check).toMatchObject({ state: 'wrong', code: 'NOT_FOUND', status: 404 });
-    expect(check?.message).toMatch(/^Only this path is wrong, since others answer/);
-    expect(check?.tries).toEqual([expect.stringContaining(variable)]);
-    expect(text).toContain(`          - ${variable}: `);
-  });
+  ] as const)(
+    'doctor names %s alone if the other endpoints answer and this one is not found',
+    async (variable, name) => {
+      const { env } = await startVendor({ paths: { ...older, [name]: 'elsewhere' } });
+      const { exitCode, found, text } = await examine(env);
+      expect(exitCode).toBe(1);
+      expect(found.set).toEqual(['BOTBYE_PATHS=requests']);
+      const check = found.checks.find((one) => one.name === name);
+      expect(check).toMatchObject({ state: 'wrong', code: 'NOT_FOUND', status: 404 });
+      expect(check?.message).toMatch(/^Only this path is wrong, since others answer/);
+      expect(check?.tries).toEqual([expect.stringContaining(variable)]);
+      expect(text).toContain(`          - ${variable}: `);
+    },
+  );
 
-  it('says what else may be wrong where nothing is found anywhere', async () => {
+  it('doctor says what else may be wrong if nothing is found anywhere', async () => {
     const { env } = await startVendor({ paths: { requests: 'r', summary: 's', count: 'c' } });
     const { exitCode, found, text } = await examine(env);
     expect([exitCode, found.set]).toEqual([1, []]);
@@ -69,14 +72,14 @@ describe('doctor, looking for paths', () => {
   });
 
   it.each(['/botbye', '/api/v1', '/api', '/gateway/api/v1'])(
-    'tells the base URL that answers where %s is too much',
+    'doctor names the base URL that answers if %s is too much',
     async (path) => {
       const { sandbox, env } = await startVendor();
       await expectLines({ ...env, BOTBYE_BASE_URL: `${sandbox.url}${path}` }, [`BOTBYE_BASE_URL=${sandbox.url}`]);
     },
   );
 
-  it('finds a wrong base URL, a wrong family and a wrong header of the key together', async () => {
+  it('doctor finds a wrong base URL, a wrong family and a wrong header of the key together', async () => {
     const { sandbox, env } = await startVendor({ paths: older, authScheme: 'x-api-key' });
     await expectLines({ ...env, BOTBYE_BASE_URL: `${sandbox.url}/api/v1` }, [
       `BOTBYE_BASE_URL=${sandbox.url}`,
@@ -86,8 +89,8 @@ describe('doctor, looking for paths', () => {
   });
 });
 
-describe('doctor, taking a prefix from the base URL', () => {
-  it('finds nothing to set where nothing answers below any of its parts', async () => {
+describe('doctor on a prefix of the base URL', () => {
+  it('doctor finds nothing to set if nothing answers below any part of the base URL', async () => {
     const key = { BOTBYE_API_KEY: 'sk_live_4f9a8b7c6d5e', BOTBYE_ACCOUNT_ID: 'a' };
     const url = await listen((_request, response) => void response.writeHead(404).end());
     for (const path of ['/api', '/x/api/v1/accounts', '/apis/v1']) {
@@ -98,7 +101,7 @@ describe('doctor, taking a prefix from the base URL', () => {
   });
 });
 
-describe('doctor, looking for the header of the key', () => {
+describe('doctor on the header of the key', () => {
   /** Looks at the key before anything else, and wants it in X-Api-Key. */
   async function startKeyFirst(sandbox: Sandbox, status: number, key: string): Promise<string> {
     return listen((request, response) => {
@@ -111,7 +114,7 @@ describe('doctor, looking for the header of the key', () => {
   }
 
   it.each([401, 403])(
-    'finds it beside a wrong family where a key that is not there is answered with %i first',
+    'doctor finds the header of the key beside a wrong family if the upstream answers %i to a missing key first',
     async (status) => {
       const { sandbox, env } = await startVendor({ paths: sandboxPaths.requests });
       const url = await startKeyFirst(sandbox, status, env.BOTBYE_API_KEY ?? '');
@@ -121,8 +124,8 @@ describe('doctor, looking for the header of the key', () => {
   );
 });
 
-describe('doctor, where no line would help', () => {
-  it('doubts a key that is refused in both headers, and asks no further', async () => {
+describe('doctor without a line to set', () => {
+  it('doctor doubts a key that is refused in both headers, and makes no further call', async () => {
     const { sandbox, env } = await startVendor();
     const { exitCode, found, text } = await examine({ ...env, BOTBYE_API_KEY: 'sk_wrong_one_4711' });
     expect([exitCode, found.set, found.calls]).toEqual([1, [], 2]);
@@ -140,7 +143,7 @@ describe('doctor, where no line would help', () => {
   it.each([
     ['another account', { BOTBYE_ACCOUNT_ID: 'meadow' }],
     ["another account's key", { BOTBYE_API_KEY: 'sandbox-key-meadow' }],
-  ])('doubts account, project and rights for %s', async (_name, wrong) => {
+  ])('doctor doubts account, project and rights for %s', async (_name, wrong) => {
     const { env } = await startVendor();
     const { exitCode, found } = await examine({ ...env, ...wrong });
     expect([exitCode, found.set]).toEqual([1, []]);
@@ -149,7 +152,7 @@ describe('doctor, where no line would help', () => {
     expect(requests?.tries[0]).toMatch(/^BOTBYE_ACCOUNT_ID and --project/);
   });
 
-  it('doubts the ids for a project that is not there', async () => {
+  it('doctor doubts the ids for an unknown project', async () => {
     const { env } = await startVendor();
     const { exitCode, found } = await examine(env, 'no-such-project');
     expect([exitCode, found.set]).toEqual([1, []]);
@@ -160,7 +163,7 @@ describe('doctor, where no line would help', () => {
     });
   });
 
-  it('doubts the base URL where nothing answers', async () => {
+  it('doctor doubts the base URL if nothing answers', async () => {
     const { sandbox, env } = await startVendor();
     await sandbox.close();
     const { exitCode, found, text } = await examine(env);
@@ -170,7 +173,7 @@ describe('doctor, where no line would help', () => {
   });
 
   it.each([0, 3, 8])(
-    'stops at a 429 after %i calls and tells for how long the upstream asks to pause',
+    'doctor stops at a 429 after %i calls and says for how long the upstream asks to pause',
     async (before) => {
       const { sandbox, env } = await startVendor({ operandsKey: 'opearands', fieldCase: 'snake' });
       let calls = 0;
@@ -192,7 +195,7 @@ describe('doctor, where no line would help', () => {
     },
   );
 
-  it('tells an upstream that fails from one that is set up wrongly', async () => {
+  it('doctor distinguishes an upstream that fails from a wrong configuration', async () => {
     const { sandbox, env } = await startVendor();
     sandbox.setFault({ kind: 'http-503', endpoint: 'summary' });
     const { exitCode, found, text } = await examine(env);
@@ -201,7 +204,7 @@ describe('doctor, where no line would help', () => {
     expect(text).toContain('try again later');
   });
 
-  it('makes 40 calls at most, whatever is wrong', async () => {
+  it('doctor makes 40 calls at most, whatever is wrong', async () => {
     let calls = 0;
     const page = { edges: [], pageInfo: { hasNextPage: 'perhaps' } };
     const url = await listen((_request, response) => {

@@ -60,32 +60,41 @@ const all: Case = [
   others.flatMap(({ env }) => linesOf(env)),
 ];
 
-describe('doctor, asking an upstream that refuses what it does not understand', () => {
-  it.each([...single, ...pairs, all])('tells to set %s', async (_name, said, wanted, lines) => {
-    const { env } = await startVendor(wanted);
-    await expectLines({ ...env, ...said }, lines);
-  });
+describe('doctor with an upstream that refuses unknown parameters', () => {
+  it.each([...single, ...pairs, all])(
+    'doctor tells to set %s if the upstream refuses unknown parameters',
+    async (_name, said, wanted, lines) => {
+      const { env } = await startVendor(wanted);
+      await expectLines({ ...env, ...said }, lines);
+    },
+  );
 
-  it('knows every switch in each of its values, and every pair', () => {
+  it('the cases cover every switch in each of its values, and every pair', () => {
     expect(single).toHaveLength(2 * 6 + 6);
     expect(pairs).toHaveLength(21);
   });
 });
 
-describe('doctor, asking an upstream that says 200 to what it does not understand', () => {
+describe('doctor with an upstream that answers 200 to unknown parameters', () => {
   // A wrong path or key is refused by the most lenient as well.
   const silent = [pagingSpellings, caseSpellings, operandsSpellings, valueSpellings, totalSpellings];
   const cases = single.filter(([, said]) => silent.flat().some(({ env }) => env === said));
 
-  it.each(cases)('and ignores it, tells to set %s', async (_name, said, wanted, lines) => {
-    const { sandbox, env } = await startVendor(wanted);
-    const url = await startLenientUpstream(sandbox.url, 'ignores');
-    await expectLines({ ...env, ...said, BOTBYE_BASE_URL: url }, lines);
-  });
+  it.each(cases)(
+    'doctor tells to set %s if the upstream ignores unknown parameters',
+    async (_name, said, wanted, lines) => {
+      const { sandbox, env } = await startVendor(wanted);
+      const url = await startLenientUpstream(sandbox.url, 'ignores');
+      await expectLines({ ...env, ...said, BOTBYE_BASE_URL: url }, lines);
+    },
+  );
 
-  it.each(cases)('and finds nothing by it, tells to set %s', async (_name, said, wanted, lines) => {
-    const { sandbox, env } = await startVendor(wanted);
-    const url = await startLenientUpstream(sandbox.url, 'finds nothing');
-    await expectLines({ ...env, ...said, BOTBYE_BASE_URL: url }, lines);
-  });
+  it.each(cases)(
+    'doctor tells to set %s if the upstream finds nothing by unknown parameters',
+    async (_name, said, wanted, lines) => {
+      const { sandbox, env } = await startVendor(wanted);
+      const url = await startLenientUpstream(sandbox.url, 'finds nothing');
+      await expectLines({ ...env, ...said, BOTBYE_BASE_URL: url }, lines);
+    },
+  );
 });

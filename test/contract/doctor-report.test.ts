@@ -4,7 +4,7 @@ import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { type Env, examine, type Found, listen, project, startVendor } from '../support/ask-doctor.ts';
 import { runCli } from '../support/cli-io.ts';
 
-describe('doctor, telling what the upstream says', () => {
+describe('upstream text in the report of doctor', () => {
   const key = 'sk_live_4f9a8b7c6d5e';
 
   it.each([
@@ -16,7 +16,7 @@ describe('doctor, telling what the upstream says', () => {
     ['the key beyond what is shown', `${'long words '.repeat(17)} ${key} ${key}`],
     ['the key in an item', JSON.stringify([{ message: `unknown: ${key}`, code: key, type: 'x' }])],
     ['the key in a shape that nobody knows', JSON.stringify({ problem: { credential: key.toUpperCase() } })],
-  ])('masks %s and keeps it short', async (_name, body) => {
+  ])('doctor masks %s and keeps it short', async (_name, body) => {
     const url = await listen((_request, response) => void response.writeHead(401).end(body));
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY: key, BOTBYE_ACCOUNT_ID: 'a' };
     const { found, text } = await examine(env);
@@ -27,7 +27,7 @@ describe('doctor, telling what the upstream says', () => {
     expect(says).not.toContain('<');
   });
 
-  it('shows the words of a refused parameter', async () => {
+  it('doctor shows the text of a refused parameter', async () => {
     const { env } = await startVendor({ fieldCase: 'snake' });
     const { found, text } = await examine(env);
     expect(found.checks.find(({ name }) => name === 'fieldCase')).toMatchObject({
@@ -39,7 +39,7 @@ describe('doctor, telling what the upstream says', () => {
     expect(text).toContain('The upstream says: unknown field to order by (order_by)\n');
   });
 
-  it('moves no cursor of the terminal', async () => {
+  it('doctor moves no cursor of the terminal', async () => {
     const url = await listen((_request, response) => void response.writeHead(403).end('a\u001b[2Jb\r\nc\u202ed'));
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY: key, BOTBYE_ACCOUNT_ID: 'a' };
     const { found } = await examine(env);
@@ -61,7 +61,7 @@ describe('doctor --json', () => {
     'total',
   ];
 
-  it('has the documented members, in their order, where all is well', async () => {
+  it('doctor --json prints the documented members, in their order, if all is well', async () => {
     const { sandbox, env } = await startVendor();
     const { found } = await examine(env);
     expect(found).toEqual({
@@ -82,7 +82,7 @@ describe('doctor --json', () => {
     expect(Object.keys(found)).toEqual(['ok', 'set', 'calls', 'asked', 'checks']);
   });
 
-  it('has the members, names and states that are documented', async () => {
+  it('doctor --json prints the documented members, names and states', async () => {
     const document = readFileSync(new URL('../../docs/real-api.md', import.meta.url), 'utf8');
     const example: Found = JSON.parse(/```json\n([\s\S]+?)```/.exec(document)?.[1] ?? 'null');
     const { env } = await startVendor({ fieldCase: 'snake' });
@@ -94,7 +94,7 @@ describe('doctor --json', () => {
     for (const state of ['ok', 'wrong', 'unsure', 'skipped']) expect(document).toContain(`\`${state}\`: `);
   });
 
-  it('has the same members where the configuration is wrong or not enough, and asks nothing', async () => {
+  it('doctor --json prints the same members if the configuration is wrong or incomplete, and makes no call', async () => {
     const wrong: readonly Env[] = [{ MAX_DEPTH: 'x', BOTBYE_TOTL: '1' }, { BOTBYE_BASE_URL: 'http://127.0.0.1:9' }];
     for (const env of wrong) {
       const cli = runCli(['doctor', '--json'], { env });
@@ -108,7 +108,7 @@ describe('doctor --json', () => {
     }
   });
 
-  it('is unsure of what a list without requests cannot tell, and finds nothing wrong with it', async () => {
+  it('doctor --json is unsure of what a list without requests cannot tell, and finds nothing wrong with it', async () => {
     const sandbox = await createSandbox({ dataset: { rows: { [project]: [] } }, requestCount: 50 });
     onTestFinished(() => sandbox.close());
     const env = { BOTBYE_BASE_URL: sandbox.url, BOTBYE_API_KEY: 'sandbox-key-harbour', BOTBYE_ACCOUNT_ID: 'harbour' };
@@ -118,7 +118,7 @@ describe('doctor --json', () => {
     expect(unsure).toEqual(['paging', 'fieldCase', 'operandsKey', 'valueEncoding']);
   });
 
-  it('tells the lines also of a list without requests, where the upstream refuses', async () => {
+  it('doctor --json prints the lines for a list without requests, too, if the upstream refuses', async () => {
     const sandbox = await createSandbox({
       dataset: { rows: { [project]: [] } },
       requestCount: 50,

@@ -18,32 +18,32 @@ async function ask(gateway: Gateway, query: string): Promise<unknown> {
 const counted = { data: { botbyeProject: { declinedCount: { botReqCount: expect.any(Number) } } } };
 
 describe('an embedded gateway', () => {
-  it('answers through fetch, without any port of its own', async () => {
+  it('an embedded gateway answers through fetch, without a port of its own', async () => {
     const { gateway } = await embedGateway();
     expect(await ask(gateway, countQuery)).toEqual(counted);
   });
 
-  it('answers at /graphql only, also what it has answered there', async () => {
+  it('an embedded gateway answers at /graphql only, cached responses included', async () => {
     const { gateway } = await embedGateway();
     for (let times = 0; times < 3; times += 1) await ask(gateway, countQuery);
     expect((await gateway.fetch(post(countQuery, 'http://gateway.test/elsewhere'))).status).toBe(404);
   });
 
-  it("answers on somebody else's server", async () => {
+  it('an embedded gateway answers on another server', async () => {
     const { gateway } = await embedGateway();
     const { url } = await startServer(gateway.handle);
     const response = await fetch(post(countQuery, url));
     expect(await response.json()).toEqual(counted);
   });
 
-  it('says nothing beside the data where there is nothing to say', async () => {
+  it('a result of the public face has no empty members', async () => {
     const { gateway } = await embedGateway();
     expect(await ask(gateway, '{ botbyeGateway { sandbox } }')).toEqual({
       data: { botbyeGateway: { sandbox: false } },
     });
   });
 
-  it('tells a pause in whole milliseconds', async () => {
+  it('a result of the public face tells a pause in whole milliseconds', async () => {
     const { gateway, sandbox } = await embedGateway();
     sandbox.setFault({ kind: 'http-429', retryAfter: 30 });
     await ask(gateway, countQuery);
@@ -52,14 +52,14 @@ describe('an embedded gateway', () => {
     expect(JSON.stringify(answer)).toMatch(/"retryAfterMs":\d{5}[,}]/);
   });
 
-  it('is ready until it is disposed, and may be disposed again', async () => {
+  it('an embedded gateway is ready until it is disposed, and may be disposed again', async () => {
     const { gateway } = await embedGateway();
     expect(gateway.isReady()).toBe(true);
     await Promise.all([gateway.dispose(), gateway.dispose()]);
     expect(gateway.isReady()).toBe(false);
   });
 
-  it('is not made of a configuration that names no upstream', () => {
+  it('an embedded gateway needs a configuration that names an upstream', () => {
     const loaded = loadConfig({});
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
     expect(() => createGateway(loaded.config)).toThrow('createSandbox()');

@@ -39,18 +39,18 @@ const toServices = (subgraphs: Readonly<Record<string, string>>) =>
 const factsOf = (sdl: string) => schemaFacts(buildASTSchema(parse(sdl), { assumeValidSDL: true }));
 
 describe('subgraph.graphql', () => {
-  it('is what the source prints (npm run generate brings it up to date)', () => {
+  it('subgraph.graphql is what the source prints (npm run generate brings it up to date)', () => {
     expect(committed).toBe(printSubgraphSchema([]));
   });
 
-  it('links the lowest federation that it needs and imports only what it uses', () => {
+  it('subgraph.graphql links the lowest federation version that it needs and imports only what it uses', () => {
     const [link = ''] = committed.split('\n', 1);
     expect(link).toBe(
       'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@key", "@listSize", "@shareable"])',
     );
   });
 
-  it('has both keys of a project, the key of a request, and a PageInfo for all', () => {
+  it('subgraph.graphql has both keys of a project, the key of a request, and a shareable PageInfo', () => {
     expect(committed).toContain(
       'type BotByeProject implements Node @key(fields: "id") @key(fields: "accountId projectId") {',
     );
@@ -58,7 +58,7 @@ describe('subgraph.graphql', () => {
     expect(committed).toContain('type PageInfo @shareable {');
   });
 
-  it('differs from the plain schema by node and nodes alone, descriptions included, but for what is said of ids', () => {
+  it('subgraph.graphql differs from the plain schema by node and nodes and the descriptions of ids only', () => {
     const told = ({ line, description }: SchemaFact) =>
       /\.id: ID!$|\bNode$/.test(line) ? line : `${line} ${description}`;
     const inSubgraph = new Set(factsOf(committed).map(told));
@@ -72,7 +72,7 @@ describe('subgraph.graphql', () => {
     expect(inSubgraph.size + missing.length).toBe(factsOf(printPlainSchema()).length);
   });
 
-  it('promises node and nodes in no description, and reaches rows and counts by no key', () => {
+  it('subgraph.graphql mentions node and nodes in no description, and has no key for rows and counts', () => {
     expect(committed).not.toMatch(/nodes?\(|fetched again/);
     for (const type of ['Country', 'AttackSource', 'Endpoint', 'Reason', 'Rule']) {
       expect(committed).toContain(`type DeclinedBy${type} implements DeclinedGroup & Node {`);
@@ -80,7 +80,7 @@ describe('subgraph.graphql', () => {
     expect(committed).toContain('type DeclinedCount implements Node {');
   });
 
-  it('tells routers what fields cost: objects in their weight, a list’s weight once, interfaces none', () => {
+  it('subgraph.graphql tells routers the cost of fields: the weight of an object, that of a list once, none for an interface', () => {
     const types = parse(committed).definitions;
     const costs = types.flatMap((type) => {
       if (type.kind !== 'ObjectTypeDefinition' && type.kind !== 'InterfaceTypeDefinition') return [];
@@ -105,13 +105,13 @@ describe('subgraph.graphql', () => {
     ]);
   });
 
-  it('shows nothing of what makes it a subgraph', () => {
+  it('subgraph.graphql shows routers none of its own federation definitions', () => {
     expect(committed).not.toMatch(/_entities|_service|_Any|_Entity|_Service/);
   });
 });
 
 describe('tags', () => {
-  it('stand where the operator puts them, and are imported only then', () => {
+  it('the configured tags stand at their coordinates, and are imported only then', () => {
     const sdl = printSubgraphSchema([
       { coordinate: 'BotByeRequest.headers', tag: 'internal' },
       { coordinate: 'BotByeRequest.headers', tag: 'personal/data' },
@@ -136,22 +136,22 @@ describe('tags', () => {
   });
 
   it.each(['Nothing', 'BotByeRequest.nothing', 'BotByeProject.requests(nothing:)', 'Query._entities', '_Any'])(
-    'on %s, which the subgraph does not have, are refused',
+    'a tag on %s, which the subgraph does not have, is refused',
     (coordinate) => {
       expect(() => printSubgraphSchema([{ coordinate, tag: 'x' }])).toThrow(`does not have: ${coordinate}.`);
     },
   );
 });
 
-describe.each(supergraphs)('composed %s', (_, subgraphs) => {
-  it('by Apollo, there are neither errors nor hints', () => {
+describe.each(supergraphs)('the supergraph of %s', (_, subgraphs) => {
+  it('composition by Apollo yields neither errors nor hints', () => {
     const { errors, hints, supergraphSdl } = composeByApollo(toServices(subgraphs));
     expect(errors ?? []).toEqual([]);
     expect(hints?.map(String)).toEqual([]);
     expect(supergraphSdl).toContain('BotByeProject');
   });
 
-  it('by The Guild, there are no errors', () => {
+  it('composition by The Guild yields no errors', () => {
     const { errors, supergraphSdl } = composeByGuild(toServices(subgraphs));
     expect(errors ?? []).toEqual([]);
     expect(supergraphSdl).toContain('BotByeProject');

@@ -7,12 +7,12 @@ const gateway = shareGateway({ sandbox: { requestCount: 50 } });
 const audits = serverAudits({ url: () => gateway.url });
 
 describe('GraphQL over HTTP', () => {
-  it('has 61 audits', () => {
+  it('the specification has 61 audits', () => {
     expect(audits).toHaveLength(61);
   });
 
   for (const { id, name, fn } of audits) {
-    it(`${name} (${id})`, async () => {
+    it(`passes the audit "${name}" (${id})`, async () => {
       expect(await fn()).toMatchObject({ status: 'ok' });
     });
   }

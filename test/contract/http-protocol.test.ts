@@ -29,39 +29,39 @@ function expectRefusal({ answer, status, handled }: Awaited<ReturnType<typeof se
   expect(answer).toMatch(/\r\nconnection: close\r\n/i);
 }
 
-describe('a request line', () => {
-  it('may be preceded by an empty line', async () => {
+describe('request lines', () => {
+  it('an empty line before a request line is ignored', async () => {
     expect((await send('\r\n', head('GET /graphql HTTP/1.1', 'Host: a', close))).status).toBe(200);
   });
 
   it.each(['nonsense', 'GET /a b HTTP/1.1', 'GET graphql HTTP/1.1', 'GET /\u00ff HTTP/1.1'])(
-    'that is %j is refused with 400',
+    'the malformed request line %j is refused with 400',
     async (line) => expectRefusal(await send(head(line, 'Host: a')), 400),
   );
 
   it.each(['GET /graphql', 'GET /graphql HTTP/2.0', 'GET /graphql HTTP/1.2', 'PRI * HTTP/2.0'])(
-    'of another version, %j, is refused with 505',
+    'the request line %j, of another version, is refused with 505',
     async (line) => expectRefusal(await send(head(line, 'Host: a')), 505),
   );
 
   it.each(['BREW /graphql HTTP/1.1', 'get /graphql HTTP/1.1', 'CONNECT a:1 HTTP/1.1'])(
-    'with a method that is not implemented, %j, is refused with 501',
+    'the request line %j, with a method that is not implemented, is refused with 501',
     async (line) => expectRefusal(await send(head(line, 'Host: a')), 501),
   );
 
-  it('with a target longer than is wanted is refused with 414', async () => {
+  it('a target of more than the maximum is refused with 414', async () => {
     for (const length of [17_000, 63_000, 200_000]) {
       expectRefusal(await send(head(`GET /graphql?${'x'.repeat(length)} HTTP/1.1`, 'Host: a')), 414);
     }
   });
 
-  it('with a target of 8,000 bytes is taken', async () => {
+  it('a target of 8,000 bytes is accepted', async () => {
     expect((await send(head(`GET /graphql?${'x'.repeat(7_980)} HTTP/1.1`, 'Host: a', close))).status).toBe(200);
   });
 });
 
-describe('a target', () => {
-  it('in absolute form is taken for its path, and its host for Host', async () => {
+describe('targets', () => {
+  it('a target in absolute form counts by its path, and its host replaces Host', async () => {
     const hosts: unknown[] = [];
     const { port, handled } = await startListener({
       handle: async (request, response) => {
@@ -76,7 +76,7 @@ describe('a target', () => {
     expect(hosts).toEqual(['b:81', 'b:81']);
   });
 
-  it('in absolute form without a path is the root, which there is nothing at', async () => {
+  it('a target in absolute form without a path is the root, which is 404', async () => {
     expect((await send(head('GET http://b?x HTTP/1.1', 'Host: a', close))).status).toBe(404);
   });
 
@@ -87,11 +87,11 @@ describe('a target', () => {
     'http:///graphql',
     'http://b:99999/graphql',
     '*',
-  ])('like %j is refused with 400', async (target) =>
+  ])('the target %j is refused with 400', async (target) =>
     expectRefusal(await send(head(`GET ${target} HTTP/1.1`, 'Host: a')), 400),
   );
 
-  it('of OPTIONS may be the server as a whole', async () => {
+  it('the target of OPTIONS may be the server as a whole', async () => {
     const { answer, status } = await send(head('OPTIONS * HTTP/1.1', 'Host: a', close));
     expect(status).toBe(204);
     expect(answer).toContain('allow: GET, HEAD, POST, OPTIONS\r\n');
@@ -108,15 +108,15 @@ describe('Host', () => {
     ['holds a blank', ['Host: a b']],
     ['holds a list', ['Host: a, b']],
     ['has a port that is none', ['Host: a:99999']],
-  ])('that %s is refused with 400', async (_, lines) => expectRefusal(await get(...lines), 400));
+  ])('a Host header that %s is refused with 400', async (_, lines) => expectRefusal(await get(...lines), 400));
 
-  it('that is missing after a good one on the same connection is refused with 400', async () => {
+  it('a Host header that is missing after a good one on the same connection is refused with 400', async () => {
     const { answer, handled } = await send(head('GET /graphql HTTP/1.1', 'Host: a'), head('GET /graphql HTTP/1.1'));
     expect(handled).toHaveLength(1);
     expect(answer).toContain('HTTP/1.1 400 Bad Request');
   });
 
-  it('is not needed in HTTP/1.0', async () => {
+  it('the Host header may be missing in HTTP/1.0', async () => {
     expect((await send(head('GET /graphql HTTP/1.0'))).status).toBe(200);
   });
 });
@@ -131,18 +131,18 @@ describe('header fields', () => {
     ['without a name', ': a'],
     ['without a colon', 'X'],
     ['whose name is no token', 'X[]: a'],
-  ])('%s are refused with 400', async (_, line) => expectRefusal(await get('Host: a', line), 400));
+  ])('header fields %s are refused with 400', async (_, line) => expectRefusal(await get('Host: a', line), 400));
 
-  it('are refused with 400 where a blank stands before the first', async () => {
+  it('header fields are refused with 400 if a blank stands before the first', async () => {
     expectRefusal(await send('GET /graphql HTTP/1.1\r\n X: a\r\nHost: a\r\n\r\n'), 400);
   });
 
-  it('mean the same in any case, and with blanks around their values', async () => {
+  it('header fields mean the same in any case, and with blanks around their values', async () => {
     expect((await send('GET /graphql HTTP/1.1\r\nhOST:\t a \t\r\nCONNECTION:close\r\n\r\n')).status).toBe(200);
   });
 });
 
-describe('the length of a body', () => {
+describe('body lengths', () => {
   it.each([
     ['a coding that is not the last of all chunked', 400, ['Transfer-Encoding: gzip']],
     ['a coding behind chunked', 400, ['Transfer-Encoding: chunked, gzip']],
@@ -156,11 +156,11 @@ describe('the length of a body', () => {
     ['a negative length', 400, ['Content-Length: -3']],
     ['a length that is no number', 400, ['Content-Length: 0x3']],
     ['a length beyond all numbers', 400, ['Content-Length: 99999999999999999999999']],
-  ])('told by %s is refused with %i, and the connection closed', async (_, status, lines) => {
+  ])('a body with %s is refused with %i, and the connection closed', async (_, status, lines) => {
     expectRefusal(await send(post(...lines), '0\r\n\r\n'), status);
   });
 
-  it('told by chunks is refused with 400 in HTTP/1.0, which has none', async () => {
+  it('a chunked body is refused with 400 in HTTP/1.0, which has no chunks', async () => {
     expectRefusal(
       await send(head('POST /graphql HTTP/1.0', 'Host: a', 'Transfer-Encoding: chunked'), '0\r\n\r\n'),
       400,
@@ -168,7 +168,7 @@ describe('the length of a body', () => {
   });
 
   it.each(['zz\r\n', '-1\r\n', '1\r\nab\r\n', 'fffffffffffffffff\r\n'])(
-    'told by the chunk %j is refused with 400',
+    'a chunked body with the chunk %j is refused with 400',
     async (chunk) => {
       const { port, handled } = await startListener();
       const raw = await openRawSocket(port);
@@ -178,7 +178,7 @@ describe('the length of a body', () => {
     },
   );
 
-  it('told by chunks may have extensions and trailers, which mean nothing', async () => {
+  it('a chunked body may have extensions and trailers, which mean nothing', async () => {
     const seen: unknown[] = [];
     const { port } = await startListener({
       handle: async (request, response) => {
@@ -191,14 +191,14 @@ describe('the length of a body', () => {
     expect(seen).toEqual([undefined, { bytes: Buffer.from('{}') }]);
   });
 
-  it('told by chunks whose extensions have no end is refused with 413', async () => {
+  it('a chunked body whose extensions never end is refused with 413', async () => {
     const { port } = await startListener();
     const raw = await openRawSocket(port);
     raw.send(post('Transfer-Encoding: chunked'), `1;${'x'.repeat(20_000)}\r\na\r\n`);
     expect(await raw.receive(/\}\]\}$/)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('is waited for: what comes of a body that breaks off is not asked for', async () => {
+  it('a body that breaks off is not executed', async () => {
     const { port, handled } = await startListener();
     const raw = await openRawSocket(port);
     raw.send(post('Content-Length: 10'), 'half');
@@ -207,7 +207,7 @@ describe('the length of a body', () => {
     expect(handled).toEqual([]);
   });
 
-  it('is waited for until its time is over: then comes 408, and the page that sent it can read that', async () => {
+  it('a body that does not come in time is answered with 408, which the page that sent it can read', async () => {
     const { port, handled } = await startListener({ requestTimeoutMs: 100, corsOrigins: ['https://a.example'] });
     const raw = await openRawSocket(port);
     raw.send(post('Origin: https://a.example', 'Content-Length: 10'), 'half');
@@ -217,15 +217,15 @@ describe('the length of a body', () => {
   });
 });
 
-describe('a head that does not come', () => {
-  it('is answered with 408 when its time is over, and the connection closed', async () => {
+describe('heads that do not come', () => {
+  it('a head that does not come in time is answered with 408, and the connection closed', async () => {
     const { port } = await startListener({ requestTimeoutMs: 100 });
     expect(await exchange(port, 'GET /graphql HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 
 describe('Expect', () => {
-  it('100-continue is answered with 100, and then with the answer', async () => {
+  it('Expect: 100-continue is answered with 100, and then with the response', async () => {
     const { port, handled } = await startListener();
     const raw = await openRawSocket(port);
     raw.send(post('Expect: 100-continue', 'Content-Length: 2', close));
@@ -235,7 +235,7 @@ describe('Expect', () => {
     expect(handled).toEqual(['POST /graphql']);
   });
 
-  it('100-continue is answered with the refusal where the body is not wanted', async () => {
+  it('Expect: 100-continue is answered with the refusal if the body is refused anyway', async () => {
     for (const [status, ...lines] of [
       [413, 'Content-Length: 999999'],
       [415, 'Content-Length: 2', 'Content-Encoding: gzip'],
@@ -247,18 +247,18 @@ describe('Expect', () => {
     }
   });
 
-  it('100-continue is passed over in HTTP/1.0, which knows no 100', async () => {
+  it('Expect: 100-continue is ignored in HTTP/1.0, which has no 100', async () => {
     const { answer } = await send(head('POST /graphql HTTP/1.0', 'Expect: 100-continue', 'Content-Length: 2'), '{}');
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('anything else is refused with 417', async () => {
+  it('Expect with another value is refused with 417', async () => {
     expect((await get('Host: a', 'Expect: more')).status).toBe(417);
   });
 });
 
-describe('a connection', () => {
-  it('is kept, and its answers come in the order of the requests', async () => {
+describe('connections', () => {
+  it('a connection is kept, and its responses come in the order of the requests', async () => {
     const answers: (() => void)[] = [];
     const { port } = await startListener({
       handle: async (request, response) => {
@@ -271,11 +271,11 @@ describe('a connection', () => {
     expect(await raw.closed).toMatch(/\/graphql\?first.*\/graphql\?second/s);
   });
 
-  it('is closed after the answer where the request says so, and the answer says so, too', async () => {
+  it('a connection is closed after the response if the request says so, and the response says so, too', async () => {
     expect((await get('Host: a')).answer).toMatch(/\r\nConnection: close\r\n/);
   });
 
-  it('of HTTP/1.0 is closed after the answer, which is in no chunks', async () => {
+  it('a connection of HTTP/1.0 is closed after the response, which has no chunks', async () => {
     const { port } = await startListener({
       handle: async (_request, response) => {
         response.write('in ');
@@ -287,13 +287,13 @@ describe('a connection', () => {
     expect(answer).not.toMatch(/transfer-encoding/i);
   });
 
-  it('on which nothing is asked is closed when KEEP_ALIVE_MS are over, and says how long it stays', async () => {
+  it('an idle connection is closed after KEEP_ALIVE_MS, and each response says how long it stays', async () => {
     const { port } = await startListener({ keepAliveMs: 1_000 });
     const answer = await exchange(port, head('GET /graphql HTTP/1.1', 'Host: a'));
     expect(answer).toMatch(/\r\nKeep-Alive: timeout=1\r\n/);
   });
 
-  it('on which nonsense follows a request finishes its answer first', async () => {
+  it('a connection that sends nonsense after a request gets the response to the request first', async () => {
     let finish: () => void = () => undefined;
     const { port } = await startListener({
       handle: async (_request, response) => {
@@ -310,7 +310,7 @@ describe('a connection', () => {
   });
 });
 
-describe('the gateway', () => {
+describe('methods and headers', () => {
   const gateway = shareGateway({ env: { ALLOWED_HOSTS: 'a' }, sandbox: { requestCount: 50 } });
   const ask = (...parts: readonly string[]) => exchange(Number(new URL(gateway.url).port), ...parts);
   const query = `/graphql?query=${encodeURIComponent('{ botbyeGateway { version } }')}`;
@@ -334,7 +334,7 @@ describe('the gateway', () => {
   );
 
   it.each(['DELETE', 'PUT', 'PATCH', 'TRACE', 'PROPFIND'])(
-    'names in its 405 for %s the methods that there are',
+    'names the allowed methods in its 405 to %s',
     async (method) => {
       for (const [path, allowed] of [
         ['/graphql', 'GET, HEAD, POST, OPTIONS'],
@@ -347,14 +347,14 @@ describe('the gateway', () => {
     },
   );
 
-  it('answers OPTIONS with what is allowed, without a body and without a length of it', async () => {
+  it('answers OPTIONS with the allowed methods, without a body and without its length', async () => {
     const answer = await ask(head('OPTIONS /graphql HTTP/1.1', 'Host: a', close));
     expect([statusOf(answer), bodyOf(answer)]).toEqual([204, '']);
     expect(answer).toMatch(/\r\nallow: GET, HEAD, POST, OPTIONS\r\n/i);
     expect(answer).not.toMatch(/content-length|transfer-encoding/i);
   });
 
-  it('dates every answer, once', async () => {
+  it('sends one Date with every response', async () => {
     const lines = [
       'GET /elsewhere HTTP/1.1',
       `GET ${query} HTTP/1.1`,
@@ -367,7 +367,7 @@ describe('the gateway', () => {
     }
   });
 
-  it('passes over conditions on tags and dates that nothing here has, and over ranges', async () => {
+  it('ignores conditions on entity tags and dates, which no response has, and ranges', async () => {
     const lines = [
       'If-None-Match: "x"',
       'If-Modified-Since: Thu, 01 Jan 2026 00:00:00 GMT',
@@ -381,19 +381,19 @@ describe('the gateway', () => {
     ]);
   });
 
-  it('passes over an upgrade, also to HTTP/2', async () => {
+  it('ignores an upgrade, to HTTP/2 as well', async () => {
     const answer = await ask(
       head(`GET ${query} HTTP/1.1`, 'Host: a', 'Connection: close, Upgrade', 'Upgrade: h2c, websocket'),
     );
     expect(statusOf(answer)).toBe(200);
   });
 
-  it('passes over empty items of a list', async () => {
+  it('ignores empty items of a list', async () => {
     const answer = await ask(head(`GET ${query} HTTP/1.1`, 'Host: a', close, 'Accept: , ,application/json, ,'));
     expect(statusOf(answer)).toBe(200);
   });
 
-  it('closes the connection where it answers before it has read a body', async () => {
+  it('closes the connection if it answers before it has read the body', async () => {
     const raw = await openRawSocket(Number(new URL(gateway.url).port));
     raw.send(head('POST /elsewhere HTTP/1.1', 'Host: a', 'Content-Length: 10'));
     expect(await raw.receive(/\}\]\}$/)).toMatch(/^HTTP\/1\.1 404 .*connection: close/is);

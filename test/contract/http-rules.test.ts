@@ -10,14 +10,14 @@ function sourceOf(file: string): string {
 }
 
 describe('docs/http.md', () => {
-  it('names a test for each rule', () => {
+  it('docs/http.md names a test for each rule', () => {
     const rules = page.split('\n').filter((line) => line.startsWith('| 91'));
     expect(rules.length).toBeGreaterThan(40);
     expect(rows).toHaveLength(rules.length);
   });
 
   it.each(rows.map(([, rule, file = '', name = '']) => [rule, file, name] as const))(
-    'names for %s a test that there is in %s: %s',
+    'docs/http.md names for %s a test that exists in %s: %s',
     (_, file, name) => {
       const names = [
         `it('${name}'`,

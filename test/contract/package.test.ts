@@ -21,35 +21,35 @@ const manifest: Manifest = readJson('package.json');
 const lock: Lock = readJson('package-lock.json');
 
 describe('the package', () => {
-  it('calls itself by one version everywhere', () => {
+  it('the package has one version everywhere', () => {
     expect({ source: version, lock: lock.version }).toEqual({ source: manifest.version, lock: manifest.version });
   });
 
-  it('promises the oldest Node that its dependencies run on, and is typed against that one', () => {
+  it('the package requires the oldest Node that its dependencies run on, and has the types of that one', () => {
     expect(manifest.engines.node).toBe('>=20.19.0');
     expect(manifest.devDependencies['@types/node']).toMatch(/^\^20\./);
   });
 
-  it('uses nothing that Node 20 has yet to learn', () => {
+  it('the package uses no syntax or API that Node 20 lacks', () => {
     const younger =
       /\b(?:Object|Map)\.groupBy\b|\bPromise\.(?:withResolvers|try)\b|\bArray\.fromAsync\b|\bawait using\b/;
     const users = readSources(fileURLToPath(new URL('src', root))).filter(({ code }) => younger.test(code));
     expect(users.map(({ path }) => path)).toEqual([]);
   });
 
-  it('starts by its name', () => {
+  it('the package starts by its name', () => {
     expect(manifest.bin).toEqual({ 'botbye-graphql': './dist/main.js' });
     expect(read('src/main.ts')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 });
 
-describe('the lock', () => {
-  it('holds graphql once: a schema made with one copy is none to another', () => {
+describe('package-lock.json', () => {
+  it('package-lock.json holds graphql once, since two copies do not share a schema', () => {
     const copies = Object.keys(lock.packages).filter((path) => /(?:^|\/)node_modules\/graphql$/.test(path));
     expect(copies).toEqual(['node_modules/graphql']);
   });
 
-  it('names no registry, so that each installs from their own', () => {
+  it('package-lock.json names no registry, so that each user installs from their own', () => {
     const resolved = Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined);
     expect(resolved.map(([path]) => path)).toEqual([]);
     expect(read('package-lock.json')).not.toMatch(/\.tgz"/);

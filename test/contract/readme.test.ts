@@ -25,48 +25,48 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]));
 }
 
-describe("the README's example", () => {
+describe('the example in the README', () => {
   const query = /curl -sG \S+ --data-urlencode 'query=([^']+)'/.exec(readme)?.[1] ?? '';
   const answer: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(readme)?.[1] ?? 'null');
 
-  it('is answered as it shows, in the order it shows', async () => {
+  it('the example in the README is answered as it shows, in the order it shows', async () => {
     const gateway = await startGateway();
     const { data, errors } = await gateway.query(query);
     expect(errors).toEqual([]);
     expect(JSON.stringify(shapeOf({ data }))).toBe(JSON.stringify(shapeOf(answer)));
   });
 
-  it('is answered by the request that it tells to send', async () => {
+  it('the example in the README is answered by the request that it tells to send', async () => {
     const { url } = await startGateway();
     const response = await fetch(`${url}?${new URLSearchParams({ query })}`);
     expect(shapeOf(await response.json())).toEqual(shapeOf(answer));
   });
 });
 
-describe('the queries in passing', () => {
+describe('short queries in the README', () => {
   const fields = findAll(readme, /`(botbyeGateway \{.+\})`/g);
 
-  it.each(fields)('%s is one', async (query) => {
+  it.each(fields)('the short query %s in the README is valid', async (query) => {
     const gateway = await startGateway({ sandbox: { requestCount: 50 } });
     expect((await gateway.query(`{ ${query} }`)).errors).toEqual([]);
   });
 
-  it('are some', () => {
+  it('the README has short queries', () => {
     expect(fields.length).toBeGreaterThan(0);
   });
 });
 
-describe('the sentence of the layers', () => {
+describe('the layers in the README', () => {
   const steps = /\nHTTP -> (.+) -> undici -> /.exec(readme)?.[1]?.split(' -> ') ?? [];
 
-  it('names folders of the source, as CONTRIBUTING does', () => {
+  it('the layers in the README are folders of the source, as in CONTRIBUTING', () => {
     expect(steps.length).toBeGreaterThan(5);
     expect(steps.filter((step) => !isInProject(`src/${step}/`, 'README.md'))).toEqual([]);
     const listed = /laid out as a request travels: (.+)\./.exec(read('CONTRIBUTING.md'))?.[1];
     expect(listed).toBe(['http', ...steps].map((step) => `\`${step}\``).join(', '));
   });
 
-  it('leaves out no layer that the table of imports has between HTTP and upstream', () => {
+  it('the layers in the README include each layer that the table of imports has between HTTP and the upstream', () => {
     const folders = readdirSync(new URL('../../src', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
@@ -80,48 +80,56 @@ const replicas = 'test/behaviour/redis-replicas.test.ts';
 
 /** Work as the README's table has it, and the test that counts its calls. */
 const countedWork = [
-  ['the same field under 30 aliases', economy, 'asks once for the same field under 30 aliases'],
-  ['the five dimensions under 25 aliases', economy, 'asks five times for the five dimensions under 25 aliases'],
+  ['the same field under 30 aliases', economy, 'one operation asks once for the same field under 30 aliases'],
+  [
+    'the five dimensions under 25 aliases',
+    economy,
+    'one operation asks five times for five dimensions under 25 aliases',
+  ],
   [
     'the first 10, 20 and 50 of one list and its `totalCount`, in one operation',
     economy,
-    'asks once for the first 10, 20 and 50 of one list and its totalCount, each with its own pageInfo',
+    'one operation asks once for the first 10, 20 and 50 of one list and its totalCount, each with its own pageInfo',
   ],
-  ['100 `nodes` of one project', economy, 'asks once for 100 nodes of one project'],
-  ['100 `nodes` of four projects', economy, 'asks four times for 100 nodes of four projects'],
-  ['200 equal operations at once, nothing kept yet', economy, 'ask once for 200 equal operations at once, cold'],
+  ['100 `nodes` of one project', economy, 'one operation asks once for 100 nodes of one project'],
+  ['100 `nodes` of four projects', economy, 'one operation asks four times for 100 nodes of four projects'],
+  [
+    '200 equal operations at once, nothing kept yet',
+    economy,
+    'asks once for 200 equal cold operations at the same time',
+  ],
   [
     '500 readers at once of what has just expired',
     economy,
-    'ask once when a hot key expires under 500 readers, all answered from stale at once',
+    'asks once when a hot key expires under 500 readers, all answered from the stale entry at once',
   ],
   [
     '1,000 reads in a minute in which the upstream is dead, with an answer kept',
     economy,
-    'ask at most once a second while the upstream is dead, and every read is answered stale',
+    'asks at most once a second while the upstream is down, and answers every read from the stale entry',
   ],
   [
     '1,000 equal reads by two callers with a key each, while fresh',
     economy,
-    'of two identities never meet: two calls while fresh, and each gets its own',
+    'keeps two identities apart: each makes its own call and gets its own data',
   ],
   [
     '200 equal operations at once on two replicas over one Redis, nothing kept yet',
     replicas,
-    'ask the upstream once for 200 operations at once, cold',
+    'replicas with one Redis ask the upstream once for 200 cold operations at the same time',
   ],
 ] as const;
 
-describe('what the README says of calls upstream', () => {
+describe('the upstream calls in the README', () => {
   const section = /\n## What it asks the upstream\n([\s\S]+?)\n## /.exec(readme)?.[1] ?? '';
 
-  it('is a table each row of which a test counts', () => {
+  it('each row of upstream calls in the README is counted by a test', () => {
     const rows = [...section.matchAll(/^\| (?!Work|---)(.+?) \|/gm)].map(([, work]) => work);
     expect(rows).toEqual(countedWork.map(([work]) => work));
     expect(countedWork.filter(([, file, test]) => !read(file).includes(`it('${test}',`))).toEqual([]);
   });
 
-  it('is told of an answer by the request that it tells to send', async () => {
+  it('the request for freshness in the README shows the source of each response', async () => {
     const [, extensions = '', query = ''] =
       /--data-urlencode 'extensions=([^']+)' --data-urlencode 'query=([^']+)'/.exec(section) ?? [];
     const { url } = await startGateway({ cached: true });
@@ -139,52 +147,55 @@ describeWithRedis('the rights that the README gives a user of Redis', () => {
   const reload = { headers: { 'cache-control': 'no-cache' } };
 
   it.each([
-    ['by itself', '', []],
-    ['with select, where the URL names a database', '/1', ['+select']],
-  ])('are all needed and suffice, %s', async (_case, database, more) => {
-    const redis = await startRedisServer();
-    await redis.command('ACL', 'SETUSER', user, ...rights, ...more);
-    const clock = createMovingClock();
-    const url = `${redis.url.replace('//', `//${user}:YOUR_PASSWORD@`)}${database}`;
-    const { query: ask, sandbox } = await startGateway({ cached: true, clock, env: { REDIS_URL: url } });
-    await eventually(async () => {
-      await ask(query, {}, reload);
-      return (await redis.count('set')) > 0;
-    });
-    // Long enough for the holder of the lock to keep it alive.
-    sandbox.setFault({ kind: 'slow', delayMs: 400 });
-    await eventually(async () => {
-      clock.advance(600_000);
-      await ask(query);
-      return (await redis.count('pexpire')) > 0;
-    });
-    for (const kind of ['http-404', 'http-403', 'http-401'] as const) {
-      sandbox.setFault({ kind });
-      await ask(query, {}, reload);
-    }
-    const counts = await Promise.all(commands.map(async (name) => ({ name, calls: await redis.count(name) })));
-    expect(counts.length).toBeGreaterThan(5);
-    expect(counts.filter(({ calls }) => calls === 0)).toEqual([]);
-    expect(await redis.command('ACL', 'LOG')).toEqual([]);
-  });
+    ['as they are', '', []],
+    ['with select, if the URL names a database', '/1', ['+select']],
+  ])(
+    'the rights that the README gives a user of Redis are all needed and suffice, %s',
+    async (_case, database, more) => {
+      const redis = await startRedisServer();
+      await redis.command('ACL', 'SETUSER', user, ...rights, ...more);
+      const clock = createMovingClock();
+      const url = `${redis.url.replace('//', `//${user}:YOUR_PASSWORD@`)}${database}`;
+      const { query: ask, sandbox } = await startGateway({ cached: true, clock, env: { REDIS_URL: url } });
+      await eventually(async () => {
+        await ask(query, {}, reload);
+        return (await redis.count('set')) > 0;
+      });
+      // Long enough for the holder of the lock to keep it alive.
+      sandbox.setFault({ kind: 'slow', delayMs: 400 });
+      await eventually(async () => {
+        clock.advance(600_000);
+        await ask(query);
+        return (await redis.count('pexpire')) > 0;
+      });
+      for (const kind of ['http-404', 'http-403', 'http-401'] as const) {
+        sandbox.setFault({ kind });
+        await ask(query, {}, reload);
+      }
+      const counts = await Promise.all(commands.map(async (name) => ({ name, calls: await redis.count(name) })));
+      expect(counts.length).toBeGreaterThan(5);
+      expect(counts.filter(({ calls }) => calls === 0)).toEqual([]);
+      expect(await redis.command('ACL', 'LOG')).toEqual([]);
+    },
+  );
 });
 
-describe('what the documents name', () => {
-  it('are scripts that there are', () => {
+describe('names in the documents', () => {
+  it('every script that a document names exists', () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
     const named = findAll(everything, /\bnpm run ([a-z:-]+)/g);
     expect(named).toContain('check');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it.each(documents)('are files that there are, in $name', ({ name, text }) => {
+  it.each(documents)('every file that $name names exists', ({ name, text }) => {
     const paths = findAll(text, /(?<![\w./-])(?:src|test|docs|bench|examples)\/[\w./-]*\w/g);
     const links = findAll(text, /\]\((?!https?:|#)([^)#]+)/g);
     expect(paths.filter((path) => !isInProject(path, 'README.md'))).toEqual([]);
     expect(links.filter((link) => !isInProject(link, name))).toEqual([]);
   });
 
-  it('are variables, codes and enum values that there are', () => {
+  it('every variable, code and enum value that a document names exists', () => {
     const names = Object.entries(variables).flatMap(([name, variable]) => namesOf(name, variable));
     const types = Object.values(buildSchema(read('schema.graphql')).getTypeMap()).filter(isEnumType);
     const known = new Set([...names, ...types.flatMap((type) => type.getValues().map((value) => value.name))]);
@@ -193,7 +204,7 @@ describe('what the documents name', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('are commands and options that there are', async () => {
+  it('every command and option that the README names exists', async () => {
     const commands = findAll(readme, /node dist\/main\.js ([a-z]+)/g);
     expect(commands).toEqual(expect.arrayContaining(['serve', 'sandbox', 'schema', 'doctor']));
     const helps = await Promise.all(
@@ -207,7 +218,7 @@ describe('what the documents name', () => {
     expect(options.filter((option) => !helps.join('').includes(option))).toEqual([]);
   });
 
-  it('are faults that the sandbox takes', async () => {
+  it('every fault that the documents name is accepted by the sandbox', async () => {
     const { sandbox } = await startGateway({ sandbox: { requestCount: 50 } });
     const bodies = findAll(readme, /\/sandbox\/faults -d '([^']+)'/g);
     expect(bodies.length).toBeGreaterThan(3);
@@ -217,19 +228,19 @@ describe('what the documents name', () => {
     }
   });
 
-  it("are the package's own, where it is imported", () => {
+  it('every import of the package in the documents is an export', () => {
     const imported = /import \{ ([^}]+) \} from 'botbye-graphql'/.exec(readme)?.[1]?.split(', ') ?? [];
     expect(imported).toContain('createGateway');
     expect(imported.filter((name) => !(name in face))).toEqual([]);
   });
 });
 
-describe('what the README promises to tell', () => {
-  it('is every code of the errors', () => {
+describe('lists in the README', () => {
+  it('the README lists every code of the errors', () => {
     expect(errorCodes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
   });
 
-  it('is limits and lifetimes by their real defaults', () => {
+  it('the README lists limits and lifetimes with their real defaults', () => {
     const rows: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
     const codes: readonly string[] = errorCodes;
     const stated = [...readme.matchAll(/`([A-Z_]+)` \(([\d,]+)( s)?\)/g)].filter(

@@ -16,32 +16,32 @@ const served = schemaFacts(buildSchema(committed));
 const lines = (facts: typeof promised) => facts.map(({ line }) => line);
 
 describe('schema.graphql', () => {
-  it('is what the source prints (npm run generate brings it up to date)', () => {
+  it('schema.graphql is what the source prints (npm run generate brings it up to date)', () => {
     expect(committed).toBe(printPlainSchema());
   });
 
-  it('has every name, argument, default, nullability, enum value, member and interface of the contract', () => {
+  it('schema.graphql has every name, argument, default, nullability, enum value, member and interface of the contract', () => {
     const present = new Set(lines(served));
     expect(lines(promised).filter((line) => !present.has(line))).toEqual([]);
   });
 
-  it('demands nothing of a caller that the contract does not', () => {
+  it('schema.graphql requires no argument that the contract does not require', () => {
     const known = new Set(lines(promised));
     expect(lines(served.filter(({ isDemand }) => isDemand)).filter((line) => !known.has(line))).toEqual([]);
   });
 
-  it('describes every type, field, argument, input field and enum value', () => {
+  it('schema.graphql describes every type, field, argument, input field and enum value', () => {
     expect(lines(served.filter(({ description }) => !description?.trim()))).toEqual([]);
   });
 
-  it("begins the name of each type with BotBye or Declined, so that no other team's subgraph has the same", () => {
+  it('schema.graphql begins the name of each type with BotBye or Declined, so that no other subgraph has the same', () => {
     const shared = new Set(['DateTime', 'IP', 'JSON', 'SafeInt', 'Node', 'PageInfo', 'Query']);
     const own = Object.values(buildSchema(committed).getTypeMap()).filter((type) => !isIntrospectionType(type));
     const foreign = own.filter((type) => !isSpecifiedScalarType(type) && !shared.has(type.name));
     expect(foreign.map(({ name }) => name).filter((name) => !/^(BotBye|Declined)/.test(name))).toEqual([]);
   });
 
-  it('lists exactly the codes that errors are born with', () => {
+  it('schema.graphql lists exactly the codes that errors can have', () => {
     const type = buildSchema(committed).getType('BotByeErrorCode');
     const values = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
     expect(values.sort()).toEqual([...errorCodes].sort());
@@ -49,11 +49,11 @@ describe('schema.graphql', () => {
 });
 
 describe('the contract', () => {
-  it('holds names alone, so that words have one home', () => {
+  it('the contract has no descriptions, which stand in the source only', () => {
     expect(promised.filter(({ description }) => description)).toEqual([]);
   });
 
-  it('covers what the gateway is for', () => {
+  it('the contract covers the purpose of the gateway', () => {
     expect(lines(promised)).toEqual(
       expect.arrayContaining([
         'BotByeProject.requests(where: BotByeRequestFilter)',
@@ -68,7 +68,7 @@ describe('the contract', () => {
 });
 
 describe('the table of countries', () => {
-  it('is that of ISO 3166-1, alpha-3 codes and English short names', () => {
+  it('the table of countries is that of ISO 3166-1, alpha-3 codes and English short names', () => {
     const official = iso31661.filter(({ state }) => state === 'assigned').map(({ alpha3, name }) => [alpha3, name]);
     expect(countryNames).toEqual(Object.fromEntries(official));
   });

@@ -50,7 +50,7 @@ const stateOf = async (gateway: StartedGateway) =>
   (await gateway.query(GatewayInfoDocument)).data.botbyeGateway.upstream.state;
 
 describe('two gateways in one process', () => {
-  it('answer from their own upstreams in their own dialects, whoever is asked first', async () => {
+  it('two gateways answer from their own upstreams in their own dialects, in either order', async () => {
     const both = await startBoth();
     const answers = await Promise.all([...both, ...both, ...both].map(askEverything));
     for (const [index, { data, errors }] of answers.entries()) {
@@ -64,7 +64,7 @@ describe('two gateways in one process', () => {
     expect(expectedIds(one.sandbox)).not.toEqual(expectedIds(other.sandbox));
   });
 
-  it('hold callers to their own limits', async () => {
+  it('two gateways hold callers to their own limits', async () => {
     const [one, other] = await startBoth();
     const page = { projectId, first: 8 };
     expect((await one.query(RequestPageDocument, page)).errors).toEqual([]);
@@ -73,7 +73,7 @@ describe('two gateways in one process', () => {
     ]);
   });
 
-  it('tell of themselves by their own switches', async () => {
+  it('two gateways describe themselves by their own configuration', async () => {
     const [one, other] = await startBoth();
     const introspect = async ({ query }: StartedGateway) => (await query('{ __schema { queryType { name } } }')).status;
     const open = async ({ url }: StartedGateway) => (await fetch(url, { headers: { accept: 'text/html' } })).status;
@@ -81,7 +81,7 @@ describe('two gateways in one process', () => {
     expect([await open(one), await open(other)]).toEqual([200, 406]);
   });
 
-  it('mask by their own rules', async () => {
+  it('two gateways mask by their own rules', async () => {
     const [one, other] = await startBoth();
     const tokensOf = async (gateway: StartedGateway) => {
       const { data } = await gateway.query(RequestPageDocument, { projectId, first: 5 });
@@ -92,7 +92,7 @@ describe('two gateways in one process', () => {
     expect(await tokensOf(other)).not.toContain('[redacted]');
   });
 
-  it('keep answers for themselves, though upstream and key are the same', async () => {
+  it('two gateways keep their own cache, even with the same upstream and key', async () => {
     const [one, twin] = await startTwins({ cached: true });
     const first = await askEverything(one);
     await askEverything(one);
@@ -102,7 +102,7 @@ describe('two gateways in one process', () => {
     expect(ofTwin.data).toEqual(first.data);
   });
 
-  it('wait out a pause that was asked of them, not of the other, though upstream and key are the same', async () => {
+  it('two gateways wait out their own pauses, even with the same upstream and key', async () => {
     const [one, twin] = await startTwins();
     one.sandbox.setFault({ kind: 'http-429', retryAfter: 30 });
     await askEverything(one);
@@ -115,14 +115,14 @@ describe('two gateways in one process', () => {
     expect(one.sandbox.calls).toHaveLength(3);
   });
 
-  it('judge their upstream by their own calls', async () => {
+  it('two gateways judge their upstream by their own calls', async () => {
     const [one, twin] = await startTwins();
     one.sandbox.setFault({ kind: 'http-500' });
     await askEverything(one);
     expect([await stateOf(one), await stateOf(twin)]).toEqual(['UNAVAILABLE', 'AVAILABLE']);
   });
 
-  it('go on when the other is gone', async () => {
+  it('one of two gateways goes on when the other is disposed', async () => {
     const [one, other] = await startBoth();
     await one.close();
     expect((await askEverything(other)).errors).toEqual([]);

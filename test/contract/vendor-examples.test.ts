@@ -62,14 +62,14 @@ function ninth(remoteAddr: string, place: typeof germany, count: number): object
 }
 
 describe("the vendor's examples of summaries", () => {
-  it.each(rows)('come out whole by %s', async (by, row) => {
+  it.each(rows)('the example summary by %s is returned whole', async (by, row) => {
     const gateway = await startWith();
     const { data, errors } = await gateway.query(DeclinedSummaryDocument, { projectId, by });
     expect(errors).toEqual([]);
     expect(data).toEqual({ botbyeProject: { declinedSummary: [row] } });
   });
 
-  it('come out whole where nine addresses and countries share the number between them', async () => {
+  it('the example summary is returned whole if nine addresses and countries share its number', async () => {
     const gateway = await startWith({ summary: { attack_source: vendorExamples.nineAttackSources } });
     const { data, errors } = await gateway.query(DeclinedSummaryDocument, { projectId, by: 'ATTACK_SOURCE' });
     expect(errors).toEqual([]);
@@ -88,7 +88,7 @@ describe("the vendor's examples of summaries", () => {
 });
 
 describe("the vendor's example of the count", () => {
-  it('comes out whole', async () => {
+  it('the example count is returned whole', async () => {
     const gateway = await startWith();
     const { data, errors } = await gateway.query(DeclinedCountDocument, { projectId });
     expect(errors).toEqual([]);
@@ -145,7 +145,7 @@ const request = {
 const cursor = expect.stringMatching(/^YXJyYXljb25uZWN0aW9uOjA=\.[\w-]{11}$/);
 
 describe("the vendor's example of a page", () => {
-  it('comes out whole, its secrets masked', async () => {
+  it('the example page is returned whole, with its secrets masked', async () => {
     const gateway = await startWith();
     const { data, errors } = await gateway.query(RequestPageDocument, { projectId, first: 1 });
     expect(errors).toEqual([]);
@@ -155,7 +155,7 @@ describe("the vendor's example of a page", () => {
     });
   });
 
-  it('comes out with its secrets where PRIVACY_REVEAL names them', async () => {
+  it('the example page shows its secrets if PRIVACY_REVEAL names them', async () => {
     const gateway = await startWith({}, { PRIVACY_REVEAL: 'headers,token,serverKey' });
     const { data } = await gateway.query(RequestPageDocument, { projectId, first: 1 });
     const [contentType] = request.headers;
@@ -167,14 +167,14 @@ describe("the vendor's example of a page", () => {
     });
   });
 
-  it('has the total that it shows', async () => {
+  it('the example page has the total that it shows', async () => {
     const gateway = await startWith();
     const { data, errors } = await gateway.query(RequestTotalDocument, { projectId });
     expect(errors).toEqual([]);
     expect(data.botbyeProject?.requests).toEqual({ totalCount: 15847 });
   });
 
-  it('is followed by the call that the vendor prints for the next page', async () => {
+  it('the example page is followed by the call that the vendor prints for the next page', async () => {
     const dialect = { paths: sandboxPaths.requests, paging: 'flat' } as const;
     const gateway = await startWith({}, { BOTBYE_PATHS: 'requests', BOTBYE_PAGING: 'flat' }, dialect);
     const { data } = await gateway.query(RequestPageDocument, { projectId, first: 1 });

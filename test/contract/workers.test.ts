@@ -67,7 +67,7 @@ async function ask(url: string): Promise<unknown> {
 }
 
 describe('WORKERS', () => {
-  it('is a number of processes, or auto', () => {
+  it('WORKERS is a number of processes, or auto', () => {
     const workersOf = (text: string) => {
       const loaded = loadConfig({ WORKERS: text });
       return 'config' in loaded ? loaded.config.server.workers : loaded.problems;
@@ -76,13 +76,13 @@ describe('WORKERS', () => {
     expect(workersOf('many')).toEqual(['WORKERS must be a whole number from 1 to 256, or auto.']);
   });
 
-  it.skipIf(!hasProcFs)(`serves with one process unless told otherwise${unlessSkipped}`, async () => {
+  it.skipIf(!hasProcFs)(`serves with one process by default${unlessSkipped}`, async () => {
     const { child, url } = serve({});
     await url();
     expect(childrenOf(child.pid)).toEqual([]);
   });
 
-  it.skipIf(!hasProcFs)(`serves with one process a core when told so${unlessSkipped}`, async () => {
+  it.skipIf(!hasProcFs)(`serves with one process a core with WORKERS=auto${unlessSkipped}`, async () => {
     const { child, url } = serve({ WORKERS: 'auto' });
     await url();
     const cores = availableParallelism();
@@ -91,7 +91,7 @@ describe('WORKERS', () => {
 });
 
 describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
-  it('answer at one port from one sandbox, said once, and end with 0 when the first process is told to', async () => {
+  it('workers answer at one port from one sandbox, report it once, and end with 0 when the first process is told to', async () => {
     const { child, output, url } = serve({ WORKERS: '2' });
     const address = await url();
     const workers = childrenOf(child.pid);
@@ -104,7 +104,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     expect(output().match(/"event":"stopped"/g)).toHaveLength(2);
   });
 
-  it('leave signals to the first process, as when Ctrl-C reaches all of them', async () => {
+  it('workers leave signals to the first process, also if Ctrl-C reaches all of them', async () => {
     const { child, output, url } = serve({ WORKERS: '2', SHUTDOWN_DELAY_MS: '100' });
     await url();
     for (const pid of childrenOf(child.pid)) process.kill(pid, 'SIGINT');
@@ -114,7 +114,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     expect(output()).not.toContain('worker-ended');
   });
 
-  it('are ended at once by a second signal', async () => {
+  it('workers end at once after a second signal', async () => {
     const { child, output, url } = serve({ WORKERS: '2', SHUTDOWN_DELAY_MS: '100000' });
     await url();
     child.kill('SIGTERM');
@@ -125,7 +125,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     await vi.waitFor(() => expect(workers.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]), patience);
   });
 
-  it('are replaced when they crash', async () => {
+  it('workers are replaced when they crash', async () => {
     const { child, output, url } = serve({ WORKERS: '2' });
     const address = await url();
     const [victim = 0, survivor] = childrenOf(child.pid);
@@ -139,7 +139,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     expect(await ask(address)).toEqual(answered);
   });
 
-  it('end when the first process is gone', async () => {
+  it('workers end when the first process is gone', async () => {
     const { child, url } = serve({ WORKERS: '2' });
     await url();
     const workers = childrenOf(child.pid);
@@ -147,7 +147,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     await vi.waitFor(() => expect(workers.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]), patience);
   });
 
-  it('say once that the port is taken', async () => {
+  it('workers report once that the port is taken', async () => {
     const { url } = serve({});
     const port = new URL(await url()).port;
     const { child, output } = serve({ WORKERS: '2', PORT: port });
@@ -155,7 +155,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     expect(output().match(/cannot listen/g)).toHaveLength(1);
   });
 
-  it('are given up when they crash again and again', async () => {
+  it('workers are given up when they crash again and again', async () => {
     const { child, output, url } = serve({ WORKERS: '2' });
     await url();
     for (let crash = 1; crash <= 5; crash += 1) {
@@ -174,7 +174,7 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
 });
 
 describe('the count of crashes', () => {
-  it('is too high at five within a minute, and forgets what is older', () => {
+  it('the count of crashes is too high at five within a minute, and forgets older ones', () => {
     let nowMs = 0;
     const isCrashLoop = createCrashCount(() => nowMs);
     const crashAt = (seconds: number) => {

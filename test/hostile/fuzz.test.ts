@@ -83,7 +83,7 @@ it.each([
   [3_000, 'with a key of its own', false, {}],
   [3_000, 'without fast paths', false, { FAST_PATHS: 'false' }],
 ])(
-  'survives %i requests of a grammar, %s: no 5xx, no long turn, nothing kept',
+  'survives %i requests of a grammar, %s: no 5xx, no long turn of the event loop, no lasting memory',
   async (count, _how, passThrough, env) => {
     const requests = Math.ceil(count * scale);
     const sandbox = await createSandbox({ requestCount: 200 });

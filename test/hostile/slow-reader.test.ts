@@ -37,7 +37,7 @@ async function askAndNotRead(port: number, index: number): Promise<Socket> {
   return socket;
 }
 
-it('cuts the connections of clients that read nothing for 30 seconds, and holds nothing for them afterwards', async () => {
+it('cuts the connections of clients that read nothing for 30 seconds, and keeps no memory of them', async () => {
   const env = { BOTBYE_API_KEY: 'k', BOTBYE_ACCOUNT_ID: 'a', CACHE_REQUESTS_TTL_MS: '0', MAX_IN_FLIGHT: '64' };
   const server = await startBuiltServer({ BOTBYE_BASE_URL: await startLargeUpstream(), ...env });
   const before = await server.usage({ collect: true });

@@ -201,7 +201,7 @@ const smallest: Hostile = {
   code: '',
 };
 
-it.each(hostile)('answers $what at once, as $code, and keeps nothing of it', async (request) => {
+it.each(hostile)('answers $what at once, as $code, and keeps no memory of it', async (request) => {
   const server = await startPassThrough({ NODE_ENV: 'production' });
   const first = await send(server, request, 0);
   expect([first.status, first.code]).toEqual([request.status, request.code]);

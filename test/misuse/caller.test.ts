@@ -28,8 +28,13 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
     'BAD_USER_INPUT',
     'accountId is not an id: 1 to 64 letters, digits, "_" or "-" are allowed, beginning with a letter or digit.',
   ],
-  ['everything at once', requestsWith('first: 1000'), 'BAD_USER_INPUT', 'first must be between 1 and 500; it is 1000.'],
-  ['nothing at all', requestsWith('first: 0'), 'BAD_USER_INPUT', 'first must be between 1 and 500; it is 0.'],
+  [
+    'a page of 1,000 rows',
+    requestsWith('first: 1000'),
+    'BAD_USER_INPUT',
+    'first must be between 1 and 500; it is 1000.',
+  ],
+  ['a page of no rows', requestsWith('first: 0'), 'BAD_USER_INPUT', 'first must be between 1 and 500; it is 0.'],
   [
     'an offset for a cursor',
     requestsWith('after: "20"'),
@@ -104,15 +109,18 @@ const mistakes: readonly (readonly [string, string, string, string])[] = [
   ],
 ];
 
-describe('a caller who sends', () => {
-  it.each(mistakes)('%s is told how to go on, and the upstream is left alone', async (_, query, code, sentence) => {
-    const { errors } = await gateway.query(query);
-    expect(errors[0]?.message).toBe(sentence);
-    expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
-    expect(gateway.asked()).toEqual([]);
-  });
+describe('mistakes in a request', () => {
+  it.each(mistakes)(
+    'tells a caller who sends %s how to go on, and asks the upstream nothing',
+    async (_, query, code, sentence) => {
+      const { errors } = await gateway.query(query);
+      expect(errors[0]?.message).toBe(sentence);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+      expect(gateway.asked()).toEqual([]);
+    },
+  );
 
-  it('variables that do not fit is told which, where and why', async () => {
+  it('answers variables that do not fit with which one, at which path and why', async () => {
     const query = `query ($where: BotByeRequestFilter) ${requestsWith('where: $where')}`;
     const { errors } = await gateway.query<unknown, object>(query, { where: { and: [{ serverPort: { eq: '443' } }] } });
     expect(errors.map(({ message }) => message)).toEqual([
@@ -121,19 +129,19 @@ describe('a caller who sends', () => {
   });
 });
 
-describe('a caller with a credential', () => {
+describe('mistakes with a credential', () => {
   const passing = shareGateway({ passThrough: true, sandbox: { requestCount: 100 } });
   const count = `{ botbyeProject(projectId: "${projectId}", accountId: "harbour") { declinedCount { id } } }`;
   const ask = (authorization: string) => passing.query(count, undefined, { headers: { authorization } });
 
-  it('that stands there without a scheme is told how it is sent', async () => {
+  it('answers a credential without a scheme with how to send it', async () => {
     expect((await ask('sandbox-key-harbour')).errors.map(({ message }) => message)).toEqual([
       'This operation asks for project data and brings no credential. Send your BotBye API key as Authorization: Bearer <key>.',
     ]);
     expect(passing.asked()).toEqual([]);
   });
 
-  it('that the upstream does not know is told so, and not what it was', async () => {
+  it('answers a credential that the upstream does not know with that fact, and does not repeat it', async () => {
     expect((await ask('Bearer mistyped-key')).errors.map(({ message }) => message)).toEqual([
       'The upstream does not accept the credential of this request.',
     ]);

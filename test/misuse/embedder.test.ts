@@ -25,20 +25,20 @@ function post(query: string, headers: Record<string, string> = {}): Request {
 }
 
 describe('createGateway', () => {
-  it('without an upstream says what to set', () => {
+  it('createGateway without an upstream says what to set', () => {
     expect(() => createGateway(configOf())).toThrow(
       'The configuration names no upstream: set upstream.baseUrl, for instance to the url of createSandbox().',
     );
   });
 
-  it('with an upstream that is no URL throws at once, not at the first request', () => {
+  it('createGateway with an invalid upstream URL throws at once, not at the first request', () => {
     const config = configOf();
     for (const baseUrl of ['', 'api.botbye.example', '/api']) {
       expect(() => createGateway({ ...config, upstream: { ...config.upstream, baseUrl } })).toThrow();
     }
   });
 
-  it('with a path that leads out of the project throws at once', () => {
+  it('createGateway with a path that leads out of the project throws at once', () => {
     const { upstream, ...config } = configOf({ BOTBYE_BASE_URL: 'http://127.0.0.1:9' });
     const paths = { ...upstream.dialect.paths, count: '../../other' };
     expect(() =>
@@ -46,7 +46,7 @@ describe('createGateway', () => {
     ).toThrow('Not a path below a project: "../../other"');
   });
 
-  it('with a key that no header can carry says so to its callers, and sends nothing', async () => {
+  it('createGateway with a key that no header can carry tells callers so, and sends nothing', async () => {
     const sandbox = await smallSandbox();
     const { upstream, ...config } = configOf({ BOTBYE_BASE_URL: sandbox.url });
     const gateway = createGateway({ ...config, upstream: { ...upstream, apiKey: 'two\r\nlines: injected' } });
@@ -65,7 +65,7 @@ describe('createGateway', () => {
 });
 
 describe('a gateway', () => {
-  it('that is asked for another path answers 404 and where the API is', async () => {
+  it('a gateway that is asked for another path answers 404 and names the path of the API', async () => {
     const gateway = createGateway(configOf({ BOTBYE_BASE_URL: 'http://127.0.0.1:9' }));
     const response = await gateway.fetch(new Request('http://gateway.test/other'));
     const error = {
@@ -75,7 +75,7 @@ describe('a gateway', () => {
     expect([response.status, await response.json()]).toEqual([404, { errors: [error] }]);
   });
 
-  it('that is disposed of answers that the upstream cannot be reached, and can be disposed of again', async () => {
+  it('a disposed gateway answers that the upstream cannot be reached, and can be disposed again', async () => {
     const sandbox = await smallSandbox();
     const gateway = createGateway(configOf({ BOTBYE_BASE_URL: sandbox.url }));
     const headers = { authorization: 'Bearer sandbox-key-harbour' };
@@ -94,7 +94,7 @@ describe('a gateway', () => {
 });
 
 describe('loadConfig', () => {
-  it('names every problem at once, and repeats no value', () => {
+  it('loadConfig names every problem at once, and repeats no value', () => {
     const secret = 'a secret with blanks';
     const loaded = loadConfig({ BOTBYE_API_KEY: secret, PORT: 'many', BOTBYE_PAGNG: 'flat' });
     const problems = 'problems' in loaded ? loaded.problems : [];
@@ -106,18 +106,18 @@ describe('loadConfig', () => {
 });
 
 describe('createSandbox', () => {
-  it('with rows for a project that it does not have says which', async () => {
+  it('createSandbox with rows for an unknown project names that project', async () => {
     await expect(createSandbox({ dataset: { rows: { mine: [] } } })).rejects.toThrow(
       'dataset.rows: the sandbox has no project mine',
     );
   });
 
-  it('on a port that is taken rejects instead of taking another', async () => {
+  it('createSandbox rejects if its port is taken, instead of taking another', async () => {
     const { port } = await smallSandbox();
     await expect(createSandbox({ port, requestCount: 50 })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('that is closed twice is closed', async () => {
+  it('a sandbox may be closed twice', async () => {
     const sandbox = await createSandbox({ requestCount: 50 });
     await sandbox.close();
     await sandbox.close();

@@ -28,26 +28,26 @@ async function listenWith(greeting: string): Promise<string> {
   return `127.0.0.1:${address.port}`;
 }
 
-describe('a gateway that was pointed', () => {
-  it('at the wrong family of paths names the switch', async () => {
+describe('wrong settings', () => {
+  it('the error of a wrong family of paths names the switch', async () => {
     expect(await symptoms({ BOTBYE_PATHS: 'requests' })).toEqual([
       'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
     ]);
   });
 
-  it('with the wrong auth scheme names the switch', async () => {
+  it('the error of a wrong auth scheme names the switch', async () => {
     expect(await symptoms({ BOTBYE_AUTH_SCHEME: 'x-api-key' })).toEqual([
       "UPSTREAM_UNAUTHENTICATED: The upstream does not accept the gateway's key. If the key is right, try the other BOTBYE_AUTH_SCHEME: bearer or x-api-key.",
     ]);
   });
 
-  it('with another account’s key says whose fault it is', async () => {
+  it('the error of a key of another account says that the key may not read the project', async () => {
     expect(await symptoms({ BOTBYE_API_KEY: 'sandbox-key-meadow' })).toEqual([
       "UPSTREAM_FORBIDDEN: The upstream does not let the gateway's key read this project.",
     ]);
   });
 
-  it('at itself says that nothing is there', async () => {
+  it('the error of a gateway whose upstream is a gateway says that nothing is there', async () => {
     const other = await startGateway({ sandbox: small });
     expect(await symptoms({ BOTBYE_BASE_URL: new URL(other.url).origin })).toEqual([
       'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
@@ -55,21 +55,21 @@ describe('a gateway that was pointed', () => {
     expect(other.asked()).toEqual([]);
   });
 
-  it('at something that speaks no HTTP says so', async () => {
+  it('the error of an upstream that speaks no HTTP says so', async () => {
     const mail = await listenWith('220 mail.example.com ESMTP\r\n');
     expect(await symptoms({ BOTBYE_BASE_URL: `http://${mail}` })).toEqual([
       "UPSTREAM_BAD_RESPONSE: The upstream's answer cannot be used: it is not proper HTTP.",
     ]);
   });
 
-  it('by https at what speaks http says that TLS failed', async () => {
+  it('the error of https to a server of plain http says that TLS failed', async () => {
     const plain = await listenWith('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
     expect(await symptoms({ BOTBYE_BASE_URL: `https://${plain}` })).toEqual([
       'UPSTREAM_UNAVAILABLE: No trusted TLS connection to the upstream could be made.',
     ]);
   });
 
-  it('below a path that the upstream does not have says that nothing is there', async () => {
+  it('the error of a base URL with an unknown path says that nothing is there', async () => {
     const other = await startGateway({ sandbox: small });
     expect(await symptoms({ BOTBYE_BASE_URL: `${other.sandbox.url}/botbye/` })).toEqual([
       'NOT_FOUND: The upstream has no such account, project or path. If the ids are right, try the other BOTBYE_PATHS: events or requests.',
@@ -78,8 +78,8 @@ describe('a gateway that was pointed', () => {
   });
 });
 
-describe('a start with switches that are not there', () => {
-  it('is refused with one list that names each and what it was meant to be, and shows no value', async () => {
+describe('a start with unknown variables', () => {
+  it('a start with unknown variables is refused with one list that names each with its nearest known name, and shows no value', async () => {
     const env = { METRICS_SINK: 'http://a.example', INTROSPECTON: 'false', CORS_ORIGIN: '*', PRIVACY_REVEALS: 'token' };
     const cli = runCli(['serve'], { env: { ...env, PORT: '0', FEDERATION_SECRET: 'hush' } });
     expect(await cli.exitCode).toBe(1);
@@ -94,7 +94,7 @@ describe('a start with switches that are not there', () => {
     ]);
   });
 
-  it('is not refused for the links of a cluster to services that are called as our variables begin', async () => {
+  it('a start with the service links of a cluster, whose names begin as our variables do, is not refused', async () => {
     const links = {
       GATEWAY_PORT: 'tcp://10.0.0.1:80',
       GATEWAY_SERVICE_HOST: '10.0.0.1',

@@ -19,13 +19,13 @@ const emptyPage = {
 const at = (nowMs: number) => ({ askedAtMs: nowMs, fetchedAtMs: nowMs });
 
 describe('lifetimes', () => {
-  it('are spread by a tenth either way, so that what was written together does not expire together', () => {
+  it('lifetimes are spread by a tenth either way, so that entries written together do not expire together', () => {
     const freshUntil = (random: number) =>
       createEntry({ value: { endpoint: 'summary', data: [] }, ...at(0) }, policy, random).freshUntilMs;
     expect([0, 0.5, 1].map(freshUntil)).toEqual([9_000, 10_000, 11_000]);
   });
 
-  it('count the stale time and the time for failures from the end of freshness', () => {
+  it('lifetimes count the stale time and the fallback time from the end of freshness', () => {
     const entry = createEntry(
       {
         value: { endpoint: 'requests', data: emptyPage },
@@ -47,11 +47,11 @@ describe('an entry', () => {
     [110_000, 'stale'],
     [115_000, 'fallback'],
     [170_000, 'expired'],
-  ] as const)('is at %i %s', (nowMs, state) => {
+  ] as const)('an entry is at %i %s', (nowMs, state) => {
     expect(stateOf(entry, nowMs)).toBe(state);
   });
 
-  it('from the future has expired, but for what clocks of replicas differ', () => {
+  it('an entry from the future is expired, beyond the clock skew of replicas', () => {
     expect(stateOf(entry, 98_000)).toBe('fresh');
     expect(stateOf(entry, 97_999)).toBe('expired');
   });
@@ -62,16 +62,16 @@ describe('keys', () => {
   const key = (scope: string, accountId: string, projectId: string) =>
     createCacheKeys(scope, identity, 'count', { project: { accountId, projectId } }, onlyVariant).read[0].id;
 
-  it('keep parts apart whatever stands in them', () => {
+  it('keys keep parts apart whatever characters they have', () => {
     expect(key('s', 'a:b', 'c')).not.toBe(key('s', 'a', 'b:c'));
     expect(key('s', 'a","b', 'c')).not.toBe(key('s', 'a', 'b","c'));
   });
 
-  it('tell upstreams and dialects apart', () => {
+  it('keys differ between upstreams and dialects', () => {
     expect(key('one', 'a', 'b')).not.toBe(key('two', 'a', 'b'));
   });
 
-  it('hold neither the credential nor the project', () => {
+  it('keys show neither the credential nor the project', () => {
     const made = JSON.stringify(
       createCacheKeys('s', identity, 'count', { project: { accountId: 'acc', projectId: 'proj' } }, onlyVariant).read[0]
         .id,
@@ -81,14 +81,14 @@ describe('keys', () => {
 });
 
 describe('values', () => {
-  it('are frozen to the last leaf', () => {
+  it('cached values are frozen to the last leaf', () => {
     const value = { list: [{ deep: { name: 'x' } }] };
     freezeAndMeasure(value);
     expect(Object.isFrozen(value.list[0]?.deep)).toBe(true);
     expect(() => value.list.push({ deep: { name: 'y' } })).toThrow(TypeError);
   });
 
-  it('are measured in bytes that grow with what they hold', () => {
+  it('the size of a cached value grows with its content', () => {
     const row = () => ({ name: 'x'.repeat(100), value: 1 });
     const one = freezeAndMeasure([row()]);
     expect(one).toBeGreaterThan(100);

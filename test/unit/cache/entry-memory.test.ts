@@ -38,8 +38,8 @@ function createRig() {
 
 const large = summaryOf('x'.repeat(10_000));
 
-describe('what has just come over the wire', () => {
-  it('takes the room of its bytes until it is asked for again, and then that of its value', () => {
+describe('packed entries', () => {
+  it('a packed entry takes the room of its bytes until it is read again, and then that of its value', () => {
     const { store, memory, packed, counted } = createRig();
     memory.set(key, entryOf(large), packed(large, 6_000));
     expect(store.bytes).toBe(6_000);
@@ -48,7 +48,7 @@ describe('what has just come over the wire', () => {
     expect(store.bytes).toBeGreaterThan(10_000);
   });
 
-  it('is unpacked once', () => {
+  it('a packed entry is unpacked once', () => {
     const { memory, packed, counted } = createRig();
     memory.set(key, entryOf(large), packed(large, 6_000));
     const first = memory.get(key);
@@ -56,7 +56,7 @@ describe('what has just come over the wire', () => {
     expect(counted.unpacked).toBe(1);
   });
 
-  it('is frozen, what came and what was unpacked', () => {
+  it('a packed entry is frozen, before and after it is unpacked', () => {
     const { memory, packed } = createRig();
     const entry = entryOf(structuredClone(large));
     memory.set(key, entry, packed(large, 6_000));
@@ -66,7 +66,7 @@ describe('what has just come over the wire', () => {
     }
   });
 
-  it('leaves how long upstream is to be left alone where it was noted', () => {
+  it('an unpacked entry keeps the back-off that was noted for it', () => {
     const { memory, packed } = createRig();
     memory.set(key, entryOf(large), packed(large, 6_000));
     const slot = memory.get(key);
@@ -76,15 +76,15 @@ describe('what has just come over the wire', () => {
 
   it.each([
     ['small', summaryOf('x'), 300],
-    ['larger than what was made of it', large, 20_000],
-  ])('is kept as its value where it is %s', (_what, value, bytes) => {
+    ['larger than their value', large, 20_000],
+  ])('an entry is cached unpacked if its bytes are %s', (_what, value, bytes) => {
     const { memory, packed, counted } = createRig();
     memory.set(key, entryOf(value), packed(value, bytes));
     expect(memory.get(key)?.entry).toEqual(entryOf(value));
     expect(counted.unpacked).toBe(0);
   });
 
-  it('is not kept where its value would be too large, however few its bytes', () => {
+  it('a packed entry is not cached if its value would be too large, however few its bytes', () => {
     const { memory, packed } = createRig();
     const huge = summaryOf('x'.repeat(2 * 1024 * 1024));
     memory.set(key, entryOf(huge), packed(huge, 6_000));

@@ -19,7 +19,7 @@ const entry: CacheEntry = {
 };
 
 describe('the memory store', () => {
-  it('gives back what was put in, under its own key only', () => {
+  it('the memory store returns a value under its own key only', () => {
     const store = createMemoryStore(mebibyte);
     store.set(keyOf('one'), entry, 100);
     expect(store.get(keyOf('one'))?.entry).toBe(entry);
@@ -27,7 +27,7 @@ describe('the memory store', () => {
     expect(store.bytes).toBe(100);
   });
 
-  it('keeps no value over a mebibyte', () => {
+  it('the memory store keeps no value over a mebibyte', () => {
     const store = createMemoryStore(64 * mebibyte);
     store.set(keyOf('large'), entry, mebibyte + 1);
     expect(store.get(keyOf('large'))).toBeUndefined();
@@ -35,7 +35,7 @@ describe('the memory store', () => {
     expect(store.get(keyOf('just'))?.entry).toBe(entry);
   });
 
-  it('replaces a value and counts it once', () => {
+  it('the memory store replaces a value and counts it once', () => {
     const store = createMemoryStore(mebibyte);
     for (const bytes of [100, 300, 200]) store.set(keyOf('one'), entry, bytes);
     expect(store.bytes).toBe(200);
@@ -43,7 +43,7 @@ describe('the memory store', () => {
     expect(store.bytes).toBe(0);
   });
 
-  it('stays under its bytes and keeps the hot set through 200,000 keys that come once', () => {
+  it('the memory store stays within its bytes and keeps the hot set through 200,000 keys that come once', () => {
     const store = createMemoryStore(4 * mebibyte);
     const hot = Array.from({ length: 100 }, (_, index) => keyOf(`hot-${index}`));
     for (const key of hot) {
@@ -64,14 +64,14 @@ describe('the memory store', () => {
     expect(hits / reads).toBeGreaterThanOrEqual(0.8);
   });
 
-  it('keeps all keys that come in turn, if there is room for them', () => {
+  it('the memory store keeps all keys that come in turn, if there is room for them', () => {
     const store = createMemoryStore(mebibyte);
     const keys = Array.from({ length: 50 }, (_, index) => keyOf(`k${index}`));
     for (const key of keys) store.set(key, entry, 20_000);
     expect(keys.filter((key) => store.get(key))).toHaveLength(50);
   });
 
-  it('lets a single identity fill it', () => {
+  it('the memory store lets a single identity fill it', () => {
     const store = createMemoryStore(mebibyte);
     for (let index = 0; index < 200; index += 1) {
       store.set(keyOf(`k${index}`), entry, 10_000);
@@ -80,7 +80,7 @@ describe('the memory store', () => {
     expect(store.bytes).toBeGreaterThan(mebibyte * 0.75);
   });
 
-  it('holds a greedy identity to a quarter as soon as there is another', () => {
+  it('the memory store holds a greedy identity to a quarter as soon as there is another', () => {
     const store = createMemoryStore(mebibyte);
     const put = (identity: string, index: number) => {
       store.set(keyOf(`k${index}`, identity), entry, 10_000);
@@ -98,7 +98,7 @@ describe('the memory store', () => {
     expect(store.get(keyOf('k0', 'modest'))).toBeDefined();
   });
 
-  it('drops an identity or one of its projects, and nothing of others', () => {
+  it('the memory store invalidates an identity or one of its projects, and nothing of others', () => {
     const store = createMemoryStore(mebibyte);
     for (const identity of ['a', 'b'])
       for (const project of ['p', 'q']) store.set(keyOf('one', identity, project), entry, 100);

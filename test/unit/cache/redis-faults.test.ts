@@ -38,8 +38,8 @@ async function share(one: Replica, other: Replica, projectId: string): Promise<b
   return (await other.count({ projectId })).freshness.source === 'fresh';
 }
 
-describeWithRedis('Redis', () => {
-  it('that is refused at the start is done without, and used once it is there', async () => {
+describeWithRedis('faults of Redis', () => {
+  it('a replica goes on without a Redis that refuses connections at the start, and uses it later', async () => {
     const redis = await startRedisServer();
     await redis.kill();
     const signals = collectSignal(sharedCacheAvailabilitySignal);
@@ -56,7 +56,7 @@ describeWithRedis('Redis', () => {
     expect(signals.map(({ isAvailable }) => isAvailable)).toEqual([false, false, true, true]);
   });
 
-  it('that dies under load is no error to anybody, and used again once it is back, empty', async () => {
+  it('a Redis that dies under load fails no read, and is used again once it is back, empty', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const [one, other] = [1, 2].map(() => openReplica(upstream, { url: redis.url }));
@@ -74,7 +74,7 @@ describeWithRedis('Redis', () => {
     expect(await share(one, other, 'back')).toBe(true);
   });
 
-  it('that falls silent costs one wait, whatever number of callers share it, and nothing after that', async () => {
+  it('a Redis that falls silent costs one wait, however many callers share it, and nothing after that', async () => {
     const redis = await startRedisServer();
     const proxy = await startRedisProxy(redis.port);
     const upstream = createCountingUpstream();
@@ -92,7 +92,7 @@ describeWithRedis('Redis', () => {
     redis.resume();
   });
 
-  it('that fell silent is used again once it speaks', async () => {
+  it('a Redis that fell silent is used again once it answers', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const [one, other] = [1, 2].map(() => openReplica(upstream, { url: redis.url, times: { commandTimeoutMs: 200 } }));
@@ -108,7 +108,7 @@ describeWithRedis('Redis', () => {
     await eventually(async () => share(one, other, `back-${upstream.calls()}`));
   });
 
-  it('that accepts and never speaks holds up neither the start nor more than the first callers', async () => {
+  it('a Redis that accepts connections and never answers delays neither the start nor any but the first callers', async () => {
     const silent = await startSilentServer();
     const upstream = createCountingUpstream();
     const replica = openReplica(upstream, { url: silent.url, times: { ...inEarnest, retryMs: 600_000 } });
@@ -120,7 +120,7 @@ describeWithRedis('Redis', () => {
     expect(silent.received()).toBeLessThanOrEqual(Buffer.byteLength('*1\r\n$4\r\nPING\r\n'));
   });
 
-  it('that never gets as far as a connection holds up none but the first callers', async () => {
+  it('a Redis to which no connection completes delays only the first callers', async () => {
     const silent = await startSilentServer();
     const upstream = createCountingUpstream();
     const url = silent.url.replace('redis:', 'rediss:');
@@ -131,7 +131,7 @@ describeWithRedis('Redis', () => {
     expect(silent.connections()).toBe(1);
   });
 
-  it('that accepts and never speaks is tried again, one connection at a time', async () => {
+  it('a Redis that accepts connections and never answers is tried again, one connection at a time', async () => {
     const silent = await startSilentServer();
     const store = openRedisStore({ url: silent.url, times: { commandTimeoutMs: 5, retryMs: 1 } });
     await eventually(() => silent.connections() >= 5);
@@ -139,7 +139,7 @@ describeWithRedis('Redis', () => {
     expect(silent.open()).toBeLessThanOrEqual(1);
   });
 
-  it('that is slow is skipped until it is fast again', async () => {
+  it('a slow Redis is skipped until it is fast again', async () => {
     const redis = await startRedisServer();
     const proxy = await startRedisProxy(redis.port);
     const upstream = createCountingUpstream();
@@ -158,7 +158,7 @@ describeWithRedis('Redis', () => {
     await connected(replica.store);
   });
 
-  it('that is full serves what it has, takes nothing more, and holds up nobody', async () => {
+  it('a full Redis serves its entries, accepts no more, and delays nobody', async () => {
     const redis = await startRedisServer('--maxmemory-policy', 'noeviction');
     const upstream = createCountingUpstream();
     const [one, other, third] = [1, 2, 3].map(() => openReplica(upstream, { url: redis.url }));
@@ -175,7 +175,7 @@ describeWithRedis('Redis', () => {
     expect(await share(one, third, 'room again')).toBe(true);
   });
 
-  it('that becomes full while a refresh is on is rid of its lock all the same', async () => {
+  it('a Redis that becomes full during a refresh still loses the lock', async () => {
     const redis = await startRedisServer('--maxmemory-policy', 'noeviction');
     const upstream = createCountingUpstream();
     const replica = openReplica(upstream, { url: redis.url });
@@ -190,7 +190,7 @@ describeWithRedis('Redis', () => {
     expect(await redis.names()).toEqual([]);
   });
 
-  it('that only reads, as a replica does, goes on being read', async () => {
+  it('a read-only Redis, such as a replica of its own, is still read', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const [one, other] = [1, 2].map(() => openReplica(upstream, { url: redis.url }));
@@ -212,7 +212,7 @@ describeWithRedis('Redis', () => {
     'NOPERM this user has no permissions to run the command',
     'LOADING Redis is loading the dataset in memory',
     'BUSY Redis is busy running a script.',
-  ])('that says "%s" to everything is as good as none, and is told so once, by its first word', async (error) => {
+  ])('a Redis that says "%s" to everything counts as absent, and is logged once, by the first word', async (error) => {
     const server = await startRefusingServer(error);
     const lines = startLog();
     const upstream = createCountingUpstream();
@@ -227,7 +227,7 @@ describeWithRedis('Redis', () => {
     expect(lines.join()).not.toMatch(/3999|6381|127\.0\.0\.1/);
   });
 
-  it('whose user may not write is told so once, and again once it may', async () => {
+  it('a Redis whose user may not write is logged once, and again once the user may', async () => {
     const redis = await startRedisServer();
     const lines = startLog();
     const upstream = createCountingUpstream();
@@ -248,7 +248,7 @@ describeWithRedis('Redis', () => {
   it.each([
     ['READONLY', ['REPLICAOF', '127.0.0.1', '1']],
     ['OOM', ['CONFIG', 'SET', 'maxmemory', '1']],
-  ])('that says %s to whoever writes is told so once', async (refusal, command) => {
+  ])('a Redis that says %s to writes is logged once', async (refusal, command) => {
     const redis = await startRedisServer('--maxmemory-policy', 'noeviction');
     const lines = startLog();
     const replica = openReplica(createCountingUpstream(), { url: redis.url });
@@ -258,7 +258,7 @@ describeWithRedis('Redis', () => {
     expect(lines.map(eventOf)).toEqual([['warn', 'shared-cache-refuses', refusal]]);
   });
 
-  it('that has a value of another kind under one key is not told of', async () => {
+  it('a Redis with a value of another type under one key is not logged', async () => {
     const redis = await startRedisServer();
     const lines = startLog();
     const server = await startRefusingServer('WRONGTYPE Operation against a key holding the wrong kind of value');
@@ -274,7 +274,7 @@ describeWithRedis('Redis', () => {
     ['nonsense', '*-7\r\n$-9\r\n'],
     ['bytes', '\u0000\u0001\u0002'],
     ['answers without a question', '+PONG\r\n'.repeat(1_000)],
-  ])('that is none, and speaks %s, is as good as none', async (_what, says) => {
+  ])('a server that is no Redis and sends %s counts as absent', async (_what, says) => {
     const server = await startBabblingServer(says);
     const upstream = createCountingUpstream();
     const replica = openReplica(upstream, { url: server.url, times: { commandTimeoutMs: 20 } });
@@ -283,7 +283,7 @@ describeWithRedis('Redis', () => {
     expect(upstream.calls()).toBe(100);
   });
 
-  it('that was flushed costs each key one call more, for all replicas', async () => {
+  it('a flushed Redis costs each key one more call, for all replicas', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const replicas = [1, 2, 3, 4].map(() => openReplica(upstream, { url: redis.url }));
@@ -296,7 +296,7 @@ describeWithRedis('Redis', () => {
     expect(upstream.calls()).toBe(2);
   });
 
-  it('that was flushed while a refresh is on gets the entry all the same', async () => {
+  it('a Redis that is flushed during a refresh still gets the entry', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const [one, other] = [1, 2].map(() => openReplica(upstream, { url: redis.url }));
@@ -313,8 +313,8 @@ describeWithRedis('Redis', () => {
   });
 });
 
-describeWithRedis('a Redis that wants a password', () => {
-  it('is used by who has it', async () => {
+describeWithRedis('passwords of Redis', () => {
+  it('a Redis with a password is used by a replica that has it', async () => {
     const redis = await startRedisServer('--requirepass', 'a pass:word/with@marks');
     const url = redis.url.replace('//', `//:${encodeURIComponent('a pass:word/with@marks')}@`);
     await connected(openRedisStore({ url }));
@@ -323,30 +323,37 @@ describeWithRedis('a Redis that wants a password', () => {
   });
 
   it.each([
-    ['the wrong one', 'redis://:wrong-password@', refuses('WRONGPASS')],
-    ['none', 'redis://', refuses('NOAUTH')],
-    ['one for a user that is not there', 'redis://nobody:wrong-password@', refuses('WRONGPASS')],
-    ['TLS that it does not speak', 'rediss://:wrong-password@', ['warn', 'shared-cache-unavailable', undefined]],
-  ])('is done without by who has %s, and the password is printed nowhere', async (_what, prefix, expected) => {
-    const printed = spyOnOutput();
-    const lines = startLog();
-    const redis = await startRedisServer('--requirepass', 'right-password');
-    const proxy = await startRedisProxy(redis.port);
-    const upstream = createCountingUpstream();
-    const replica = openReplica(upstream, { url: proxy.url.replace('redis://', prefix) });
-    await eventually(() => proxy.connections() >= 3);
-    await readNew(replica, 'denied');
-    expect(upstream.calls()).toBe(100);
-    expect(replica.store.isAvailable()).toBe(false);
-    expect(printed()).not.toContain('password');
-    // Once, however often it is tried, and as what it is.
-    expect(lines.map(eventOf)).toEqual([expected]);
-    expect(lines.join()).not.toMatch(/wrong-password|nobody|127\.0\.0\.1/);
-  });
+    ['the wrong password', 'redis://:wrong-password@', refuses('WRONGPASS')],
+    ['no password', 'redis://', refuses('NOAUTH')],
+    ['the password of an unknown user', 'redis://nobody:wrong-password@', refuses('WRONGPASS')],
+    [
+      'a URL with TLS, which that Redis does not speak,',
+      'rediss://:wrong-password@',
+      ['warn', 'shared-cache-unavailable', undefined],
+    ],
+  ])(
+    'a replica with %s goes on without a Redis that wants a password, and prints the password nowhere',
+    async (_what, prefix, expected) => {
+      const printed = spyOnOutput();
+      const lines = startLog();
+      const redis = await startRedisServer('--requirepass', 'right-password');
+      const proxy = await startRedisProxy(redis.port);
+      const upstream = createCountingUpstream();
+      const replica = openReplica(upstream, { url: proxy.url.replace('redis://', prefix) });
+      await eventually(() => proxy.connections() >= 3);
+      await readNew(replica, 'denied');
+      expect(upstream.calls()).toBe(100);
+      expect(replica.store.isAvailable()).toBe(false);
+      expect(printed()).not.toContain('password');
+      // Once, however often it is tried, and as what it is.
+      expect(lines.map(eventOf)).toEqual([expected]);
+      expect(lines.join()).not.toMatch(/wrong-password|nobody|127\.0\.0\.1/);
+    },
+  );
 });
 
-describeWithRedis('disposal', () => {
-  it('closes the connection once what was written has arrived, and no new one is opened', async () => {
+describeWithRedis('the end of the Redis store', () => {
+  it('the disposed store closes its connection once all writes have arrived, and opens no other', async () => {
     const redis = await startRedisServer();
     const proxy = await startRedisProxy(redis.port);
     const replica = openReplica(createCountingUpstream(), { url: proxy.url });
@@ -360,7 +367,7 @@ describeWithRedis('disposal', () => {
     await replica.store.dispose();
   });
 
-  it('waits for nobody who does not answer', async () => {
+  it('the disposed store does not wait for a Redis that does not answer', async () => {
     const redis = await startRedisServer();
     const replica = openReplica(createCountingUpstream(), { url: redis.url, times: inEarnest });
     await connected(replica.store);
@@ -370,7 +377,7 @@ describeWithRedis('disposal', () => {
     expect(replica.store.isAvailable()).toBe(false);
   });
 
-  it('ends the connecting that it finds', async () => {
+  it('the disposed store ends a connection attempt in progress', async () => {
     const silent = await startSilentServer();
     const store = openRedisStore({ url: silent.url, times: { commandTimeoutMs: 20, retryMs: 1 } });
     await eventually(() => silent.connections() >= 1);

@@ -55,9 +55,9 @@ function finish(values: Map<string, unknown>): void {
   values.delete(keys.lock(key));
 }
 
-describe('a refresh', () => {
+describe('refreshes of two replicas', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
-    'sees the entry of another replica that finishes after command %i',
+    'a refresh sees the entry of another replica that finishes after command %i',
     async (moment) => {
       const { redis, values } = createScriptedRedis((all, done) => {
         if (done === moment) finish(all);

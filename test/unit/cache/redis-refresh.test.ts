@@ -33,14 +33,14 @@ const numbers = (answers: readonly Awaited<ReturnType<Replica['count']>>[]) =>
   new Set(answers.map(({ value }) => value.bannedReqCount));
 
 describeWithRedis('two replicas over one Redis', () => {
-  it('ask upstream once for 200 equal queries at once, cold', async () => {
+  it('two replicas ask the upstream once for 200 equal cold queries at the same time', async () => {
     const { upstream, one, other } = await startTwo();
     const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => (at % 2 ? one : other).count()));
     expect(upstream.calls()).toBe(1);
     expect(numbers(answers)).toEqual(new Set([1]));
   });
 
-  it('ask once however fast or slow upstream is, key by key', async () => {
+  it('two replicas ask the upstream once for each key, however fast or slow it is', async () => {
     const { upstream, one, other } = await startTwo();
     for (let key = 1; key <= 30; key += 1) {
       const letGo = upstream.hold();
@@ -52,7 +52,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(upstream.calls()).toBe(30);
   });
 
-  it('share an answer: the second one reads what the first has got', async () => {
+  it('two replicas share an entry: the second reads what the first has fetched', async () => {
     const { upstream, one, other } = await startTwo();
     expect((await one.count()).freshness.source).toBe('upstream');
     expect((await other.count()).freshness.source).toBe('fresh');
@@ -60,7 +60,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(upstream.calls()).toBe(1);
   });
 
-  it('say of an answer that was waited for that it was shared', async () => {
+  it('a replica reports an entry that it waited for as shared', async () => {
     const { redis, upstream, one, other } = await startTwo();
     const letGo = upstream.hold();
     const first = one.count();
@@ -75,7 +75,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(await isLocked(redis)).toBe(false);
   });
 
-  it('refresh a stale answer once between them, and both serve it meanwhile', async () => {
+  it('two replicas refresh a stale entry once, and both serve it meanwhile', async () => {
     const clock = createMovingClock();
     const { upstream, one, other } = await startTwo({ clock });
     await one.count();
@@ -89,7 +89,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(upstream.calls()).toBe(2);
   });
 
-  it('do not take an answer from a clock far ahead, which would keep it fresh for too long', async () => {
+  it('a replica ignores an entry from a clock far ahead, which would stay fresh for too long', async () => {
     const redis = await startRedisServer();
     const [right, fast] = [createMovingClock(), createMovingClock()];
     fast.advance(5_000);
@@ -101,7 +101,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect((await other.count()).freshness.source).toBe('upstream');
   });
 
-  it('leave a dead upstream alone for a second after each attempt, and go on answering', async () => {
+  it('two replicas make no call to a failing upstream for a second after each attempt, and go on answering', async () => {
     const clock = createMovingClock();
     const redis = await startRedisServer();
     const upstream = createCountingUpstream(clock);
@@ -121,7 +121,7 @@ describeWithRedis('two replicas over one Redis', () => {
     }
   });
 
-  it('ask again for a reload, though the answer is fresh, and share what comes of it', async () => {
+  it('a replica asks again under no-cache, although the entry is fresh, and shares the result', async () => {
     const { redis, upstream, one, other } = await startTwo();
     await one.count();
     expect((await other.count({ reload: true })).freshness.source).toBe('upstream');
@@ -132,7 +132,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(numbers([await third.count()])).toEqual(new Set([2]));
   });
 
-  it('do not make a reload wait for what another has begun before', async () => {
+  it('a replica under no-cache does not wait for a call that the other has begun before', async () => {
     const { redis, upstream, one, other } = await startTwo();
     const letGo = upstream.hold();
     const first = one.count();
@@ -143,7 +143,7 @@ describeWithRedis('two replicas over one Redis', () => {
     expect(numbers([await first, await reload])).toEqual(new Set([1, 2]));
   });
 
-  it('let the longer of two pages be asked for, and keep it', async () => {
+  it('two replicas ask for the longer of two pages, and cache that', async () => {
     const { redis, upstream, one, other } = await startTwo();
     const letGo = upstream.hold();
     const shorter = one.page(20);
@@ -162,7 +162,7 @@ describeWithRedis('two replicas over one Redis', () => {
   });
 });
 
-describeWithRedis('who waits for another replica', () => {
+describeWithRedis('a replica that waits for another', () => {
   /** Each with an upstream of its own; the first one is at it, and has the lock. */
   async function startWaiting(options: Options = {}) {
     const redis = await startRedisServer();
@@ -177,7 +177,7 @@ describeWithRedis('who waits for another replica', () => {
     return { redis, proxy, holder, held, letGo, holding: ups1, waiter, waiting: ups2 };
   }
 
-  it('does so for as long as the holder keeps its lock, beyond its life', async () => {
+  it('a replica waits as long as the leader renews its lock, beyond the life of the lock', async () => {
     const { redis, held, letGo, waiter, waiting } = await startWaiting();
     const waited = waiter.count();
     // Each is good for a third of a life.
@@ -188,7 +188,7 @@ describeWithRedis('who waits for another replica', () => {
     expect(waiting.calls()).toBe(0);
   });
 
-  it('goes by itself once the lock of a dead holder has run out', async () => {
+  it('a replica makes its own call once the lock of a dead leader has run out', async () => {
     const { proxy, held, letGo, waiter, waiting } = await startWaiting({ times: { lockMs: 300 } });
     await proxy.cut();
     const answer = await waiter.count();
@@ -198,7 +198,7 @@ describeWithRedis('who waits for another replica', () => {
     expect((await held).freshness.source).toBe('upstream');
   });
 
-  it('goes by itself when the holder has failed, and is not told of the failure', async () => {
+  it('a replica makes its own call if the leader has failed, and does not get its error', async () => {
     const { redis, held, letGo, holding, waiter, waiting } = await startWaiting();
     const answer = waiter.count();
     await waited(redis);
@@ -209,7 +209,7 @@ describeWithRedis('who waits for another replica', () => {
     expect(waiting.calls()).toBe(1);
   });
 
-  it('goes by itself when Redis dies meanwhile', async () => {
+  it('a replica makes its own call if Redis dies while it waits', async () => {
     const { redis, held, letGo, waiter, waiting } = await startWaiting();
     const answer = waiter.count();
     await waited(redis);
@@ -220,7 +220,7 @@ describeWithRedis('who waits for another replica', () => {
     await held;
   });
 
-  it('goes by itself after some time, though the holder is still at it', async () => {
+  it('a replica makes its own call after its longest wait, even if the leader is still busy', async () => {
     const { held, letGo, waiter, waiting } = await startWaiting({ times: { maxWaitMs: 50 } });
     expect((await waiter.count()).freshness.source).toBe('upstream');
     expect(waiting.calls()).toBe(1);
@@ -228,7 +228,7 @@ describeWithRedis('who waits for another replica', () => {
     await held;
   });
 
-  it('leaves when its caller does, for the same reason, and asks nothing', async () => {
+  it('a replica stops waiting when its caller leaves, with the same reason, and makes no call', async () => {
     const { redis, held, letGo, waiter, waiting } = await startWaiting();
     const caller = new AbortController();
     const read = waiter.count({ signal: caller.signal });
@@ -248,7 +248,7 @@ describeWithRedis('who waits for another replica', () => {
     expect(waiting.calls()).toBe(0);
   });
 
-  it('has not taken the lock with it when it left before it got it', async () => {
+  it('a replica takes no lock if its caller left before', async () => {
     const { redis, upstream, one } = await startTwo();
     const refresh = one.store.refresh(
       anyKey,
@@ -263,7 +263,7 @@ describeWithRedis('who waits for another replica', () => {
     expect(upstream.calls()).toBe(0);
   });
 
-  it('is not kept by what is no lock', async () => {
+  it('a replica does not wait for a lock in an unknown form', async () => {
     const { redis, held, letGo, waiter, waiting } = await startWaiting();
     const name = await lockName(redis);
     letGo();
@@ -288,8 +288,8 @@ describeWithRedis('who waits for another replica', () => {
   });
 });
 
-describeWithRedis('a lock', () => {
-  it("that has run out and is another's now is neither prolonged nor let go of", async () => {
+describeWithRedis('locks', () => {
+  it('a replica neither renews nor releases a lock that another has taken over', async () => {
     const redis = await startRedisServer();
     const upstream = createCountingUpstream();
     const replica = openReplica(upstream, { url: redis.url, times: { lockMs: 300 } });
@@ -308,7 +308,7 @@ describeWithRedis('a lock', () => {
     expect((await redis.names()).filter((each) => each.includes(':entry:'))).toHaveLength(1);
   });
 
-  it('is let go of in the same step in which the entry is written', async () => {
+  it('a replica releases its lock in the same step in which it writes the entry', async () => {
     const { redis, upstream, one } = await startTwo();
     await one.count();
     await one.store.read(anyKey, identityOf());

@@ -23,7 +23,7 @@ function identityOf(credential: string) {
 }
 const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), place: 'here' };
 
-describe('a sealed entry', () => {
+describe('sealed entries', () => {
   const values: readonly CachedValue[] = [
     { endpoint: 'requests', data: pageOf(project, 3, 'Zeile \ud83d\ude00 "quoted" \u0000') },
     {
@@ -32,12 +32,12 @@ describe('a sealed entry', () => {
     },
     entry.value,
   ];
-  it.each(values)('of $endpoint opens to what it was made of', (value) => {
+  it.each(values)('a sealed entry of $endpoint opens to its value', (value) => {
     const made = { ...times, value };
     expect(openEntry(sealEntry(made, seal), seal)).toEqual(made);
   });
 
-  it('shows nothing of it, and never looks the same twice', () => {
+  it('a sealed entry shows nothing of its value, and never looks the same twice', () => {
     const [one, other] = [sealEntry(entry, seal), sealEntry(entry, seal)];
     for (const word of ['the-project', 'count', 'fetchedAtMs', '42'])
       expect(one.toString('latin1')).not.toContain(word);
@@ -45,14 +45,14 @@ describe('a sealed entry', () => {
     expect(one.subarray(29).equals(other.subarray(29))).toBe(false);
   });
 
-  it('opens neither with another secret nor in another place', () => {
+  it('a sealed entry opens neither with another secret nor under another name', () => {
     const sealed = sealEntry(entry, seal);
     expect(openEntry(sealed, { ...seal, secret: identityOf('another').deriveKey('a purpose') })).toBeUndefined();
     expect(openEntry(sealed, { ...seal, secret: identityOf('the-credential').deriveKey('another') })).toBeUndefined();
     expect(openEntry(sealed, { ...seal, place: 'there' })).toBeUndefined();
   });
 
-  it('does not open with any one byte changed', () => {
+  it('a sealed entry does not open with any one byte changed', () => {
     const sealed = sealEntry(entry, seal);
     for (let at = 0; at < sealed.length; at += 1) {
       const changed = Buffer.from(sealed);
@@ -61,7 +61,7 @@ describe('a sealed entry', () => {
     }
   });
 
-  it('does not open cut short at any length, nor with something behind it', () => {
+  it('a sealed entry does not open if it is cut at any length, nor with bytes behind it', () => {
     const sealed = sealEntry(entry, seal);
     for (let length = 0; length < sealed.length; length += 1) {
       expect(openEntry(sealed.subarray(0, length), seal)).toBeUndefined();
@@ -81,15 +81,15 @@ describe('a sealed entry', () => {
     ['a count that is a list', { ...times, value: { endpoint: 'count', data: [] } }],
     ['a time that is a text', { ...entry, freshUntilMs: '2000' }],
     ['a time that is missing', { ...entry, staleUntilMs: undefined }],
-  ])('is no entry where another release meant %s', (_what, meant) => {
+  ])('a sealed entry that holds %s is no entry', (_what, meant) => {
     expect(openEntry(sealEntry(meant as CacheEntry, seal), seal)).toBeUndefined();
   });
 });
 
-describe('an identity', () => {
+describe('identities', () => {
   const [one, same, other] = [identityOf('the-credential'), identityOf('the-credential'), identityOf('another')];
 
-  it('has the same stand-in and the same keys in every replica, whoever holds the credential', () => {
+  it('an identity has the same stand-in and the same keys in every replica that has the credential', () => {
     const gateway = createIdentify('the-credential')(null);
     for (const twin of [same, gateway]) {
       expect(twin?.key).toBe(one.key);
@@ -97,25 +97,25 @@ describe('an identity', () => {
     }
   });
 
-  it('shares neither with another credential, nor one key between purposes', () => {
+  it('an identity shares its keys neither with another credential nor between purposes', () => {
     expect(other.key).not.toBe(one.key);
     expect(other.deriveKey('a').equals(one.deriveKey('a'))).toBe(false);
     expect(one.deriveKey('b').equals(one.deriveKey('a'))).toBe(false);
     expect(one.deriveKey('a')).toHaveLength(32);
   });
 
-  it('derives each key once', () => {
+  it('an identity derives each key once', () => {
     expect(one.deriveKey('a')).toBe(one.deriveKey('a'));
   });
 
-  it('does not give its keys away with its stand-in', () => {
+  it('the keys of an identity cannot be derived from its stand-in', () => {
     expect(one.key).not.toContain('the-credential');
     expect(one.deriveKey('a').toString('base64url')).not.toBe(one.key);
     const guess = createHmac('sha256', one.key).update('a').digest();
     expect(one.deriveKey('a').equals(guess)).toBe(false);
   });
 
-  it('shows no key and no credential when it is printed or serialised', () => {
+  it('an identity shows no key and no credential when it is printed or serialised', () => {
     const secret = one.deriveKey('a');
     const shown = `${inspect(one, { showHidden: true, depth: 9 })} ${JSON.stringify(one)} ${String(one)}`;
     for (const form of ['the-credential', secret.toString('hex'), secret.toString('base64')]) {

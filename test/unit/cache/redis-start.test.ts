@@ -20,7 +20,7 @@ function thrownBy(create: () => unknown): string {
 }
 
 describe('the Redis client', () => {
-  it('is not loaded by a gateway that has no REDIS_URL', async () => {
+  it('a gateway without REDIS_URL does not load the Redis client', async () => {
     const loaded = loadConfig({ BOTBYE_BASE_URL: 'http://127.0.0.1:9' });
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
     const gateway = createGateway(loaded.config);
@@ -29,7 +29,7 @@ describe('the Redis client', () => {
     expect(isClientLoaded()).toBe(false);
   });
 
-  it('is named, with how to get it, where it is wanted and not installed', () => {
+  it('a missing Redis client is named, with how to install it', () => {
     const create = () =>
       createRedisStore({
         ...options,
@@ -45,7 +45,7 @@ describe('the Redis client', () => {
 });
 
 describe('the Redis client of a gateway that has a REDIS_URL', () => {
-  it('is loaded, while the gateway goes on without it', async () => {
+  it('a gateway with REDIS_URL loads the Redis client, and goes on without it meanwhile', async () => {
     const store = createRedisStore({ ...options, url: 'redis://127.0.0.1:1' });
     expect(isClientLoaded()).toBe(false);
     await vi.waitFor(() => expect(isClientLoaded()).toBe(true), { timeout: 20_000 });
@@ -53,7 +53,7 @@ describe('the Redis client of a gateway that has a REDIS_URL', () => {
   });
 });
 
-describe('a URL of Redis', () => {
+describe('URLs of Redis', () => {
   it.each([
     'http://:my-password@127.0.0.1',
     'unix:///my-password',
@@ -66,7 +66,7 @@ describe('a URL of Redis', () => {
     'redis://:my-password@127.0.0.1:99999',
     'my-password',
     '',
-  ])('is refused at once, and not repeated, where no client can be made of it: %s', (url) => {
+  ])('a URL of which no Redis client can be made is refused at once, and not repeated: %s', (url) => {
     const thrown = thrownBy(() => createRedisStore({ ...options, url }));
     expect(thrown).toContain('REDIS_URL');
     expect(thrown).not.toContain('my-password');

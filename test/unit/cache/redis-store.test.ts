@@ -53,14 +53,14 @@ async function start(options: Partial<Parameters<typeof openRedisStore>[0]> = {}
   return { redis, one, other };
 }
 
-describeWithRedis('what replicas share', () => {
-  it('is what one has written and another reads for the same credential', async () => {
+describeWithRedis('entries in Redis', () => {
+  it('an entry that one replica writes is read by another for the same credential', async () => {
     const { one, other } = await start();
     await write(one, mine, entryOf(1));
     expect(await other.read(keyOf(), identityOf('my-credential'))).toEqual(entryOf(1));
   });
 
-  it('lives as long as it can be of use, and no longer', async () => {
+  it('an entry lives as long as it can be of use, and no longer', async () => {
     const { redis, one } = await start();
     await write(one, mine, entryOf(1));
     await write(one, theirs, entryOf(1, testNowMs - 60_001));
@@ -71,7 +71,7 @@ describeWithRedis('what replicas share', () => {
     expect(leftMs).toBeLessThanOrEqual(60_001);
   });
 
-  it('holds nothing that names a credential, an account, a project, an upstream or a value', async () => {
+  it('an entry names no credential, account, project, upstream or value', async () => {
     const { redis, one } = await start();
     await write(one, mine, entryOf(1));
     one.dropIdentity(theirs.key);
@@ -85,7 +85,7 @@ describeWithRedis('what replicas share', () => {
     for (const secret of secrets) expect(all).not.toContain(secret);
   });
 
-  it('stays unread by another credential, even under its own name', async () => {
+  it('an entry cannot be read by another credential, even under its own name', async () => {
     const { redis, one } = await start();
     await write(one, mine, entryOf(1));
     const [name = ''] = await redis.names();
@@ -97,7 +97,7 @@ describeWithRedis('what replicas share', () => {
     expect(await one.read(keyOf(theirs), theirs)).toBeUndefined();
   });
 
-  it('is no answer to another question of the same credential, even under its name', async () => {
+  it('an entry is not served for another query of the same credential, even under its name', async () => {
     const { redis, one } = await start();
     const elsewhere = keyOf(mine, 'another-project');
     await write(one, mine, entryOf(1));
@@ -109,7 +109,7 @@ describeWithRedis('what replicas share', () => {
     expect(await one.read(keyOf(), mine)).toEqual(entryOf(1));
   });
 
-  it('leaves out values of more than 1 MiB, and lets go of their lock', async () => {
+  it('an entry of more than 1 MiB is not written, and its lock is released', async () => {
     const { redis, one } = await start();
     const large = (bytes: number): CacheEntry => ({
       ...entryOf(1),
@@ -131,7 +131,7 @@ describeWithRedis('what replicas share', () => {
     expect(await one.read(keyOf(), mine)).toEqual(large(1024 * 1024 - 2_000));
   });
 
-  it('ends with a deletion', async () => {
+  it('a deleted entry is gone for all replicas', async () => {
     const { one, other } = await start();
     await write(one, mine, entryOf(1));
     one.delete(keyOf());
@@ -140,8 +140,8 @@ describeWithRedis('what replicas share', () => {
   });
 });
 
-describeWithRedis('a drop', () => {
-  it('of an identity voids what it has got until then, in every replica, and nothing of others', async () => {
+describeWithRedis('invalidation in Redis', () => {
+  it('the invalidation of an identity removes its earlier entries in every replica, and nothing of others', async () => {
     const clock = createMovingClock();
     const { one, other } = await start({ clock });
     await write(one, mine, entryOf(1));
@@ -157,7 +157,7 @@ describeWithRedis('a drop', () => {
     expect(await other.read(keyOf(), mine)).toEqual(entryOf(4, clock()));
   });
 
-  it('of a project voids what this identity has got of it, and no other project', async () => {
+  it('the invalidation of a project removes its entries of this identity, and no other project', async () => {
     const { one, other } = await start();
     const elsewhere = keyOf(mine, 'another-project');
     await write(one, mine, entryOf(1));
@@ -170,7 +170,7 @@ describeWithRedis('a drop', () => {
     expect(await one.read(keyOf(theirs), theirs)).toEqual(entryOf(3));
   });
 
-  it('is remembered as long as any entry may live', async () => {
+  it('an invalidation is remembered as long as any entry may live', async () => {
     const { redis, one } = await start();
     one.dropIdentity(mine.key);
     await one.read(keyOf(), mine);
@@ -180,7 +180,7 @@ describeWithRedis('a drop', () => {
     expect(leftMs).toBeLessThanOrEqual(maxLifetimeMs);
   });
 
-  it('that cannot be read voids everything, until it is gone', async () => {
+  it('an invalidation that cannot be read invalidates everything until it is gone', async () => {
     const { redis, one } = await start();
     one.dropIdentity(mine.key);
     await one.read(keyOf(), mine);
@@ -195,8 +195,8 @@ describeWithRedis('a drop', () => {
   });
 });
 
-describeWithRedis('releases', () => {
-  it('do not read each other, but heed the same drops', async () => {
+describeWithRedis('releases over one Redis', () => {
+  it('two releases do not read entries of each other, but obey the same invalidations', async () => {
     const redis = await startRedisServer();
     const [old, next] = ['1.0.0', '2.0.0'].map((release) => openRedisStore({ url: redis.url, release }));
     if (!old || !next) throw new Error('There are two.');
@@ -210,7 +210,7 @@ describeWithRedis('releases', () => {
     expect(await next.read(keyOf(), mine)).toBeUndefined();
   });
 
-  it("do not take each other's entries for their own where one was copied over", async () => {
+  it('a release does not accept an entry of another that was copied to its own name', async () => {
     const redis = await startRedisServer();
     const old = openRedisStore({ url: redis.url, release: '1.0.0' });
     const next = openRedisStore({ url: redis.url, release: '2.0.0' });
@@ -223,7 +223,7 @@ describeWithRedis('releases', () => {
   });
 });
 
-describeWithRedis('what somebody else wrote', () => {
+describeWithRedis('entries from another writer', () => {
   const poisons: [string, (entry: Buffer) => (string | Buffer)[][]][] = [
     ['garbage', () => [['SET', 'NAME', Buffer.alloc(500, 0xa5)]]],
     ['nothing at all', () => [['SET', 'NAME', '']]],
@@ -255,23 +255,27 @@ describeWithRedis('what somebody else wrote', () => {
     ],
     ['eight megabytes', () => [['SET', 'NAME', Buffer.alloc(8_000_000)]]],
   ];
-  it.each(poisons)('is not read: %s; and the next refresh puts things right', async (_what, poison) => {
-    const { redis, one } = await start();
-    await write(one, mine, entryOf(1));
-    const [name = ''] = await redis.names();
-    const entry = (await redis.command('GET', name)) as Buffer;
-    for (const command of poison(entry)) await redis.command(...command.map((word) => (word === 'NAME' ? name : word)));
-    expect(await one.read(keyOf(), mine)).toBeUndefined();
-    expect(
-      await one.refresh(
-        keyOf(),
-        mine,
-        async () => entryOf(2),
-        staying,
-        () => true,
-      ),
-    ).toMatchObject({ own: true });
-    expect(await one.read(keyOf(), mine)).toEqual(entryOf(2));
-    expect(one.isAvailable()).toBe(true);
-  });
+  it.each(poisons)(
+    'a value from another writer is not read, and the next refresh replaces it: %s',
+    async (_what, poison) => {
+      const { redis, one } = await start();
+      await write(one, mine, entryOf(1));
+      const [name = ''] = await redis.names();
+      const entry = (await redis.command('GET', name)) as Buffer;
+      for (const command of poison(entry))
+        await redis.command(...command.map((word) => (word === 'NAME' ? name : word)));
+      expect(await one.read(keyOf(), mine)).toBeUndefined();
+      expect(
+        await one.refresh(
+          keyOf(),
+          mine,
+          async () => entryOf(2),
+          staying,
+          () => true,
+        ),
+      ).toMatchObject({ own: true });
+      expect(await one.read(keyOf(), mine)).toEqual(entryOf(2));
+      expect(one.isAvailable()).toBe(true);
+    },
+  );
 });

@@ -42,7 +42,7 @@ function createSlowStore() {
   return { store, give: () => give(entry) };
 }
 
-it('what the shared store had before a refusal is neither served nor kept when it comes after it', async () => {
+it('an entry of the shared store from before a refusal is neither served nor cached if it comes after the refusal', async () => {
   const upstream = createCountingUpstream();
   const { store, give } = createSlowStore();
   const cached = createCachedUpstream({

@@ -29,7 +29,7 @@ const k = { identity: 'i', id: 'k' };
 const staying = createCanceller().signal;
 
 describe('single flight', () => {
-  it('makes one call of many askers and tells them which one began it', async () => {
+  it('single flight makes one call for many waiters and tells which one leads', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
     const askers = Array.from({ length: 50 }, () => flights.join(k, staying, call.start));
@@ -40,7 +40,7 @@ describe('single flight', () => {
     expect(landings.filter(({ leading }) => leading)).toHaveLength(1);
   });
 
-  it('starts anew after landing, and after a failure', async () => {
+  it('single flight starts a new call after a success and after a failure', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
     const first = flights.join(k, staying, call.start);
@@ -52,7 +52,7 @@ describe('single flight', () => {
     expect(call.signals).toHaveLength(2);
   });
 
-  it('goes on while one asker is left, and is cancelled by the last one leaving', async () => {
+  it('a flight goes on while one waiter is left, and is cancelled when the last one leaves', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
     const controllers = [new AbortController(), new AbortController()] as const;
@@ -65,7 +65,7 @@ describe('single flight', () => {
     expect(call.signals[0]?.aborted).toBe(true);
   });
 
-  it('lets nobody join a call that was cancelled', async () => {
+  it('a flight that was cancelled cannot be joined', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const cancelled = manualCall();
     const controller = new AbortController();
@@ -78,14 +78,14 @@ describe('single flight', () => {
     expect(await asker).toEqual({ value: 'v', leading: true });
   });
 
-  it('refuses an asker who has left already, without a call', async () => {
+  it('single flight refuses a waiter who has left already, without a call', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
     await expect(flights.join(k, AbortSignal.abort(new Error('gone')), call.start)).rejects.toThrow('gone');
     expect(call.signals).toEqual([]);
   });
 
-  it('lets nobody join a call that was forgotten, tells it so, and brings what it brings to those who wait', async () => {
+  it('a flight that was invalidated cannot be joined, is told so, and still serves its waiters', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const [forgotten, call] = [manualCall(), manualCall()];
     const early = flights.join(k, staying, forgotten.start);
@@ -101,7 +101,7 @@ describe('single flight', () => {
     expect(await late).toEqual({ value: 'new', leading: true });
   });
 
-  it('forgets calls of one identity, and of those the ones that are meant', async () => {
+  it('single flight invalidates the matching flights of one identity only', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const keys = [
       { identity: 'i', id: 'meant' },

@@ -24,18 +24,18 @@ function fileOf(files: Env, path: string): string {
 const url = 'https://api.example.com';
 const secret = 'sk_live_4f9a8b7c';
 
-describe('reading a configuration', () => {
-  it('needs nothing: the embedded sandbox stands in', () => {
+describe('configurations', () => {
+  it('the embedded sandbox is used if no variable is set', () => {
     const { upstream } = configOf({});
     expect(upstream).toMatchObject({ baseUrl: undefined, sandbox: true, apiKey: undefined, accountId: undefined });
   });
 
-  it('takes a base URL and a key for the real API', () => {
+  it('the real API is used with a base URL and a key', () => {
     const { upstream } = configOf({ BOTBYE_BASE_URL: url, BOTBYE_API_KEY: secret, BOTBYE_ACCOUNT_ID: 'acme' });
     expect(upstream).toMatchObject({ baseUrl: url, sandbox: false, apiKey: secret, accountId: 'acme' });
   });
 
-  it('treats blank and unset alike', () => {
+  it('a blank variable counts as unset', () => {
     expect(configOf({ PORT: '', HOST: ' ', BOTBYE_API_KEY: '', BOTBYE_BASE_URL: '', MAX_SIZE: '' })).toEqual(
       configOf({}),
     );
@@ -46,23 +46,23 @@ describe('reading a configuration', () => {
     ['https://api.example.com/', 'https://api.example.com'],
     ['http://127.0.0.1:8080/v1//', 'http://127.0.0.1:8080/v1'],
     [' HTTPS://API.example.com/Base ', 'https://api.example.com/Base'],
-  ])('reads the base URL %s as %s', (given, baseUrl) => {
+  ])('the base URL %s is read as %s', (given, baseUrl) => {
     expect(configOf({ BOTBYE_BASE_URL: given }).upstream.baseUrl).toBe(baseUrl);
   });
 
   it.each([
     ['events', 'events', 'overviews/declined_events', 'overviews/declined_events/count'],
     ['requests', 'requests', 'overviews/declined_requests', 'overviews/declined_requests/count'],
-  ])('knows the %s family of paths', (family, requests, summary, count) => {
+  ])('the family of paths %s is known', (family, requests, summary, count) => {
     expect(configOf({ BOTBYE_PATHS: family }).upstream.dialect.paths).toEqual({ requests, summary, count });
   });
 
-  it('overrides one path of a family and leaves the others', () => {
+  it('one path variable overrides its path and leaves the others of the family', () => {
     const { paths } = configOf({ BOTBYE_PATHS: 'requests', BOTBYE_PATH_LIST: 'validation-events' }).upstream.dialect;
     expect(paths).toMatchObject({ requests: 'validation-events', summary: 'overviews/declined_requests' });
   });
 
-  it('reads every part of the dialect', () => {
+  it('every part of the dialect is read', () => {
     const { dialect } = configOf({
       BOTBYE_AUTH_SCHEME: 'x-api-key',
       BOTBYE_PAGING: 'flat',
@@ -84,7 +84,7 @@ describe('reading a configuration', () => {
     });
   });
 
-  it('reads lists and switches in the spellings people use', () => {
+  it('lists and switches are read in their usual spellings', () => {
     const config = configOf({
       CORS_ORIGINS: 'https://a.example, http://localhost:3000,',
       PRIVACY_REVEAL: 'token,headers',
@@ -96,7 +96,7 @@ describe('reading a configuration', () => {
     expect([config.graphql.graphiql, config.graphql.introspection]).toEqual([false, false]);
   });
 
-  it('is careful in production unless told otherwise', () => {
+  it('the defaults in production are the careful ones', () => {
     const production = configOf({ NODE_ENV: 'production' });
     expect(production.graphql).toMatchObject({ graphiql: false, introspection: false });
     expect(production.server.shutdownDelayMs).toBe(5_000);
@@ -107,7 +107,7 @@ describe('reading a configuration', () => {
 });
 
 describe('a subgraph', () => {
-  it('may call the upstream 500 times an operation, unless it is told otherwise', () => {
+  it('a subgraph may make 500 upstream calls an operation by default', () => {
     const maxCalls = (env: Record<string, string>) => {
       const loaded = loadConfig(env);
       return 'config' in loaded ? loaded.config.limits.maxUpstreamCalls : loaded.problems;
@@ -118,7 +118,7 @@ describe('a subgraph', () => {
     expect(maxCalls({ FEDERATION: 'false' })).toBe(50);
   });
 
-  it('is tagged by a list of coordinates', () => {
+  it('a subgraph is tagged by a list of coordinates', () => {
     const FEDERATION_TAGS = 'A=x, A.b=y/z , A.b(c:)=_1,';
     expect(loadConfig({ FEDERATION_TAGS })).toMatchObject({
       config: {
@@ -134,7 +134,7 @@ describe('a subgraph', () => {
   });
 
   it.each(['A', 'A=', '=x', 'A=1x', 'A.=x', 'A.b.c=x', 'A.b(c)=x', 'A(c:)=x', 'A=x y', `A=${'x'.repeat(129)}`])(
-    'is not tagged by %j',
+    'a subgraph refuses the tag %j',
     (FEDERATION_TAGS) => {
       expect(loadConfig({ FEDERATION_TAGS })).toEqual({
         problems: [expect.stringMatching(/^FEDERATION_TAGS must be a comma-separated list/)],
@@ -144,19 +144,19 @@ describe('a subgraph', () => {
 });
 
 describe('secrets', () => {
-  it('come from a file too, without the newline that ends it', () => {
+  it('secrets are read from a file, too, without the newline at its end', () => {
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY_FILE: '/run/key' };
     expect(configOf(env, { '/run/key': `${secret}\r\n` }).upstream.apiKey).toBe(secret);
   });
 
-  it('cannot be given both ways', () => {
+  it('secrets cannot be given both ways', () => {
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY: secret, BOTBYE_API_KEY_FILE: '/run/key' };
     expect(problemsOf(env, { '/run/key': secret })).toEqual([
       'BOTBYE_API_KEY and BOTBYE_API_KEY_FILE are both set: keep one of them.',
     ]);
   });
 
-  it('are missed where their file is empty or cannot be read', () => {
+  it('secrets are missing if their file is empty or cannot be read', () => {
     const env = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY_FILE: '/run/key' };
     expect(problemsOf(env, { '/run/key': '\n' })).toEqual(['BOTBYE_API_KEY_FILE must name a file that is not empty.']);
     expect(problemsOf(env)).toEqual(['BOTBYE_API_KEY_FILE must name a file that this process can read.']);
@@ -171,7 +171,7 @@ describe('secrets', () => {
     { BOTBYE_BASE_URL: url, BOTBYE_API_KEY_FILE: secret },
     { BOTBYE_BASE_URL: `https://user:${secret}@api.example.com` },
     { BOTBYE_BASE_URL: secret, BOTBYE_AUTH_SCHEME: secret, PORT: secret, CORS_ORIGINS: secret, BOTBYE_API_KY: secret },
-  ])('are never repeated in a problem, wherever they were put (%#)', (env) => {
+  ])('secrets are never repeated in a problem, whichever variable has them (%#)', (env) => {
     const problems = problemsOf(env);
     expect(problems).not.toEqual([]);
     expect(problems.join('\n')).not.toContain(secret);
@@ -179,7 +179,7 @@ describe('secrets', () => {
 });
 
 describe('problems', () => {
-  it('are reported all together, each naming its variable and what is allowed', () => {
+  it('problems are reported all together, each with its variable and the allowed values', () => {
     const env = { PORT: '70000', BOTBYE_PAGING: 'pages', LOG_LEVEL: 'loud', MAX_DEPHT: '3', BOTBYE_API_KEY: 'a b' };
     expect(problemsOf(env)).toEqual([
       'BOTBYE_API_KEY must be visible ASCII without spaces, at most 4096 characters.',
@@ -225,37 +225,37 @@ describe('problems', () => {
     ['CORS_ORIGINS', 'https://a.example,https://b.example/path'],
     ['PRIVACY_REVEAL', 'everything'],
     ['NODE_ENV', 'pro duction'],
-  ])('arise from %s=%s', (name, value) => {
+  ])('a problem is reported for %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
   });
 
-  it('arise from a key that has nowhere to go, with what to do about it', () => {
+  it('a problem is reported for a key without a base URL, with the remedy', () => {
     expect(problemsOf({ BOTBYE_API_KEY: secret })).toEqual([
       expect.stringMatching(/BOTBYE_API_KEY is set without BOTBYE_BASE_URL.*set BOTBYE_BASE_URL.*unset the key/),
     ]);
   });
 });
 
-describe('names that are none', () => {
+describe('unknown names', () => {
   it.each([
     ['BOTBYE_BASEURL', 'BOTBYE_BASE_URL'],
     ['BOTBYE_API_KEYFILE', 'BOTBYE_API_KEY_FILE'],
     ['GATEWAY_ANONYMUS', 'GATEWAY_ANONYMOUS'],
     ['MAX_ALIAS', 'MAX_ALIASES'],
-  ])('%s is refused, with %s suggested', (name, nearest) => {
+  ])('the unknown name %s is refused, with %s suggested', (name, nearest) => {
     expect(problemsOf({ [name]: '1' })).toEqual([
       `${name} is not a variable of this gateway; did you mean ${nearest}?`,
     ]);
   });
 
-  it('that resemble nothing are refused without a guess', () => {
+  it('unknown names that resemble no variable are refused without a suggestion', () => {
     expect(problemsOf({ CACHE_FOR_EVER: '1', BOTBYE_BASE_URL_FILE: '/x', GATEWAY_QUX: '' })).toEqual([
       'BOTBYE_BASE_URL_FILE is not a variable of this gateway; did you mean BOTBYE_BASE_URL?',
       'CACHE_FOR_EVER is not a variable of this gateway.',
     ]);
   });
 
-  it('are let be where they are not ours, or where a cluster puts them for a service of that name', () => {
+  it('unknown names are accepted if they belong to others, or if a cluster sets them for a service of that name', () => {
     const env = {
       PATH: '/bin',
       HOME: '/',
@@ -270,11 +270,11 @@ describe('names that are none', () => {
   });
 });
 
-describe('a gateway that holds a key', () => {
+describe('the host of a gateway that holds a key', () => {
   const held = { BOTBYE_BASE_URL: url, BOTBYE_API_KEY: secret };
 
   it.each(['0.0.0.0', '::', '10.1.2.3', 'gateway.example.com', '127.0.0.1.example.com', '::ffff:10.0.0.1'])(
-    'does not listen on %s by accident',
+    'a gateway that holds a key refuses to listen on %s by default',
     (host) => {
       const [problem, ...others] = problemsOf({ ...held, HOST: host });
       expect(others).toEqual([]);
@@ -286,17 +286,17 @@ describe('a gateway that holds a key', () => {
   );
 
   it.each(['127.0.0.1', '127.8.9.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'localhost', 'LOCALHOST'])(
-    'listens on %s',
+    'a gateway that holds a key may listen on %s',
     (host) => {
       expect(configOf({ ...held, HOST: host }).server.host).toBe(host);
     },
   );
 
-  it('listens anywhere when told that anyone may call', () => {
+  it('a gateway that holds a key may listen anywhere if GATEWAY_ANONYMOUS allows it', () => {
     expect(configOf({ ...held, HOST: '0.0.0.0', GATEWAY_ANONYMOUS: 'true' }).server.host).toBe('0.0.0.0');
   });
 
-  it('is the only one to be asked: callers who bring their key, and the sandbox, may be reached from anywhere', () => {
+  it('a gateway that passes credentials through, and one with the sandbox, may listen anywhere', () => {
     expect(configOf({ BOTBYE_BASE_URL: url, HOST: '0.0.0.0' }).server.host).toBe('0.0.0.0');
     expect(configOf({ HOST: '0.0.0.0' }).server.host).toBe('0.0.0.0');
   });

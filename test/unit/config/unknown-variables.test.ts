@@ -171,30 +171,30 @@ const letBe: readonly Env[] = [
   { MAX_DEPHT: '', INTROSPECTON: ' ', BOTBYE_X: '\t', METRICS_PORT: '' },
 ];
 
-describe('a variable that can only be meant for the gateway', () => {
-  it('is shown by at least 40 names, and so is what others set', () => {
+describe('variables that can only be meant for the gateway', () => {
+  it('the cases have at least 40 names of ours, and as many of others', () => {
     expect(stopped.length).toBeGreaterThanOrEqual(40);
     expect(letBe.length).toBeGreaterThanOrEqual(40);
   });
 
   it.each(stopped.map(([name, nearest]) => [name, nearest] as const))(
-    '%s stops the start, with a message that names %s and no value',
+    'the unknown variable %s stops the start, with a message that names %s and no value',
     (name, nearest) => {
       const end = nearest === undefined ? '.' : `; did you mean ${nearest}?`;
       expect(problemsOf({ [name]: value })).toEqual([`${name} is not a variable of this gateway${end}`]);
     },
   );
 
-  it.each(planned)('%s stops the start unless it is there', (name) => {
+  it.each(planned)('the planned variable %s stops the start unless it exists', (name) => {
     const refused = problemsOf({ [name]: value }).filter((problem) => problem.startsWith(`${name} is not a variable`));
     expect(refused).toHaveLength(known.includes(name) ? 0 : 1);
   });
 
-  it.each(letBe)('is not what others set: %j', (env) => {
+  it.each(letBe)('the variables of others are accepted: %j', (env) => {
     expect(problemsOf(env)).toEqual([]);
   });
 
-  it('is told with all the others in one list', () => {
+  it('all unknown variables are reported in one list with the other problems', () => {
     const env = { INTROSPECTON: value, METRICS_SINK: value, PRIVACY_REVEALS: value, PORT: 'x' };
     expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual([
       'PORT',
@@ -204,11 +204,11 @@ describe('a variable that can only be meant for the gateway', () => {
     ]);
   });
 
-  it('is told in one line, whatever its name is made of', () => {
+  it('an unknown variable is reported in one line, whatever characters its name has', () => {
     expect(problemsOf({ 'BOTBYE_\nPORT': value })).toEqual([expect.stringMatching(/^BOTBYE_\?PORT is not .+$/)]);
   });
 
-  it('is ours again where a port of a service is a number', () => {
+  it('a variable in the form of a service link counts as ours if its port is a number', () => {
     expect(problemsOf({ METRICS_PORT_LABEL: 'tcp://10.0.0.3:9090', GATEWAY_PORTS: 'tcp://10.0.0.1:80' })).toHaveLength(
       2,
     );
@@ -237,8 +237,8 @@ const misspelling = fc
   })
   .filter(({ text }) => !known.includes(text));
 
-describe('the rule of misspelled names', () => {
-  it('refuses every name that is one letter away from one of ours', () => {
+describe('misspelled names', () => {
+  it('every name that differs by one letter from a variable is refused', () => {
     fc.assert(
       fc.property(misspelling, ({ name, text }) => {
         const problems = problemsOf({ [text]: value });
@@ -254,7 +254,7 @@ describe('the rule of misspelled names', () => {
     );
   });
 
-  it.each(rows)('never refuses %s, in any form in which it can be given', (name, row) => {
+  it.each(rows)('the variable %s is accepted in every form in which it can be given', (name, row) => {
     const texts = ['1', 'true', '100', 'auto', 'production', 'info', 'https://a.example', 'redis://a', '127.0.0.1'];
     const usual = [
       String(row.default),
@@ -290,7 +290,7 @@ describe('the distance between two names', () => {
     ['PORTAL', 'PORT', 2],
     ['MAX_DEPHT', 'MAX_DEPTH', 1],
     ['REDIS_HOST', 'REDIS_URL', 4],
-  ])('counts the letters from %s to %s', (from, to, distance) => {
+  ])('the distance counts the letters between %s and %s', (from, to, distance) => {
     expect(editDistance(from, to)).toBe(distance);
     expect(editDistance(to, from)).toBe(distance);
   });

@@ -8,7 +8,7 @@ const kinds: readonly (readonly [string, () => { signal: CancelSignal; abort(rea
 ];
 
 describe.each(kinds)('the signal of %s', (_kind, create) => {
-  it('is aborted once, with the first reason', () => {
+  it('the signal is aborted once, with the first reason', () => {
     const { signal, ...controller } = bind(create());
     expect([signal.aborted, signal.reason]).toEqual([false, undefined]);
     expect(() => signal.throwIfAborted()).not.toThrow();
@@ -19,7 +19,7 @@ describe.each(kinds)('the signal of %s', (_kind, create) => {
     expect(() => signal.throwIfAborted()).toThrow(reason);
   });
 
-  it('calls each listener once, in order, with everything said already', () => {
+  it('the signal calls each listener once, in order, when its state is set already', () => {
     const { signal, abort } = bind(create());
     const calls: string[] = [];
     for (const name of ['a', 'b']) {
@@ -30,7 +30,7 @@ describe.each(kinds)('the signal of %s', (_kind, create) => {
     expect(calls).toEqual(['a true why', 'b true why']);
   });
 
-  it('calls no listener that was taken away, not even by another at that moment', () => {
+  it('the signal calls no listener that was removed, not even by another at that moment', () => {
     const { signal, abort } = bind(create());
     const calls: string[] = [];
     const early = () => calls.push('early');
@@ -47,7 +47,7 @@ describe.each(kinds)('the signal of %s', (_kind, create) => {
     expect(calls).toEqual(['taker']);
   });
 
-  it('calls nobody who comes too late', () => {
+  it('the signal calls no listener that is added too late', () => {
     const { signal, abort } = bind(create());
     let calls = 0;
     abort('why');
@@ -58,7 +58,7 @@ describe.each(kinds)('the signal of %s', (_kind, create) => {
     expect(calls).toBe(0);
   });
 
-  it('becomes a real one with the same fate', () => {
+  it('the signal becomes an AbortSignal in the same state', () => {
     const [before, after] = [bind(create()), bind(create())];
     const real = toAbortSignal(before.signal);
     expect(real).toBeInstanceOf(AbortSignal);

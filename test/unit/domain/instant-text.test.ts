@@ -4,8 +4,8 @@ import { createPrintInstant } from '../../../src/domain/instant-text.ts';
 
 const dayMs = 86_400_000;
 
-describe('an instant as text', () => {
-  it('is what Date makes of it, whichever came before', () => {
+describe('instants as text', () => {
+  it('an instant as text equals the text of Date, whichever instant came before', () => {
     const instants = fc.array(
       fc.oneof(
         fc.integer({ min: 0, max: 253_402_300_799_999 }),

@@ -9,7 +9,7 @@ import { isSecretName, redacted } from '../../../src/domain/secret-names.ts';
 /** Secret wherever it stands, and of a form that looks like nothing: only its place gives it away. */
 const canary = 'Zanzibar';
 
-describe('a name is a secret’s', () => {
+describe('names of secrets', () => {
   it.each([
     'Authorization',
     'Proxy-Authorization',
@@ -37,7 +37,7 @@ describe('a name is a secret’s', () => {
     'to%6ben',
     'passwd',
     'sig',
-  ])('when it is %s', (name) => {
+  ])('the name %s is that of a secret', (name) => {
     expect(isSecretName(name)).toBe(true);
   });
 
@@ -52,7 +52,7 @@ describe('a name is a secret’s', () => {
     'Sec-WebSocket-Key',
     'design',
     '',
-  ])('but not when it is %s', (name) => {
+  ])('the name %s is not that of a secret', (name) => {
     expect(isSecretName(name)).toBe(false);
   });
 });
@@ -127,19 +127,19 @@ const openUrls = [
   '?&&;;==',
 ];
 
-describe('a URL', () => {
-  it.each(secretUrls)('does not show the secret in %s', (url) => {
+describe('URLs', () => {
+  it.each(secretUrls)('a URL does not show the secret in %s', (url) => {
     const shown = maskUrl(url);
     expect(shown).not.toContain(canary);
     expect(shown).toContain(redacted);
     expect(maskUrl(shown)).not.toContain(canary);
   });
 
-  it.each(openUrls)('without a secret stays as it is: %s', (url) => {
+  it.each(openUrls)('a URL without a secret is unchanged: %s', (url) => {
     expect(maskUrl(url)).toBe(url);
   });
 
-  it('keeps everything but the secret', () => {
+  it('a URL keeps everything but the secret', () => {
     expect(maskUrl(`/a?page=2&token=${canary}&sort=asc;key=${canary};b=1#top`)).toBe(
       `/a?page=2&token=${redacted}&sort=asc;key=${redacted};b=1#${redacted}`,
     );
@@ -196,12 +196,12 @@ const openTexts = [
   'where.operands.0.fieldPath',
 ];
 
-describe('a text', () => {
-  it.each(secretTexts)('does not show the secret in %s', (text) => {
+describe('texts', () => {
+  it.each(secretTexts)('a text does not show the secret in %s', (text) => {
     expect(maskText(text)).not.toMatch(/Zanzibar|WmFuemliYXI/);
   });
 
-  it.each([...openUrls, ...openTexts])('without a secret stays as it is: %s', (text) => {
+  it.each([...openUrls, ...openTexts])('a text without a secret is unchanged: %s', (text) => {
     expect(maskText(text)).toBe(text);
   });
 });
@@ -223,30 +223,30 @@ describe('JSON', () => {
     ['a URL', { url: `/a?token=${canary}` }],
     ['a text that is cut off', `{"token":"${canary}`],
     ['a key named as an object’s own', JSON.parse(`{"__proto__":{"token":"${canary}"}}`) as JsonValue],
-  ])('does not show the secret in %s', (_place, value) => {
+  ])('JSON does not show the secret in %s', (_place, value) => {
     const shown = JSON.stringify(maskJson(value));
     expect(shown).not.toContain(canary);
     expect(shown).toContain(redacted);
   });
 
-  it('keeps what is null, empty, true or false below a secret key, and everything else', () => {
+  it('JSON keeps null, empty, true and false below a secret key, and everything else', () => {
     const value = { token: null, session: '', hasCookie: true, key: 'a', code: 403, plan: ['gold', { seats: 5 }] };
     expect(maskJson(value)).toBe(value);
     expect(maskJson({ ...value, jwt: canary })).toEqual({ ...value, jwt: redacted });
   });
 
   it.each(['{ "a" : 1 }', '[ 1,2 ]', '{"hasToken": true}', '{not json', '"text"', '{ "id": 12345678901234567890 }'])(
-    'as text without a secret stays as it is: %s',
+    'JSON text without a secret is unchanged: %s',
     (text) => {
       expect(maskJsonText(text)).toBe(text);
     },
   );
 
-  it('does not show the first value of a key that is given twice', () => {
+  it('JSON text with a key given twice does not show its first value', () => {
     expect(maskJsonText(`{"token":"${canary}","token":null}`)).toBe('{"token":null}');
   });
 
-  it('that nests too deep to be walked is not shown', () => {
+  it('JSON that nests too deeply to be read is not shown', () => {
     const text = `${'['.repeat(5_000)}"token=${canary}"${']'.repeat(5_000)}`;
     expect(maskJsonText(text)).not.toContain(canary);
   });
@@ -266,7 +266,7 @@ function escaped(text: string): fc.Arbitrary<string> {
   return fc.tuple(...options).map((parts) => parts.join(''));
 }
 
-it('no secret parameter is shown, whatever its neighbours are and however its name is escaped', () => {
+it('a secret parameter is never shown, whatever its neighbours are and however its name is escaped', () => {
   const harmless = fc.tuple(harmlessName, harmlessValue).map((pair) => pair.join('='));
   const list = fc.array(harmless, { maxLength: 3 });
   const secret = secretName.chain(escaped).map((name) => `${name}=${canary}`);
@@ -282,7 +282,7 @@ it('no secret parameter is shown, whatever its neighbours are and however its na
   );
 });
 
-it('what has no secret stays as it is, to the byte', () => {
+it('values without a secret are unchanged, to the byte', () => {
   const url = fc
     .array(fc.tuple(harmlessName, harmlessValue))
     .map((pairs) => `/?${pairs.map((pair) => pair.join('=')).join('&')}`);
@@ -305,7 +305,7 @@ it('a secret is found at any depth of JSON and of JSON text', () => {
   void fc.assert(fc.property(wrapped, (value) => !JSON.stringify(maskJson(value)).includes(canary)));
 });
 
-it('the secret behind any long text is found: no text keeps the walk from its end', () => {
+it('a secret behind any long text is found, since no text stops the search early', () => {
   // A walk that is not linear would not end within the time that a test has.
   const size = 300_000;
   const seeds = [

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { createSeenBefore } from '../../../src/domain/seen-before.ts';
 
-it('tells the second time from the first', () => {
+it('the filter distinguishes the second time from the first', () => {
   const wasSeen = createSeenBefore(10);
   expect(['a', 'b', 'a', 'a', 'b'].map(wasSeen)).toEqual([false, false, true, true, true]);
 });
 
-it('remembers as many as it says, and at most twice as many', () => {
+it('the filter remembers as many keys as configured, and at most twice as many', () => {
   const wasSeen = createSeenBefore(100);
   const texts = Array.from({ length: 300 }, (_none, index) => `text ${index}`);
   expect(texts.map(wasSeen)).not.toContain(true);

@@ -13,7 +13,7 @@ function reversed(one: unknown): unknown {
   return Object.fromEntries(entries.toReversed());
 }
 
-it('is JSON of what it was made of, so that no two values share one', () => {
+it('a stable key is JSON of its value, so that no two values share one', () => {
   fc.assert(
     fc.property(value, (one) => {
       // By way of JSON: -0 and 0 mean the same.
@@ -22,7 +22,7 @@ it('is JSON of what it was made of, so that no two values share one', () => {
   );
 });
 
-it('is the same whatever the order of properties', () => {
+it('a stable key is the same whatever the order of properties', () => {
   fc.assert(
     fc.property(value, (one) => {
       expect(stableKey([reversed(one)])).toBe(stableKey([one]));
@@ -30,6 +30,6 @@ it('is the same whatever the order of properties', () => {
   );
 });
 
-it('leaves out what is undefined', () => {
+it('a stable key leaves out undefined properties', () => {
   expect(stableKey({ b: undefined, a: 1, c: { d: undefined } })).toBe('{"a":1,"c":{}}');
 });

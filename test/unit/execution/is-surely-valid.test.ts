@@ -112,12 +112,12 @@ function parseOrNothing(source: string): DocumentNode | undefined {
   }
 }
 
-describe('what is surely valid', () => {
-  it.each(plain)('is an operation in its plain form: %s', (source) => {
+describe('operations that need no validation', () => {
+  it.each(plain)('a plain operation needs no validation: %s', (source) => {
     expect(isSurelyValid(ours, parse(source))).toBe(true);
   });
 
-  it('is valid for graphql-js, whatever is wrong with an operation', () => {
+  it('an operation that needs no validation is valid for graphql-js, however it was spoiled', () => {
     const seen = { sure: 0, refused: 0 };
     fc.assert(
       fc.property(fc.constantFrom(...plain), fc.integer({ min: 0, max: 2 ** 31 }), (source, seed) => {
@@ -137,7 +137,7 @@ describe('what is surely valid', () => {
     expect(seen.refused).toBeGreaterThan(1_000);
   });
 
-  it('is valid for graphql-js, whatever an operation selects', () => {
+  it('an operation that needs no validation is valid for graphql-js, whatever it selects', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
         const document = parse(randomOperation(ours, createChance(seed)));
@@ -161,7 +161,7 @@ const small = buildSchema(`
   type Mutation { a: Int }
 `);
 
-describe('what is left to graphql-js, valid or not, is', () => {
+describe('operations that graphql-js validates', () => {
   it.each([
     ['a fragment definition', '{ a { ...F } } fragment F on A { id }'],
     ['a directive', '{ a @on { id } }'],
@@ -174,7 +174,7 @@ describe('what is left to graphql-js, valid or not, is', () => {
     ['an input of which one field is to be given', '{ a(one: { a: 1 }) { id } }'],
     ['a value that stands for a list of one', '{ a(list: 1) { id } }'],
     ['an object or list for a scalar of its own', '{ a(json: { x: [1] }) { id } }'],
-  ])('%s', (_what, source) => {
+  ])('graphql-js validates a valid operation with %s', (_what, source) => {
     expect(isSurelyValid(small, parse(source))).toBe(false);
   });
 
@@ -184,7 +184,7 @@ describe('what is left to graphql-js, valid or not, is', () => {
     ['an argument that is given twice', '{ a(of: 1, of: 2) { id } }'],
     ['an unknown field of an input', '{ a(in: { of: 1, x: 2 }) { id } }'],
     ['a missing field of an input', '{ a(in: { other: { of: 1 } }) { id } }'],
-    ['a null where none may be', '{ a(sure: null) { id } }'],
+    ['a null for a non-null type', '{ a(sure: null) { id } }'],
     ['a number that is too large', '{ a(of: 3000000000) { id } }'],
     ['an unknown variable', '{ a(of: $x) { id } }'],
     ['a variable that nothing uses', 'query ($x: Int) { m }'],
@@ -197,7 +197,7 @@ describe('what is left to graphql-js, valid or not, is', () => {
     ['a type that cannot be met there', '{ a { ... on B { b } } }'],
     ['a type that has no fields', '{ a { ... on E { x } } }'],
     ['an unknown type', '{ u { ... on X { id } } }'],
-  ])('%s', (_what, source) => {
+  ])('graphql-js validates and refuses an operation with %s', (_what, source) => {
     const document = parse(source);
     expect(validate(small, document).length).toBeGreaterThan(0);
     expect(isSurelyValid(small, document)).toBe(false);

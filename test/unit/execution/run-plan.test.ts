@@ -27,8 +27,8 @@ function sorted({ errors, ...rest }: ExecutionResult) {
   return { ...rest, errors: errors?.map((error) => JSON.stringify(error)).sort() };
 }
 
-describe('a planned execution', () => {
-  it('answers what graphql-js answers, for any operation and whatever fails', async () => {
+describe('planned executions', () => {
+  it('a planned execution has the result of graphql-js, for any operation and any failure', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 2 ** 31 }), async (seed) => {
         const source = randomOperation(ours, createChance(seed));
@@ -75,7 +75,7 @@ type Values = Record<string, unknown>;
 
 const cases: readonly (readonly [rule: string, values: Values, source: string, variables: Values])[] = [
   ['nulls a nullable field that throws', { nullable: failing, flag: true }, '{ flag nullable { id } }', {}],
-  ['nulls the whole where a non-null field throws', { a: failing, flag: true }, '{ flag a { id } }', {}],
+  ['nulls the whole result if a non-null field throws', { a: failing, flag: true }, '{ flag a { id } }', {}],
   ['nulls the nearest nullable parent', { nullable: { id: '1', name: null } }, '{ nullable { id name } }', {}],
   ['nulls a list one of whose items may not be null', { things: [{ id: '1' }, null] }, '{ things { id } }', {}],
   [
@@ -97,13 +97,13 @@ const cases: readonly (readonly [rule: string, values: Values, source: string, v
     {},
   ],
   [
-    'lets nobody hear of siblings of a failed parent',
+    'ignores rejected siblings of a failed parent',
     { nullable: { id: () => Promise.reject(new Error('one')), name: null } },
     '{ nullable { name } }',
     {},
   ],
-  ['refuses what is no list', { things: 'text' }, '{ things { id } }', {}],
-  ['refuses what a leaf cannot serialise', { flag: 'maybe', number: 'x' }, '{ flag number }', {}],
+  ['refuses a value that is no list', { things: 'text' }, '{ things { id } }', {}],
+  ['refuses a value that a leaf cannot serialise', { flag: 'maybe', number: 'x' }, '{ flag number }', {}],
   ['escapes text as JSON does', { any: awkward }, '{ any }', {}],
   [
     'merges fields of the same name',
@@ -131,8 +131,8 @@ const cases: readonly (readonly [rule: string, values: Values, source: string, v
   ],
 ];
 
-describe('a planned execution, like the general one,', () => {
-  it.each(cases)('%s', async (_rule, values, source, variables) => {
+describe('planned executions by rule', () => {
+  it.each(cases)('a planned execution equals that of graphql-js: it %s', async (_rule, values, source, variables) => {
     const schema = withRoot(values);
     expect(sorted(await planned(schema, source, {}, variables))).toEqual(
       sorted(await general(schema, source, {}, variables)),
@@ -146,7 +146,7 @@ describe('a planned execution, like the general one,', () => {
       'fragments that unfold without measure',
       `{ ...F0 } ${Array.from({ length: 20 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F20 on Query { flag }`,
     ],
-  ])('leaves %s to it', (_what, source) => {
+  ])('a plan is declined for %s', (_what, source) => {
     expect(createPlan(small, parse(source))).toBeUndefined();
   });
 });

@@ -37,7 +37,7 @@ const aMinute = 60_000;
 const get = (target: string) => head(`GET ${target} HTTP/1.1`, 'Host: a');
 
 describe('draining', () => {
-  it('finishes what is in flight, and says that the connection ends with it', async () => {
+  it('draining finishes a request in flight, and says that its connection ends with it', async () => {
     const { handle, held, first } = heldHandler();
     const { server, port } = await startListener({ handle });
     const raw = await openRawSocket(port);
@@ -52,7 +52,7 @@ describe('draining', () => {
     expect(answer).toContain('whole answer');
   });
 
-  it('lets an answer that had begun come to its end, then closes its connection', async () => {
+  it('draining lets a response that has begun come to its end, then closes its connection', async () => {
     const { handle, held, first } = heldHandler();
     const { server, port } = await startListener({ handle });
     const raw = await openRawSocket(port);
@@ -67,7 +67,7 @@ describe('draining', () => {
     expect(await raw.closed).toContain('second half');
   });
 
-  it('goes on serving during the delay, with readiness down and connections retired', async () => {
+  it('draining goes on serving during the delay, with readiness down and connections retired', async () => {
     const { server, url } = await startListener();
     const drained = server.drain({ delayMs: aMinute, timeoutMs: aMinute });
     expect((await fetch(`${url}/ready`)).status).toBe(503);
@@ -79,7 +79,7 @@ describe('draining', () => {
     await drained;
   });
 
-  it('is not held up by connections that have nothing in flight', async () => {
+  it('draining is not delayed by connections without a request in flight', async () => {
     const { server, port } = await startListener();
     const silent = await openRawSocket(port);
     const idle = await openRawSocket(port);
@@ -89,13 +89,13 @@ describe('draining', () => {
     await Promise.all([silent.closed, idle.closed]);
   });
 
-  it('accepts nobody once it has begun to close', async () => {
+  it('draining accepts no connection once it has begun to close', async () => {
     const { server, url } = await startListener();
     await server.drain({ delayMs: 0, timeoutMs: aMinute });
     await expect(fetch(`${url}/graphql`)).rejects.toThrow('fetch failed');
   });
 
-  it('ends an answer that takes longer than the timeout with an error in GraphQL’s shape', async () => {
+  it('draining ends a response that takes longer than the timeout with an error in the format of GraphQL', async () => {
     const { handle, first } = heldHandler();
     const { server, port } = await startListener({ handle });
     const raw = await openRawSocket(port);
@@ -107,7 +107,7 @@ describe('draining', () => {
     expect(answer).toContain('"code":"GATEWAY_OVERLOADED"');
   });
 
-  it('ends everything at once when called again', async () => {
+  it('draining ends everything at once when called again', async () => {
     const { handle, held, first } = heldHandler();
     const { server, port } = await startListener({ handle });
     const raw = await openRawSocket(port);
@@ -120,7 +120,7 @@ describe('draining', () => {
     await Promise.all([patient, closed, raw.closed]);
   });
 
-  it('ends a server that has never listened', async () => {
+  it('draining ends a server that has never listened', async () => {
     const server = createHttpServer({ handle: () => Promise.resolve(), isReady: () => true });
     await server.drain({ delayMs: 0, timeoutMs: aMinute });
   });

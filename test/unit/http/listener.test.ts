@@ -26,7 +26,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-describe('what passes the door', () => {
+describe('requests that the listener accepts', () => {
   it('hands over a request for /graphql with its body already read', async () => {
     const { url } = await startListener({
       handle: async (request, response) => void response.end(`${request.readableEnded} ${await bodyOf(request)}`),
@@ -35,7 +35,7 @@ describe('what passes the door', () => {
     expect(await response.text()).toBe('true {"query":"{ é }"}');
   });
 
-  it('gives a body that is not one key per character, since the adapter lists its keys', async () => {
+  it('hands over a body that is not one key per character, since the adapter lists its keys', async () => {
     const { url } = await startListener({
       handle: async (request, response) => {
         const { body } = request as IncomingMessage & { body: object };
@@ -51,17 +51,17 @@ describe('what passes the door', () => {
     expect(handled).toEqual(['GET /graphql?x=/health']);
   });
 
-  it('takes a body of exactly the limit', async () => {
+  it('accepts a body of exactly the limit', async () => {
     const { url } = await startListener({ maxBodyBytes: 1_000 });
     expect((await post(url, 'x'.repeat(1_000))).status).toBe(200);
   });
 
-  it('takes "identity" for what it is: no encoding', async () => {
+  it('accepts "identity" as no encoding', async () => {
     const { url } = await startListener();
     expect((await post(url, '{}', { 'content-encoding': 'identity' })).status).toBe(200);
   });
 
-  it('gives its own answers for nobody to keep or to guess the type of, and names no product', async () => {
+  it('forbids to cache its own responses or to guess their type, and names no product', async () => {
     const { url } = await startListener();
     const { headers } = await fetch(`${url}/elsewhere`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -69,7 +69,7 @@ describe('what passes the door', () => {
     expect(headers.get('x-powered-by') ?? headers.get('server')).toBeNull();
   });
 
-  it('ignores an upgrade and answers in HTTP/1.1, also what follows on the connection', async () => {
+  it('ignores an upgrade and answers in HTTP/1.1, including what follows on the connection', async () => {
     const { port } = await startListener();
     const raw = await openRawSocket(port);
     const upgrade = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'];
@@ -81,7 +81,7 @@ describe('what passes the door', () => {
 });
 
 describe('probes and other paths', () => {
-  it('answers /health while it lives and /ready as it is', async () => {
+  it('answers /health while it lives and /ready by its readiness', async () => {
     const { url, handled } = await startListener({ isReady: () => false });
     const health = await fetch(`${url}/health`);
     expect([health.status, await health.text()]).toEqual([200, '{"status":"ok"}']);
@@ -97,7 +97,7 @@ describe('probes and other paths', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
 
-  it('refuses other methods on a probe and names those it takes', async () => {
+  it('refuses other methods on a probe and names the allowed ones', async () => {
     const { url } = await startListener();
     const response = await fetch(`${url}/health`, { method: 'POST', body: 'x' });
     expect(response.status).toBe(405);
@@ -115,7 +115,7 @@ describe('probes and other paths', () => {
     '/x/health',
     'http://a/',
     'http://a/graphql/',
-  ])('knows nothing at %s', async (target) => {
+  ])('answers 404 at %s', async (target) => {
     const { port, handled } = await startListener();
     const answer = await exchange(port, head(`GET ${target} HTTP/1.1`, 'Host: a', 'Connection: close'));
     expect(answer).toMatch(/^HTTP\/1\.1 404 /);
@@ -124,7 +124,7 @@ describe('probes and other paths', () => {
   });
 });
 
-describe('heads that are refused', () => {
+describe('heads that the listener refuses', () => {
   it('refuses more than 100 header fields instead of dropping some', async () => {
     const { port, handled } = await startListener();
     const fields = (count: number) => Array.from({ length: count }, (_, index) => `X-${index}: 1`);
@@ -134,7 +134,7 @@ describe('heads that are refused', () => {
     expect(await exchange(port, head(...lines, ...fields(98)))).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('sees every one of 2,100 tiny fields', async () => {
+  it('counts every one of 2,100 tiny fields', async () => {
     const { port, handled } = await startListener();
     const tiny = Array.from({ length: 2_100 }, () => 'a:1');
     const answer = await exchange(port, head('GET /graphql HTTP/1.1', 'Host: a', ...tiny, 'Connection: close'));
@@ -160,14 +160,14 @@ describe('heads that are refused', () => {
     ['two lengths', ['Host: a', 'Content-Length: 1', 'Content-Length: 2']],
     ['a length and chunks', ['Host: a', 'Content-Length: 1', 'Transfer-Encoding: chunked']],
     ['a length that is no number', ['Host: a', 'Content-Length: 0x10']],
-  ])('refuses %s', async (_name, lines) => {
+  ])('refuses a head with %s', async (_name, lines) => {
     const { port, handled } = await startListener();
     const answer = await exchange(port, head('POST /graphql HTTP/1.1', ...lines, 'Connection: close'));
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(handled).toEqual([]);
   });
 
-  it('refuses a body that is encoded', async () => {
+  it('refuses an encoded body', async () => {
     const { url, handled } = await startListener();
     const response = await post(url, 'x', { 'content-encoding': 'gzip' });
     expect(response.status).toBe(415);
@@ -176,7 +176,7 @@ describe('heads that are refused', () => {
   });
 });
 
-describe('bodies that are refused', () => {
+describe('bodies that the listener refuses', () => {
   it('refuses a body that announces more than 256 KiB before any of it has come', async () => {
     const { port, handled } = await startListener();
     const raw = await openRawSocket(port);
@@ -206,7 +206,7 @@ describe('bodies that are refused', () => {
     expect((await errorOf(response))?.message).toContain('262144 bytes');
   });
 
-  it('leaves the connection to be closed by a client that is still sending, lest a reset overtake the answer', async () => {
+  it('leaves the connection open for a client that is still sending, so that no reset overtakes the response', async () => {
     const { port, url } = await startListener();
     const raw = await openRawSocket(port);
     raw.send(head('POST /graphql HTTP/1.1', 'Host: a', 'Content-Length: 1000000'), 'x'.repeat(1_000));
@@ -223,7 +223,7 @@ describe('bodies that are refused', () => {
     expect(handled).toEqual([]);
   });
 
-  it('does not ask the handler about a body whose sender has left', async () => {
+  it('calls no handler for a body whose sender has left', async () => {
     const { port, url, handled } = await startListener();
     const raw = await openRawSocket(port);
     raw.send(head('POST /graphql HTTP/1.1', 'Host: a', 'Content-Length: 10'), 'half');
@@ -234,8 +234,8 @@ describe('bodies that are refused', () => {
   });
 });
 
-describe('when something breaks', () => {
-  it('masks what the handler threw and signals it with the id that the caller sees', async () => {
+describe('errors of the handler', () => {
+  it('masks an error of the handler and signals it with the request id that the caller gets', async () => {
     const bugs: { requestId: string | null; error: unknown }[] = [];
     onTestFinished(bugSignal.subscribe((bug) => void bugs.push(bug)));
     const error = new Error('secret detail');
@@ -247,7 +247,7 @@ describe('when something breaks', () => {
     expect(bugs).toEqual([{ requestId: answer?.extensions.requestId, error }]);
   });
 
-  it('rejects when the port is taken', async () => {
+  it('rejects if the port is taken', async () => {
     const { port } = await startListener();
     const second = createHttpServer({ handle: () => Promise.resolve(), isReady: () => true });
     await expect(second.listen('127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -17,18 +17,24 @@ async function startYoga() {
 const echo = (text: string) =>
   JSON.stringify({ query: 'query($text: String!) { echo(text: $text) }', variables: { text } });
 
-describe('a body that the listener has read', () => {
-  it.each(['plain', 'Ünïcödé 漢字 🙂', 'x'.repeat(200_000)])('reaches Yoga as it was sent', async (text) => {
-    const response = await (await startYoga())(echo(text));
-    expect(await response.json()).toEqual({ data: { echo: text } });
-  });
+describe('bodies that the listener has read', () => {
+  it.each(['plain', 'Ünïcödé 漢字 🙂', 'x'.repeat(200_000)])(
+    'a body that the listener has read reaches Yoga as it was sent',
+    async (text) => {
+      const response = await (await startYoga())(echo(text));
+      expect(await response.json()).toEqual({ data: { echo: text } });
+    },
+  );
 
-  it.each(['', '{', undefined])('is refused by Yoga where it is no JSON, and not waited for', async (body) => {
-    const response = await (await startYoga())(body);
-    expect(response.status).toBe(400);
-  });
+  it.each(['', '{', undefined])(
+    'a body that the listener has read is refused by Yoga if it is no JSON, and not waited for',
+    async (body) => {
+      const response = await (await startYoga())(body);
+      expect(response.status).toBe(400);
+    },
+  );
 
-  it('keeps the content type under which it came', async () => {
+  it('a body that the listener has read keeps its content type', async () => {
     const response = await (await startYoga())(echo('x'), 'text/plain');
     expect(response.status).toBe(415);
   });

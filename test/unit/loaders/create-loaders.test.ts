@@ -22,7 +22,7 @@ function startLoaders() {
 }
 
 describe('a set of loaders', () => {
-  it('belongs to one operation: once that has ended it fails loudly, and asks nothing', async () => {
+  it('a set of loaders belongs to one operation: after its end it throws, and makes no call', async () => {
     const { upstream, loaders, end } = startLoaders();
     await loaders.declinedCount.load({ project });
     const asked = upstream.calls();

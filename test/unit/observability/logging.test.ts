@@ -38,7 +38,7 @@ const upstreamCall = {
 } as const;
 
 describe('the log', () => {
-  it('is lines of JSON with a level by name and an ISO time', () => {
+  it('the log has lines of JSON with a level by name and an ISO time', () => {
     const lines = startLog('debug');
     operationSignal.publish(() => ({ ...operation, operationName: 'Page' }));
     const line = JSON.parse(lines.join('')) as Line;
@@ -47,7 +47,7 @@ describe('the log', () => {
     expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
-  it('tells everybody when upstream or Redis stops answering, answers again, or too much is asked', () => {
+  it('the log says at level info when the upstream or Redis stops answering or answers again, and at overload', () => {
     const lines = startLog('info');
     for (const isAvailable of [false, true]) {
       upstreamAvailabilitySignal.publish(() => ({ isAvailable }));
@@ -63,20 +63,20 @@ describe('the log', () => {
     ]);
   });
 
-  it('holds operations and upstream calls only for those who debug', () => {
+  it('the log has no operations and upstream calls at level info', () => {
     const lines = startLog('info');
     operationSignal.publish(() => ({ ...operation, operationName: null }));
     upstreamCallSignal.publish(() => upstreamCall);
     expect(lines).toEqual([]);
   });
 
-  it('cuts what a caller could make as long as it likes', () => {
+  it('the log cuts values that a caller can make as long as it likes', () => {
     const lines = startLog('debug');
     operationSignal.publish(() => ({ ...operation, operationName: 'x'.repeat(100_000) }));
     expect(lines.join('').length).toBeLessThan(1_500);
   });
 
-  it('is written to no more once its subscription has ended', () => {
+  it('the log gets no more lines once its subscription has ended', () => {
     const lines: string[] = [];
     subscribeLogger(createLogger({ level: 'trace' }, { write: (line) => lines.push(line) }))();
     bugSignal.publish(() => ({ requestId: null, error: new Error('late') }));
@@ -84,14 +84,14 @@ describe('the log', () => {
   });
 });
 
-describe('a bug in the log', () => {
-  it('has its message, its place and its cause', () => {
+describe('unexpected errors in the log', () => {
+  it('an unexpected error in the log has its message, its stack and its cause', () => {
     const { error } = loggedBug(new Error('outer', { cause: new TypeError('inner') }));
     expect(error).toMatchObject({ name: 'Error', message: 'outer', cause: { name: 'TypeError', message: 'inner' } });
     expect(error.stack).toContain('logging.test.ts');
   });
 
-  it('has no other property of what was thrown, since those may hold a request', () => {
+  it('an unexpected error in the log has no other property of the thrown value, since those may hold a request', () => {
     const { line } = loggedBug(
       Object.assign(new Error('x'), { request: { headers: { authorization: 'Bearer s3cret' } } }),
     );
@@ -99,11 +99,14 @@ describe('a bug in the log', () => {
     expect(loggedBug({ authorization: 's3cret' }).line).not.toContain('s3cret');
   });
 
-  it.each([['a string'], [null], [undefined], [7], [Symbol('s')], [Object.freeze({})]])('may be %s', (thrown) => {
-    expect(loggedBug(thrown).error.message).toEqual(expect.any(String));
-  });
+  it.each([['a string'], [null], [undefined], [7], [Symbol('s')], [Object.freeze({})]])(
+    'an unexpected error in the log may be %s',
+    (thrown) => {
+      expect(loggedBug(thrown).error.message).toEqual(expect.any(String));
+    },
+  );
 
-  it('may have getters that throw', () => {
+  it('an unexpected error in the log may have getters that throw', () => {
     const hostile = Object.defineProperty(new Error('x'), 'message', {
       get() {
         throw new Error('again');
@@ -112,7 +115,7 @@ describe('a bug in the log', () => {
     expect(loggedBug(hostile).error).toMatchObject({ name: 'Error', message: '' });
   });
 
-  it('may be its own cause, and of any length', () => {
+  it('an unexpected error in the log may be its own cause, and of any length', () => {
     const endless = new Error('x'.repeat(1_000_000));
     endless.cause = endless;
     expect(loggedBug(endless).line.length).toBeLessThan(10_000);

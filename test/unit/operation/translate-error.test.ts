@@ -10,7 +10,7 @@ function thrownAt(path: readonly string[], thrown: Error): GraphQLError {
   return locatedError(thrown, [], path);
 }
 
-it('masks a GraphQLError that a field threw: there it is a bug, and no fault of the request', () => {
+it('masks a GraphQLError that a field threw, since that is a bug and no fault of the request', () => {
   const thrown = new GraphQLError('SafeInt cannot represent secret insides');
   const { error, bug } = translateError(thrownAt(['a', 'b'], thrown), 'id-1');
   expect(bug).toBe(thrown);
@@ -21,7 +21,7 @@ it('masks a GraphQLError that a field threw: there it is a bug, and no fault of 
   });
 });
 
-it('hands on what is wrong with a request in the words of the outermost error, which names the variable', () => {
+it('reports a fault of the request with the message of the outermost error, which names the variable', () => {
   const inner = new GraphQLError('String cannot represent a non string value: 5');
   const outer = new GraphQLError(`Variable "$a" got invalid value 5; ${inner.message}`, { originalError: inner });
   const { error, bug } = translateError(outer, 'id-1');
@@ -30,7 +30,7 @@ it('hands on what is wrong with a request in the words of the outermost error, w
   expect(error.extensions).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } });
 });
 
-it('finds an error of ours below whatever wrapped it', () => {
+it('finds a GatewayError below any error that wraps it', () => {
   const wrapped = new GraphQLError('wrapped', { originalError: thrownAt(['a'], badInput('first', 'Not so many.')) });
   const { error, bug } = translateError(thrownAt(['a'], wrapped), 'id-1');
   expect(bug).toBeUndefined();
@@ -41,7 +41,7 @@ it('finds an error of ours below whatever wrapped it', () => {
   });
 });
 
-it('masks whatever else is thrown, be it no error at all', () => {
+it('masks any other thrown value, even if it is no error', () => {
   for (const thrown of [new TypeError('secret insides'), new Error('')]) {
     const { error, bug } = translateError(thrownAt(['a'], thrown), 'id-1');
     expect([error.message, bug]).toEqual([masked, thrown]);

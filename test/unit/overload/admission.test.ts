@@ -43,7 +43,7 @@ function observe({ observeLag }: { readonly observeLag: (lagMs: number) => void 
 }
 
 describe('admission', () => {
-  it('has as many places as it was given, and each again once it is free', () => {
+  it('admission has as many slots as it was given, and each again once it is free', () => {
     const admission = open(3);
     expect(fill(admission)).toBe(3);
     admission.leave();
@@ -52,7 +52,7 @@ describe('admission', () => {
     expect(admission.asked).toEqual([]);
   });
 
-  it('gives a place that comes free to whoever has waited longest', async () => {
+  it('admission gives a free slot to the request that has waited longest', async () => {
     const admission = open(8);
     fill(admission);
     const order: string[] = [];
@@ -68,7 +68,7 @@ describe('admission', () => {
     expect([admission.timers.size, admission.refusals()]).toEqual([0, 0]);
   });
 
-  it('lets nobody wait longer than 100 ms', async () => {
+  it('admission lets no request wait longer than 100 ms', async () => {
     const admission = open(4);
     fill(admission);
     const waiting = admission.wait(stays);
@@ -80,7 +80,7 @@ describe('admission', () => {
     expect(admission.refusals()).toBe(1);
   });
 
-  it('lets a quarter of the limit wait and turns the next away at once', async () => {
+  it('admission lets a quarter of the limit wait and refuses the next at once', async () => {
     const admission = open(8);
     fill(admission);
     const waiting = [admission.wait(stays), admission.wait(stays)];
@@ -92,14 +92,14 @@ describe('admission', () => {
     expect(admission.refusals()).toBe(3);
   });
 
-  it('is not full while there is a place or room to wait', () => {
+  it('admission is not full while there is a slot or room to wait', () => {
     const admission = open(4);
     expect(admission.isFull()).toBe(false);
     fill(admission);
     expect(admission.isFull()).toBe(false);
   });
 
-  it('forgets a caller that leaves while it waits, and counts no refusal', async () => {
+  it('admission forgets a caller that leaves while it waits, and counts no refusal', async () => {
     const admission = open(4);
     fill(admission);
     const caller = new AbortController();
@@ -113,7 +113,7 @@ describe('admission', () => {
     expect(fill(admission)).toBe(1);
   });
 
-  it('shrinks by a quarter each time the event loop lags, but not below 32', () => {
+  it('admission shrinks by a quarter each time the event loop lags, but not below 32', () => {
     const limitAfter = (times: number) => {
       const admission = open(256);
       observe(admission, 41, times);
@@ -123,13 +123,13 @@ describe('admission', () => {
     expect(limitAfter(100)).toBe(32);
   });
 
-  it('shrinks a limit that is lower than 32 not at all', () => {
+  it('admission does not shrink a limit that is lower than 32', () => {
     const admission = open(5);
     observe(admission, 10_000, 100);
     expect(fill(admission)).toBe(5);
   });
 
-  it('grows back once the lag is gone, and no further than it was', () => {
+  it('admission grows back once the lag is gone, and not beyond its original limit', () => {
     const admission = open(64);
     observe(admission, 500, 100);
     observe(admission, 40, 3);
@@ -138,7 +138,7 @@ describe('admission', () => {
     expect(fill(admission)).toBe(64 - 44);
   });
 
-  it('stays as it is while the upstream is slow and the event loop is not', () => {
+  it('admission keeps its limit while the upstream is slow and the event loop is not', () => {
     const admission = open(256);
     fill(admission);
     observe(admission, 0, 1_000);
@@ -146,7 +146,7 @@ describe('admission', () => {
     expect(fill(admission)).toBe(256);
   });
 
-  it('ends nothing that executes when it shrinks, and admits nobody until enough of it is done', async () => {
+  it('admission ends no execution when it shrinks, and admits no request until enough of them are done', async () => {
     const admission = open(64);
     fill(admission);
     const waiting = admission.wait(stays);
@@ -158,7 +158,7 @@ describe('admission', () => {
     expect(await waiting).toBe(true);
   });
 
-  it('admits those who wait as soon as it grows', async () => {
+  it('admission admits waiting requests as soon as it grows', async () => {
     const admission = open(64);
     observe(admission, 500, 100);
     fill(admission);
@@ -168,7 +168,7 @@ describe('admission', () => {
     expect(fill(admission)).toBe(3);
   });
 
-  it('never has more inside than the most it was given, nor a free place while somebody waits', () => {
+  it('admission never exceeds its limit, nor has a free slot while a request waits', () => {
     const step = fc.oneof(
       fc.constant('enter' as const),
       fc.constant('leave' as const),
@@ -214,7 +214,7 @@ describe('the overload gauge', () => {
     return { refuse, isOverloaded: gauge.isOverloaded, pass };
   }
 
-  it('is calm at a hundred refusals within five seconds and overloaded at one more', () => {
+  it('the overload gauge is calm at a hundred refusals within five seconds and overloaded at one more', () => {
     const { refuse, isOverloaded } = start();
     expect(isOverloaded()).toBe(false);
     refuse(100);
@@ -223,7 +223,7 @@ describe('the overload gauge', () => {
     expect(isOverloaded()).toBe(true);
   });
 
-  it('signals it once in five seconds', () => {
+  it('the overload gauge signals overload once in five seconds', () => {
     const signals = collectSignal(overloadSignal);
     const { refuse, pass } = start();
     refuse(100);
@@ -235,7 +235,7 @@ describe('the overload gauge', () => {
     expect(signals).toHaveLength(2);
   });
 
-  it('forgets refusals after five seconds', () => {
+  it('the overload gauge forgets refusals after five seconds', () => {
     const { refuse, isOverloaded, pass } = start();
     refuse(100);
     pass(5_000);
@@ -243,7 +243,7 @@ describe('the overload gauge', () => {
     expect(isOverloaded()).toBe(false);
   });
 
-  it('is overloaded until ten seconds have passed without', () => {
+  it('the overload gauge is overloaded until ten seconds have passed without too many refusals', () => {
     const { refuse, isOverloaded, pass } = start();
     refuse(101);
     pass(9_999);
@@ -253,7 +253,7 @@ describe('the overload gauge', () => {
     expect(isOverloaded()).toBe(false);
   });
 
-  it('stays overloaded for as long as too many are turned away', () => {
+  it('the overload gauge stays overloaded for as long as too many requests are refused', () => {
     const { refuse, isOverloaded, pass } = start();
     for (let second = 0; second < 60; second += 1) {
       refuse(200);
@@ -262,7 +262,7 @@ describe('the overload gauge', () => {
     }
   });
 
-  it('is not caught by a clock that is put back', () => {
+  it('the overload gauge still ends overload after the clock is set back', () => {
     const { refuse, isOverloaded, pass } = start();
     refuse(101);
     pass(-3_600_000);

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchLag } from '../../../src/overload/event-loop-lag.ts';
 
-it('tells how long the event loop was kept from its work', async () => {
+it('the lag watch tells how long the event loop was blocked', async () => {
   const lags: number[] = [];
   const told = new Promise<void>((resolve) => {
     const stop = watchLag((lagMs) => {
@@ -16,7 +16,7 @@ it('tells how long the event loop was kept from its work', async () => {
   expect(lags[0]).toBeGreaterThanOrEqual(300);
 });
 
-it('tells nothing more once it was stopped', async () => {
+it('the lag watch is silent once it was stopped', async () => {
   let told = 0;
   const stop = watchLag(() => {
     told += 1;

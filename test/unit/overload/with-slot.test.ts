@@ -13,11 +13,11 @@ function createOnePlace() {
 
 const hang = () => new Promise<never>(() => undefined);
 
-describe('work in a place', () => {
+describe('work with a slot', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('loses its place and is aborted soon after the time that an operation has, even if it never ends', async () => {
+  it('work with a slot loses it and is aborted soon after the time of an operation, even if it never ends', async () => {
     const withSlot = createOnePlace();
     let reason: unknown;
     const work = withSlot(createCanceller().signal, (signal) => {
@@ -33,7 +33,7 @@ describe('work in a place', () => {
     expect(await withSlot(createCanceller().signal, async () => true)).toBe(true);
   });
 
-  it('is aborted when its caller leaves', async () => {
+  it('work with a slot is aborted when its caller leaves', async () => {
     const withSlot = createOnePlace();
     const caller = createCanceller();
     const work = withSlot(
@@ -50,12 +50,12 @@ describe('work in a place', () => {
     expect(await withSlot(createCanceller().signal, async () => true)).toBe(true);
   });
 
-  it('leaves no timer behind', async () => {
+  it('work with a slot leaves no timer behind', async () => {
     expect(await createOnePlace()(createCanceller().signal, async () => true)).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is not begun where no place comes free', async () => {
+  it('work without a slot is not begun', async () => {
     const withSlot = createOnePlace();
     void withSlot(createCanceller().signal, hang);
     const second = withSlot(createCanceller().signal, async () => true);

@@ -37,7 +37,7 @@ describe('faults', () => {
     ['redirect', 302],
     ['empty', 204],
     ['html', 200],
-  ] as const)('%s answers with status %i', async (kind, status) => {
+  ] as const)('the fault %s answers with status %i', async (kind, status) => {
     expect((await struck({ kind })).status).toBe(status);
   });
 
@@ -45,24 +45,24 @@ describe('faults', () => {
     [7, '7'],
     ['Fri, 14 Mar 2025 12:35:00 GMT', 'Fri, 14 Mar 2025 12:35:00 GMT'],
     [undefined, undefined],
-  ])('http-429 with retryAfter %s sends Retry-After %s', async (retryAfter, sent) => {
+  ])('the fault http-429 with retryAfter %s sends Retry-After %s', async (retryAfter, sent) => {
     expect((await struck({ kind: 'http-429', retryAfter })).headers['retry-after']).toBe(sent);
   });
 
-  it('slow and drip give the right answer in the end', async () => {
+  it('the faults slow and drip give the right response in the end', async () => {
     for (const kind of ['slow', 'drip'] as const) {
       const { right, body } = await struck({ kind, delayMs: 1 });
       expect(body.toString()).toBe(right);
     }
   });
 
-  it('truncated is broken JSON of the length it declares', async () => {
+  it('the fault truncated sends broken JSON of the length it declares', async () => {
     const { body, headers } = await struck({ kind: 'truncated' }, 'overviews/declined_events/count');
     expect(Number(headers['content-length'])).toBe(body.length);
     expect(() => JSON.parse(body.toString())).toThrow(SyntaxError);
   });
 
-  it('wrong-shape is an object for the summary, and an array for the others', async () => {
+  it('the fault wrong-shape sends an object for the summary, and an array for the others', async () => {
     const sandbox = await openSandbox();
     sandbox.setFault({ kind: 'wrong-shape' });
     const isArray = async (rest: string) => Array.isArray((await ask(sandbox, rest, { type: 'rule' })).body);
@@ -71,13 +71,13 @@ describe('faults', () => {
     expect(await isArray('events')).toBe(true);
   });
 
-  it('error-items is the array of a 400 under a 200', async () => {
+  it('the fault error-items sends the array of a 400 with status 200', async () => {
     const { status, body } = await struck({ kind: 'error-items' });
     expect(status).toBe(200);
     expect(JSON.parse(body.toString())[0]).toMatchObject({ message: expect.any(String), code: expect.any(String) });
   });
 
-  it('oversized and gzip-bomb are right but for their size', async () => {
+  it('the faults oversized and gzip-bomb differ from a good response only in size', async () => {
     const big = await struck({ kind: 'oversized' });
     expect(big.body.length).toBe(9 * mebibyte);
     expect(big.headers['content-length']).toBeUndefined();
@@ -87,7 +87,7 @@ describe('faults', () => {
     expect(gunzipSync(bomb.body).length).toBe(16 * mebibyte);
   });
 
-  it('gzip can be unpacked, bad-gzip cannot, and unknown-encoding says a name nobody knows', async () => {
+  it('the fault gzip can be unpacked, bad-gzip cannot, and unknown-encoding names an unknown coding', async () => {
     const good = await struck({ kind: 'gzip' });
     expect(gunzipSync(good.body).toString()).toBe(good.right);
     const bad = await struck({ kind: 'bad-gzip' });
@@ -99,14 +99,14 @@ describe('faults', () => {
   it.each([
     ['reset', 'ECONNRESET'],
     ['reset-mid-body', 'UND_ERR_SOCKET'],
-  ] as const)('%s breaks the connection off: %s', async (kind, code) => {
+  ] as const)('the fault %s breaks the connection off: %s', async (kind, code) => {
     const sandbox = await openSandbox();
     sandbox.setFault({ kind });
     await expect(raw(sandbox)).rejects.toMatchObject({ code });
     await expect.poll(() => sandbox.calls[0]).toMatchObject({ status: null, aborted: false });
   });
 
-  it('hang never answers, and the call is noted as aborted once the client has left', async () => {
+  it('the fault hang never answers, and the call is noted as aborted once the client has left', async () => {
     const sandbox = await openSandbox();
     sandbox.setFault({ kind: 'hang' });
     const leaving = new AbortController();
@@ -118,14 +118,14 @@ describe('faults', () => {
     await expect.poll(() => sandbox.calls[0]?.aborted).toBe(true);
   });
 
-  it('strike only the endpoint they name', async () => {
+  it('a fault applies only to the endpoint that it names', async () => {
     const sandbox = await openSandbox();
     sandbox.setFault({ kind: 'http-500', endpoint: 'count' });
     expect((await raw(sandbox)).status).toBe(200);
     expect((await raw(sandbox, 'overviews/declined_events/count')).status).toBe(500);
   });
 
-  it('strike in order, each as many times as it says, and then no more', async () => {
+  it('faults apply in order, each as many times as it says, and then no more', async () => {
     const sandbox = await openSandbox();
     sandbox.setFaults([
       { kind: 'http-503', times: 2 },
@@ -136,7 +136,7 @@ describe('faults', () => {
     expect(statuses).toEqual([503, 503, 429, 200]);
   });
 
-  it('end when they are taken back', async () => {
+  it('faults end when they are removed', async () => {
     const { sandbox, status } = await struck({ kind: 'http-500' });
     expect(status).toBe(500);
     sandbox.setFault(null);
@@ -147,7 +147,7 @@ describe('faults', () => {
 describe('the switchboard', () => {
   const put = (sandbox: Sandbox, body: string) => fetch(`${sandbox.url}/sandbox/faults`, { method: 'PUT', body });
 
-  it('sets faults, shows those left with the kinds there are, and removes them', async () => {
+  it('the switchboard sets faults, shows those left with the known kinds, and removes them', async () => {
     const sandbox = await openSandbox();
     expect((await put(sandbox, '[{"kind":"http-503","times":2},{"kind":"slow","delayMs":5}]')).status).toBe(200);
     expect((await raw(sandbox)).status).toBe(503);
@@ -164,7 +164,7 @@ describe('the switchboard', () => {
     expect((await raw(sandbox)).status).toBe(200);
   });
 
-  it('takes one fault without a list around it', async () => {
+  it('the switchboard accepts one fault without a list around it', async () => {
     const sandbox = await openSandbox();
     await put(sandbox, '{"kind":"http-429","retryAfter":"Fri, 14 Mar 2025 12:35:00 GMT"}');
     expect((await raw(sandbox)).headers['retry-after']).toBe('Fri, 14 Mar 2025 12:35:00 GMT');
@@ -183,7 +183,7 @@ describe('the switchboard', () => {
     '{"kind":"slow","endpoint":"unknown"}',
     '{"kind":"http-429","retryAfter":"a\\r\\nb"}',
     '{"kind":"slow","delay":5}',
-  ])('refuses %j in words and changes nothing', async (body) => {
+  ])('the switchboard refuses %j with a reason and changes nothing', async (body) => {
     const sandbox = await openSandbox();
     sandbox.setFault({ kind: 'http-500' });
     const response = await put(sandbox, body);
@@ -192,13 +192,13 @@ describe('the switchboard', () => {
     expect((await raw(sandbox)).status).toBe(500);
   });
 
-  it('refuses a body that is too large and a method that it does not know', async () => {
+  it('the switchboard refuses a body that is too large and an unknown method', async () => {
     const sandbox = await openSandbox();
     expect((await put(sandbox, ' '.repeat(70_000))).status).toBe(413);
     expect((await fetch(`${sandbox.url}/sandbox/faults`, { method: 'POST' })).status).toBe(405);
   });
 
-  it('is not among the calls', async () => {
+  it('the switchboard is not among the recorded calls', async () => {
     const sandbox = await openSandbox();
     await put(sandbox, '[]');
     expect(sandbox.calls).toEqual([]);

@@ -78,7 +78,7 @@ const cases: readonly (readonly [rule: string, node: WhereNode, matches: boolean
 ];
 
 describe('matchPredicate', () => {
-  it.each(cases)('%s', (_rule, node, matches) => {
+  it.each(cases)('matchPredicate: %s', (_rule, node, matches) => {
     expect(matchPredicate(row, node)).toBe(matches);
   });
 });
@@ -100,11 +100,11 @@ describe('matchLike', () => {
     ['a.c', 'a.c', true],
     ['abc', 'a.c', false],
     ['line\nbreak', 'line%break', true],
-  ])('finds in %j the pattern %j: %s', (text, pattern, found) => {
+  ])('matchLike finds in %j the pattern %j: %s', (text, pattern, found) => {
     expect(matchLike(text, pattern)).toBe(found);
   });
 
-  it('stays linear where a regular expression would explode', () => {
+  it('matchLike stays linear for a pattern that would make a regular expression explode', () => {
     expect(matchLike('a'.repeat(20_000), `${'%a'.repeat(60)}%b`)).toBe(false);
   });
 });

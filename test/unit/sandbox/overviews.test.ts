@@ -38,7 +38,7 @@ function shift(from: string, to: string): [string, string] {
 
 describe('the declined summary', () => {
   it.each(types.flatMap((type) => spans.map((span) => [type, ...span] as const)))(
-    'by %s over %j counts the requests that its rows lead to',
+    'the declined summary by %s over %j counts the requests that its rows lead to',
     async (type, interval, from, to) => {
       const sandbox = await openSandbox({ requestCount: 4_000 });
       const { status, body } = await ask(sandbox, 'overviews/declined_events', { type, ...interval });
@@ -57,16 +57,19 @@ describe('the declined summary', () => {
     },
   );
 
-  it.each(types.filter((type) => type !== 'rule'))('by %s leaves no declined request out', async (type) => {
-    const sandbox = await openSandbox();
-    const { body } = await ask(sandbox, 'overviews/declined_events', { type, interval: 30 });
-    const declined = within(sandbox.rows(exampleProject), '2025-02-13T00:00:00Z', '2025-03-15T00:00:00Z').filter(
-      ({ failedMessage }) => failedMessage !== null,
-    );
-    expect(body.reduce((sum, row) => sum + row.declinedReqCount, 0)).toBe(declined.length);
-  });
+  it.each(types.filter((type) => type !== 'rule'))(
+    'the declined summary by %s leaves no declined request out',
+    async (type) => {
+      const sandbox = await openSandbox();
+      const { body } = await ask(sandbox, 'overviews/declined_events', { type, interval: 30 });
+      const declined = within(sandbox.rows(exampleProject), '2025-02-13T00:00:00Z', '2025-03-15T00:00:00Z').filter(
+        ({ failedMessage }) => failedMessage !== null,
+      );
+      expect(body.reduce((sum, row) => sum + row.declinedReqCount, 0)).toBe(declined.length);
+    },
+  );
 
-  it('has its rows by falling count, each with an id of its own', async () => {
+  it('the declined summary has its rows by falling count, each with its own id', async () => {
     const sandbox = await openSandbox();
     const { body } = await ask(sandbox, 'overviews/declined_events', { type: 'attack_source', interval: 30 });
     const counts = body.map((row) => row.declinedReqCount);
@@ -83,12 +86,12 @@ describe('the declined summary', () => {
     ['total_endpoint', ['customerId', 'declinedReqCount', 'id', 'projectId', 'requestUri', 'totalReqCount']],
     ['reason', ['customerId', 'declinedReqCount', 'failedMessage', 'id', 'projectId']],
     ['rule', ['customerId', 'declinedReqCount', 'id', 'projectId', 'ruleId', 'ruleName']],
-  ])('by %s has the keys %j', async (type, keys) => {
+  ])('the declined summary by %s has the keys %j', async (type, keys) => {
     const { body } = await ask(await openSandbox(), 'overviews/declined_events', { type, interval: 30 });
     expect(Object.keys(body[0] ?? {}).sort()).toEqual(keys);
   });
 
-  it('is an empty array where nothing was declined', async () => {
+  it('the declined summary is an empty array if nothing was declined', async () => {
     const sandbox = await openSandbox({ dataset: { rows: { [exampleProject]: [] } } });
     expect((await ask(sandbox, 'overviews/declined_events', { type: 'country' })).body).toEqual([]);
   });
@@ -105,13 +108,13 @@ describe('the declined summary', () => {
     ['interval_type', { type: 'country', interval_type: 'WEEK' }],
     ['intervalType', { type: 'country', intervalType: 'DAY' }],
     ['limit', { type: 'country', limit: 5 }],
-  ])('refuses a bad %s: %j', async (param, query) => {
+  ])('the declined summary refuses a bad %s: %j', async (param, query) => {
     const reply = await ask(await openSandbox(), 'overviews/declined_events', query);
     expect(reply.status).toBe(400);
     expect(reply.body[0]?.context?.param).toBe(param);
   });
 
-  it('refuses a parameter given twice', async () => {
+  it('the declined summary refuses a parameter given twice', async () => {
     const sandbox = await openSandbox();
     const reply = await ask(sandbox, 'overviews/declined_events?type=rule&x', { type: 'rule' });
     expect(reply.status).toBe(400);
@@ -119,32 +122,35 @@ describe('the declined summary', () => {
 });
 
 describe('the declined count', () => {
-  it.each(spans)('over %j counts bans and bots, and compares with the span before', async (interval, from, to) => {
-    const sandbox = await openSandbox({ requestCount: 4_000 });
-    const { body } = await ask(sandbox, 'overviews/declined_events/count', interval);
-    const declined = sandbox.rows(exampleProject).filter(({ failedMessage }) => failedMessage !== null);
-    const now = within(declined, from, to);
-    const banned = now.filter(({ isBanByRule }) => isBanByRule).length;
-    expect(body).toMatchObject({ projectId: exampleProject, customerId: null });
-    expect(body).toMatchObject({ bannedReqCount: banned, botReqCount: now.length - banned });
-    // Months differ in length: the shift below is for spans that do not.
-    if (interval.interval_type === 'MONTH') return;
-    const before = within(declined, ...shift(from, to)).filter(({ isBanByRule }) => !isBanByRule).length;
-    expect(before).toBeGreaterThan(0);
-    expect(body.botReqTrend).toBeCloseTo((100 * (now.length - banned - before)) / before, 1);
-  });
+  it.each(spans)(
+    'the declined count over %j counts bans and bots, and compares with the span before',
+    async (interval, from, to) => {
+      const sandbox = await openSandbox({ requestCount: 4_000 });
+      const { body } = await ask(sandbox, 'overviews/declined_events/count', interval);
+      const declined = sandbox.rows(exampleProject).filter(({ failedMessage }) => failedMessage !== null);
+      const now = within(declined, from, to);
+      const banned = now.filter(({ isBanByRule }) => isBanByRule).length;
+      expect(body).toMatchObject({ projectId: exampleProject, customerId: null });
+      expect(body).toMatchObject({ bannedReqCount: banned, botReqCount: now.length - banned });
+      // Months differ in length: the shift below is for spans that do not.
+      if (interval.interval_type === 'MONTH') return;
+      const before = within(declined, ...shift(from, to)).filter(({ isBanByRule }) => !isBanByRule).length;
+      expect(before).toBeGreaterThan(0);
+      expect(body.botReqTrend).toBeCloseTo((100 * (now.length - banned - before)) / before, 1);
+    },
+  );
 
   it.each([
     [{}, '2025-03-14_0'],
     [{ interval_type: 'HOUR' }, '2025-03-14_12'],
     [{ interval: 8, interval_type: 'HOUR' }, '2025-03-14_5'],
     [{ interval: 3, interval_type: 'MONTH' }, '2025-01-01_0'],
-  ])('over %j is named after the first hour of its span', async (interval, tail) => {
+  ])('the declined count over %j is named after the first hour of its span', async (interval, tail) => {
     const { body } = await ask(await openSandbox(), 'overviews/declined_events/count', interval);
     expect(body.id).toBe(`${exampleProject}_${tail}`);
   });
 
-  it('has no trend against a span without any, and two decimals otherwise', async () => {
+  it('the declined count has no trend against a span without any, and two decimals otherwise', async () => {
     const [template] = (await openSandbox()).rows(exampleProject);
     if (template === undefined) throw new Error('the world is empty');
     const make = (count: number, createdAt: string, isBanByRule: boolean) =>
@@ -165,11 +171,14 @@ describe('the declined count', () => {
     });
   });
 
-  it.each([{ type: 'rule' }, { interval: 0 }, { interval_type: 'YEAR' }])('refuses %j', async (query) => {
-    expect((await ask(await openSandbox(), 'overviews/declined_events/count', query)).status).toBe(400);
-  });
+  it.each([{ type: 'rule' }, { interval: 0 }, { interval_type: 'YEAR' }])(
+    'the declined count refuses %j',
+    async (query) => {
+      expect((await ask(await openSandbox(), 'overviews/declined_events/count', query)).status).toBe(400);
+    },
+  );
 
-  it('and the summary leave out what the clock has not reached', async () => {
+  it('the declined count and the summary leave out requests that the clock has not reached', async () => {
     const [template] = (await openSandbox()).rows(exampleProject);
     if (template === undefined) throw new Error('the world is empty');
     const make = (id: string, atMs: number) => {
@@ -182,15 +191,15 @@ describe('the declined count', () => {
     expect(body).toMatchObject([{ failedMessage: 'x', declinedReqCount: 1 }]);
   });
 
-  it('counts a month of 31 days from its first', async () => {
+  it('the declined count counts a month of 31 days from its first', async () => {
     const sandbox = await openSandbox({ clock: () => Date.UTC(2025, 2, 31, 23, 59) });
     const { body } = await ask(sandbox, 'overviews/declined_events/count', { interval: 2, interval_type: 'MONTH' });
     expect(body.id).toBe(`${exampleProject}_2025-02-01_0`);
   });
 });
 
-describe('answers that a test gives', () => {
-  it('stand in for the computed ones, per endpoint and type, while parameters are still checked', async () => {
+describe('results that a test sets', () => {
+  it('results that a test sets replace the computed ones, by endpoint and type, while parameters are still checked', async () => {
     const answers = { requests: { edges: [] }, count: { botReqCount: 5 }, summary: { rule: [{ id: 'x' }] } };
     const sandbox = await openSandbox({ dataset: { answers } });
     expect((await ask(sandbox, 'events')).body).toEqual({ edges: [] });

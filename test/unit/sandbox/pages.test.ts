@@ -54,7 +54,7 @@ async function walkBackward(
 const declined = { predicate: 'is_not_null', fieldPath: 'failedMessage' };
 
 describe.each(pagings)('pages in the style %s', (paging) => {
-  it('give the whole list walked forward, and all but the last row walked back from it', async () => {
+  it('pages yield the whole list walked forward, and all but the last row walked back from it', async () => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const whole = sandbox.rows(exampleProject).map(({ id }) => id);
     expect(await walkForward(sandbox, paging, 100)).toEqual(whole);
@@ -66,7 +66,7 @@ describe.each(pagings)('pages in the style %s', (paging) => {
     expect(await walkBackward(sandbox, paging, 90, end)).toEqual(whole.slice(0, -1));
   });
 
-  it('say 20 rows where nothing is asked for', async () => {
+  it('pages have 20 rows by default', async () => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const page = await ask(sandbox, 'events');
     expect(ids(page)).toEqual(
@@ -79,20 +79,20 @@ describe.each(pagings)('pages in the style %s', (paging) => {
     expect(page.body.pageInfo.endCursor).toBe(page.body.edges[19]?.cursor);
   });
 
-  it.each([0, 101, -1, 1.5, 'x'])('refuse the size %s', async (size) => {
+  it.each([0, 101, -1, 1.5, 'x'])('pages refuse the size %s', async (size) => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const query = paging === 'cursor-object' ? { cursor: { first: size } } : spell[paging](Number(size));
     expect((await ask(sandbox, 'events', query)).status).toBe(400);
   });
 
-  it('refuse to read both ways at once', async () => {
+  it('pages refuse to read both ways at once', async () => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const cursor = String((await ask(sandbox, 'events')).body.pageInfo.endCursor);
     const both = paging === 'flat' ? { after: cursor, before: cursor } : { cursor: { after: cursor, before: cursor } };
     expect((await ask(sandbox, 'events', both)).status).toBe(400);
   });
 
-  it.each(['', 'garbage', 'bm90IGpzb24=', 'WzEsMl0='])('refuse the cursor %j', async (cursor) => {
+  it.each(['', 'garbage', 'bm90IGpzb24=', 'WzEsMl0='])('pages refuse the cursor %j', async (cursor) => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const query = paging === 'flat' ? { after: cursor } : { cursor: { after: cursor } };
     const page = await ask(sandbox, 'events', query);
@@ -110,7 +110,7 @@ describe('paging styles', () => {
     ['cursor-object', { first: 5 }],
     ['flat', { limit: 5 }],
     ['flat', { cursor: { first: 5 } }],
-  ] as const)('%s refuses the parameters of another: %j', async (paging, query) => {
+  ] as const)('the paging style %s refuses the parameters of another: %j', async (paging, query) => {
     const sandbox = await openSandbox({ dialect: { paging } });
     expect((await ask(sandbox, 'events', query)).status).toBe(400);
   });
@@ -118,7 +118,7 @@ describe('paging styles', () => {
   it.each([
     ['cursor-object', { cursor: { last: 5 } }],
     ['flat', { last: 5 }],
-  ] as const)('%s gives the last rows for %j', async (paging, query) => {
+  ] as const)('the paging style %s returns the last rows for %j', async (paging, query) => {
     const sandbox = await openSandbox({ dialect: { paging } });
     const page = await ask(sandbox, 'events', query);
     expect(ids(page)).toEqual(
@@ -138,7 +138,7 @@ describe('lists', () => {
     ['country', 'DESC'],
     ['serverPort', 'DESC'],
     ['isBanByRule', 'ASC'],
-  ] as const)('ordered by %s %s are one order, whatever the size of their pages', async (fieldPath, direction) => {
+  ] as const)('a list ordered by %s %s has one order, whatever the size of its pages', async (fieldPath, direction) => {
     const sandbox = await openSandbox();
     const order = { order_by: { fieldPath, direction }, where: declined };
     const inBig = await walkForward(sandbox, 'cursor-limit', 100, order);
@@ -152,7 +152,7 @@ describe('lists', () => {
     expect(groups).toEqual(direction === 'ASC' ? sorted : sorted.reverse());
   });
 
-  it('keep rows apart that share their value and their instant, and put equal values by age', async () => {
+  it('a list keeps rows apart that share their value and their instant, and orders equal values by age', async () => {
     const [template] = (await openSandbox()).rows(exampleProject);
     if (template === undefined) throw new Error('the world is empty');
     const make = (id: string, createdAt: string) => ({ ...template, id, createdAt, country: 'DEU' });
@@ -167,7 +167,7 @@ describe('lists', () => {
     }
   });
 
-  it('are reversed whole by the other direction', async () => {
+  it('a list is reversed completely by the other direction', async () => {
     const sandbox = await openSandbox();
     const up = await walkForward(sandbox, 'cursor-limit', 100, { order_by: { fieldPath: 'host', direction: 'ASC' } });
     const down = await walkForward(sandbox, 'cursor-limit', 100, {
@@ -176,7 +176,7 @@ describe('lists', () => {
     expect(down).toEqual(up.reverse());
   });
 
-  it('tell the total only on request, and true of the filter rather than the page', async () => {
+  it('a list has its total only on request, and the total counts the filter rather than the page', async () => {
     const sandbox = await openSandbox();
     const page = await ask(sandbox, 'events', { where: declined, limit: 1, total: 'true' });
     expect(page.body.pageInfo.total).toBe(sandbox.rows(exampleProject).filter((row) => row.failedMessage).length);
@@ -184,13 +184,13 @@ describe('lists', () => {
     expect((await ask(sandbox, 'events', { total: 'yes' })).status).toBe(400);
   });
 
-  it('know no total in the dialect that has none', async () => {
+  it('a list has no total in the dialect without totals', async () => {
     const sandbox = await openSandbox({ dialect: { total: 'never' } });
     expect((await ask(sandbox, 'events', { total: 'true' })).status).toBe(400);
     expect((await ask(sandbox, 'events')).body.pageInfo).not.toHaveProperty('total');
   });
 
-  it('without a match are an empty page with null cursors', async () => {
+  it('a list without a match is an empty page with null cursors', async () => {
     const sandbox = await openSandbox();
     const page = await ask(sandbox, 'events', { where: { predicate: 'eq', fieldPath: 'id', value: 'none' } });
     expect(page.body).toEqual({
@@ -199,7 +199,7 @@ describe('lists', () => {
     });
   });
 
-  it('keep a cursor’s place while new requests arrive', async () => {
+  it('a list continues at the same row after a cursor while new requests arrive', async () => {
     let nowMs = noonMs;
     const sandbox = await openSandbox({ clock: () => nowMs });
     const first = await ask(sandbox, 'events', { limit: 10 });
@@ -217,13 +217,13 @@ describe('lists', () => {
     ['an unknown key', { fieldPath: 'createdAt', direction: 'ASC', nulls: 'last' }],
     ['a list', [{ fieldPath: 'createdAt', direction: 'ASC' }]],
     ['no JSON', 'createdAt'],
-  ])('refuse an order with %s', async (_what, order) => {
+  ])('a list refuses an order with %s', async (_what, order) => {
     const reply = await ask(await openSandbox(), 'events', { order_by: order });
     expect(reply.status).toBe(400);
     expect(reply.body[0]?.context?.param).toBe('order_by');
   });
 
-  it('serve the 26 documented fields of a request', async () => {
+  it('a list has the 26 documented fields of a request', async () => {
     const node = (await ask(await openSandbox(), 'events')).body.edges[0]?.node;
     expect(Object.keys(node ?? {}).sort()).toEqual(
       (

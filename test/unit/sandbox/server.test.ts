@@ -4,7 +4,7 @@ import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import { ask, bearer, openSandbox, pathOf } from './open-sandbox.ts';
 
 describe('the sandbox as a server', () => {
-  it('notes every call with its target as it came and the headers that came along', async () => {
+  it('the sandbox records every call with its target as it came and its headers', async () => {
     const sandbox = await openSandbox();
     await ask(sandbox, 'events', { limit: 3 }, { ...bearer(sandbox), 'x-request-id': 'abc' });
     await ask(sandbox, 'nowhere', { a: '%/' });
@@ -19,7 +19,7 @@ describe('the sandbox as a server', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  it('reads parameters written with plus signs for spaces', async () => {
+  it('the sandbox reads parameters with plus signs for spaces', async () => {
     const sandbox = await openSandbox();
     const where = new URLSearchParams({
       where: '{"predicate":"eq","fieldPath":"failedMessage","value":"Rate limit exceeded"}',
@@ -29,7 +29,7 @@ describe('the sandbox as a server', () => {
     expect(pageInfo.total).toBeGreaterThan(0);
   });
 
-  it('closes while calls hang, connections idle and answers drip, and closes twice', async () => {
+  it('the sandbox closes while calls hang, connections idle and responses drip, and closes twice', async () => {
     const sandbox = await createSandbox({ requestCount: 100 });
     const agent = new Agent({ connections: 3 });
     const call = () =>
@@ -49,12 +49,12 @@ describe('the sandbox as a server', () => {
     await agent.close();
   });
 
-  it('rejects where its port is taken', async () => {
+  it('the sandbox rejects if its port is taken', async () => {
     const { port } = await openSandbox();
     await expect(createSandbox({ port, requestCount: 100 })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('stands beside another without sharing anything', async () => {
+  it('two sandboxes share nothing', async () => {
     const [one, other] = [await openSandbox(), await openSandbox()];
     one.setFault({ kind: 'http-500' });
     expect((await ask(one, 'events')).status).toBe(500);

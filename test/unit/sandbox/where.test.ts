@@ -4,7 +4,7 @@ import { ask, exampleProject, ids, openSandbox } from './open-sandbox.ts';
 
 const leaf = { predicate: 'eq', fieldPath: 'country', value: 'DEU' };
 
-describe('where', () => {
+describe('the parameter where', () => {
   it.each<[string, WhereNode]>([
     ['a comparison', { predicate: 'eq', fieldPath: 'isBanByRule', value: true }],
     ['a membership', { predicate: 'in', fieldPath: 'country', value: ['DEU', 'USA'] }],
@@ -25,7 +25,7 @@ describe('where', () => {
         ],
       },
     ],
-  ])('leaves the rows that meet %s', async (_what, where) => {
+  ])('the parameter where keeps the rows that meet %s', async (_what, where) => {
     const sandbox = await openSandbox();
     const wanted = sandbox.rows(exampleProject).filter((row) => matchPredicate(row, where));
     const page = await ask(sandbox, 'events', { where, limit: 100, total: 'true' });
@@ -61,7 +61,7 @@ describe('where', () => {
     ['both spellings of operands', { predicate: 'and', operands: [leaf], opearands: [leaf] }],
     ['operands written as a string', { predicate: 'and', operands: JSON.stringify([leaf]) }],
     ['a fraction for an integer', { predicate: 'eq', fieldPath: 'serverPort', value: 443.5 }],
-  ])('refuses %s with the documented array', async (_what, where) => {
+  ])('the parameter where refuses %s with the documented array', async (_what, where) => {
     const reply = await ask(await openSandbox(), 'events', { where });
     expect(reply.status).toBe(400);
     expect(reply.body).toEqual([
@@ -91,7 +91,7 @@ describe('the dialects of where', () => {
     ['quoted booleans', { valueEncoding: 'string' }, flag('true'), flag(true)],
     ['native numbers', { valueEncoding: 'native' }, port(443), port('443')],
     ['quoted numbers', { valueEncoding: 'string' }, port('443'), port(443)],
-  ] as const)('%s takes its own spelling and refuses the other', async (_what, dialect, own, other) => {
+  ] as const)('the dialect %s accepts its own spelling and refuses the other', async (_what, dialect, own, other) => {
     const sandbox = await openSandbox({ dialect });
     const taken = await ask(sandbox, 'events', { where: own, limit: 1, total: 'true' });
     expect(taken.status).toBe(200);
@@ -99,13 +99,13 @@ describe('the dialects of where', () => {
     expect((await ask(sandbox, 'events', { where: other })).status).toBe(400);
   });
 
-  it('means the same in every spelling', async () => {
+  it('the parameter where means the same in every spelling', async () => {
     const [native, quoted] = [await openSandbox(), await openSandbox({ dialect: { valueEncoding: 'string' } })];
     const one = await ask(native, 'events', { where: flag(true), total: 'true' });
     expect(await ask(quoted, 'events', { where: flag('true'), total: 'true' })).toMatchObject({ body: one.body });
   });
 
-  it('spells the field of an order like that of a condition', async () => {
+  it('the field of an order has the same spelling as that of a condition', async () => {
     const sandbox = await openSandbox({ dialect: { fieldCase: 'snake' } });
     const by = (fieldPath: string) => ({ order_by: { fieldPath, direction: 'ASC' } });
     expect((await ask(sandbox, 'events', by('created_at'))).status).toBe(200);

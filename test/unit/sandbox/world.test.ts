@@ -11,17 +11,17 @@ function allRows(sandbox: Sandbox) {
 }
 
 describe('the world', () => {
-  it('is the same for the same seed and clock', async () => {
+  it('the world is the same for the same seed and clock', async () => {
     const [one, other] = [await openSandbox({ seed: 7 }), await openSandbox({ seed: 7 })];
     expect(allRows(one)).toEqual(allRows(other));
   });
 
-  it('is another for another seed', async () => {
+  it('the world differs for another seed', async () => {
     const [one, other] = [await openSandbox({ seed: 7 }), await openSandbox({ seed: 8 })];
     expect(one.rows(exampleProject)[0]?.id).not.toBe(other.rows(exampleProject)[0]?.id);
   });
 
-  it('holds at least as many requests as it was asked for, 20,000 and more by default', async () => {
+  it('the world has at least as many requests as requested, 20,000 and more by default', async () => {
     const small = await openSandbox({ requestCount: 1_000 });
     expect(allRows(small).length).toBeGreaterThanOrEqual(1_000);
     expect(allRows(small).length).toBeLessThan(1_100);
@@ -30,21 +30,21 @@ describe('the world', () => {
     await usual.close();
   });
 
-  it('has two accounts and three projects, the example project the first and the busiest', async () => {
+  it('the world has two accounts and three projects, the example project the first and the busiest', async () => {
     const sandbox = await openSandbox();
     expect(sandbox.accounts.map(({ projectIds }) => projectIds.length)).toEqual([2, 1]);
     expect(sandbox.accounts[0]?.projectIds[0]).toBe(exampleProject);
     expect(sandbox.rows(exampleProject).length).toBeGreaterThan(allRows(sandbox).length / 2);
   });
 
-  it('reaches back 35 days and not beyond the clock', async () => {
+  it('the world reaches back 35 days and not beyond the clock', async () => {
     const times = allRows(await openSandbox()).map(({ createdAt }) => Date.parse(createdAt));
     expect(Math.max(...times)).toBeLessThanOrEqual(noonMs);
     expect(Math.min(...times)).toBeGreaterThan(noonMs - 36 * dayMs);
     expect(Math.min(...times)).toBeLessThan(noonMs - 34 * dayMs);
   });
 
-  it('goes on while the clock does, and keeps what was there', async () => {
+  it('the world goes on with the clock, and keeps its requests', async () => {
     let nowMs = noonMs;
     const sandbox = await openSandbox({ clock: () => nowMs });
     const before = sandbox.rows(exampleProject);
@@ -56,7 +56,7 @@ describe('the world', () => {
     expect(sandbox.rows(exampleProject)).toEqual(before);
   });
 
-  it('is quiet at night, save for the bursts', async () => {
+  it('the world is quiet at night, apart from bursts', async () => {
     const rows = (await openSandbox({ requestCount: 6_000 })).rows(exampleProject);
     const logins = rows.filter(({ requestUri }) => requestUri?.includes('login'));
     const visits = rows.filter((row) => row.referer !== null && !logins.includes(row));
@@ -72,7 +72,7 @@ describe('the world', () => {
     expect(counts[0]).toBeGreaterThan(4 * (counts[Math.floor(counts.length / 2)] ?? 0));
   });
 
-  it('has many countries and networks, both families of addresses, and addresses shared by several countries', async () => {
+  it('the world has many countries and networks, both families of addresses, and addresses shared by several countries', async () => {
     const rows = (await openSandbox({ requestCount: 6_000 })).rows(exampleProject);
     expect(new Set(rows.map(({ country }) => country)).size).toBeGreaterThan(20);
     expect(new Set(rows.map(({ asn }) => asn)).size).toBeGreaterThan(30);
@@ -84,7 +84,7 @@ describe('the world', () => {
     expect([...byAsn.values()].every((homes) => homes.size === 1)).toBe(true);
   });
 
-  it('declines for rules and by detection, and never without address, country and URI', async () => {
+  it('the world declines for rules and by detection, and never without address, country and URI', async () => {
     const declined = allRows(await openSandbox({ requestCount: 6_000 })).filter((row) => row.failedMessage !== null);
     const messages = new Set(declined.map(({ failedMessage }) => failedMessage));
     expect(messages).toContain('Automation tool used');
@@ -94,14 +94,14 @@ describe('the world', () => {
     expect(declined.every((row) => row.isBanByRule === row.failedMessage?.startsWith('Banned by rule: '))).toBe(true);
   });
 
-  it('names no rule so that the pattern of one finds the requests of another', () => {
+  it('the world has no rule whose pattern finds the requests of another', () => {
     const all = Object.values(rules);
     const found = all.map(({ name }) => all.filter((other) => matchLike(banMessage(other), name)).length);
     expect(found).toEqual(all.map(() => 1));
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   });
 
-  it('leaves out what SDKs leave out, and writes headers in each of their shapes, credentials and all', async () => {
+  it('the world leaves out what SDKs leave out, and writes headers in each of their shapes, credentials included', async () => {
     const sandbox = await openSandbox({ requestCount: 6_000 });
     const rows = allRows(sandbox);
     for (const field of ['referer', 'userAgent', 'country', 'asn', 'serverName', 'remoteUser', 'serverPort'] as const) {
@@ -122,7 +122,7 @@ describe('the world', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 
-  it('gives way to the rows of a test, and refuses those of a project it does not have', async () => {
+  it('the world is replaced by the rows of a test, and refuses those of an unknown project', async () => {
     const template = (await openSandbox()).rows(exampleProject)[0];
     if (template === undefined) throw new Error('the world is empty');
     const own = [

@@ -51,7 +51,7 @@ function refusal(globalId: string, key = idKey): string | undefined {
 }
 
 describe('the id of a row or a count', () => {
-  it('says what was asked for, in every type, dimension and span', () => {
+  it('the id of a row or a count tells its type, dimension and span', () => {
     fc.assert(
       fc.property(query, (span) => {
         expect(parseSpanId(printSpanId(span, digestOf(span)), idKey)).toEqual(refOf(span));
@@ -60,7 +60,7 @@ describe('the id of a row or a count', () => {
     );
   });
 
-  it('is another for everything else that can be asked for', () => {
+  it('the id of a row or a count differs for every other argument', () => {
     fc.assert(
       fc.property(query, query, (one, other) => {
         const isSame = JSON.stringify(refOf(one).query) === JSON.stringify(refOf(other).query);
@@ -69,7 +69,7 @@ describe('the id of a row or a count', () => {
     );
   });
 
-  it('is refused under every other key', () => {
+  it('the id of a row or a count is refused under every other key', () => {
     fc.assert(
       fc.property(query, (span) => {
         expect(refusal(printSpanId(span, digestOf(span)), otherKey)).toBe('NOT_FOUND');
@@ -77,7 +77,7 @@ describe('the id of a row or a count', () => {
     );
   });
 
-  it('is refused, or is of no row, once any character of it is another, too many or missing', () => {
+  it('the id of a row or a count is refused, or is of no row, once any character of it is another, too many or missing', () => {
     const text = fc.string({ unit: 'binary', minLength: 0, maxLength: 3 });
     fc.assert(
       fc.property(query, fc.nat(), fc.nat(3), text, (span, at, length, put) => {
@@ -94,7 +94,7 @@ describe('the id of a row or a count', () => {
     );
   });
 
-  it('is refused, not thrown at, whatever text it is', () => {
+  it('the id of a row or a count is refused without an exception, whatever text it is', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.base64String(),
@@ -109,7 +109,7 @@ describe('the id of a row or a count', () => {
     );
   });
 
-  it('fits into the length that is read, at its longest', () => {
+  it('the longest id of a row or a count fits into the length that is read', () => {
     const long = 'x'.repeat(64);
     const span = {
       project: { accountId: long, projectId: long },
@@ -128,7 +128,7 @@ describe('the digests of a summary', () => {
   const span = { project: { accountId: 'a', projectId: 'p' }, dimension: 'country' } as const;
   const rows = fc.array(fc.option(fc.string({ unit: 'binary', maxLength: 2 })).map(countryRow), { maxLength: 12 });
 
-  it('are one for each row, the same in whatever order they are asked for, and lead back to it', () => {
+  it('the digests of a summary are one for each row, equal in any order of requests, and lead back to the row', () => {
     fc.assert(
       fc.property(rows, fc.nat(), (all, seed) => {
         const forward = createRowDigests(span, all, idKey);
@@ -143,7 +143,7 @@ describe('the digests of a summary', () => {
     );
   });
 
-  it('are made only as far as somebody asks, and once', () => {
+  it('the digests of a summary are computed only as far as needed, and once', () => {
     let asked = 0;
     const many = Array.from({ length: 500 }, (_, index) => countryRow(`C${index}`));
     const digests = createRowDigests(span, many, () => {

@@ -35,7 +35,7 @@ const inPieces: Respond = (response) => {
 
 const badResponse = { code: 'UPSTREAM_BAD_RESPONSE', retryable: false };
 
-describe('a body', () => {
+describe('response bodies', () => {
   it.each<[string, Respond]>([
     ['as plain JSON', answer({ 'content-type': 'application/json' })],
     ['with a charset', answer({ 'content-type': 'application/json; charset=utf-8' })],
@@ -56,7 +56,7 @@ describe('a body', () => {
     ['with a comma in a quoted parameter', answer({ 'content-type': 'application/json; profile="a, b"' })],
     ['with other fields said twice', answer({ etag: ['"a"', '"b"'], age: ['1', '2'], date: ['x', 'y'] })],
     ['in pieces', inPieces],
-  ])('is read %s', async (_what, respond) => {
+  ])('a response body is read %s', async (_what, respond) => {
     expect((await fetchCount(respond)).value).toMatchObject(countBody);
   });
 
@@ -74,29 +74,29 @@ describe('a body', () => {
     ['gzip twice over', answer({ 'content-encoding': 'gzip, gzip' }, gzipSync(gzipSync(json)))],
     ['gzip twice over, on two lines', answer({ 'content-encoding': ['gzip', 'gzip'] }, gzipSync(gzipSync(json)))],
     ['gzip on one line and not on another', answer({ 'content-encoding': ['gzip', 'identity'] }, gzipSync(json))],
-    ['named as no coding is', answer({ 'content-encoding': 'constructor' })],
+    ['in an unknown coding', answer({ 'content-encoding': 'constructor' })],
     ['JSON and HTML', answer({ 'content-type': ['application/json', 'text/html'] })],
     ['JSON and HTML on one line', answer({ 'content-type': 'application/json, text/html' })],
     ['brotli', answer({ 'content-encoding': 'br' })],
     ['deflate', answer({ 'content-encoding': 'deflate' })],
-  ])('is refused that is %s', async (_what, respond) => {
+  ])('a response body that is %s is refused', async (_what, respond) => {
     const call = fetchCount(respond);
     await expect(call).rejects.toMatchObject({ ...badResponse, message: expect.not.stringContaining('secret') });
   });
 
-  it('replaces broken UTF-8 within its strings', async () => {
+  it('a response body with broken UTF-8 within its strings is read with replacements', async () => {
     const body = Buffer.concat([Buffer.from(`${json.slice(0, -1)},"id":"a`), Buffer.from([0xff]), Buffer.from('"}')]);
     expect((await fetchCount(answer({}, body))).value.id).toBe('a\ufffd');
   });
 
-  it('changes no prototype', async () => {
+  it('a response body changes no prototype', async () => {
     const body = `${json.slice(0, -1)},"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`;
     await fetchCount(answer({}, body));
     expect('polluted' in {}).toBe(false);
   });
 });
 
-describe('an answer whose head is at odds with itself', () => {
+describe('responses with contradictory heads', () => {
   const json200 = (head: readonly string[], body = json) =>
     `${['HTTP/1.1 200 OK', 'content-type: application/json', ...head].join('\r\n')}\r\n\r\n${body}`;
   const length = `content-length: ${json.length}`;
@@ -125,7 +125,7 @@ describe('an answer whose head is at odds with itself', () => {
     ['another protocol', json200([length]).replace('HTTP/1.1', 'HTTPS/1.1')],
     ['a field on two lines', json200([length, 'x-name: a\r\n b'])],
     ['a status of two digits', json200([length]).replace('200', '20')],
-  ])('with %s is read or UPSTREAM_BAD_RESPONSE, and no bug of ours', async (_what, text) => {
+  ])('a response with %s is read or UPSTREAM_BAD_RESPONSE, and no unexpected error', async (_what, text) => {
     const outcome = await fetchCount(raw(text)).then(
       ({ value }) => value.botReqCount,
       (error) => error.code,
@@ -142,13 +142,13 @@ describe('an answer whose head is at odds with itself', () => {
       json200(['transfer-encoding: chunked'], `${json.length.toString(16)};a=b\r\n${json}\r\n0\r\nx-more: 1\r\n\r\n`),
     ],
     ['names in capitals', json200([length]).replace('content-type', 'CONTENT-TYPE')],
-  ])('with %s is read', async (_what, text) => {
+  ])('a response with %s is read', async (_what, text) => {
     expect((await fetchCount(raw(text))).value).toMatchObject(countBody);
   });
 });
 
 describe('the limit of 8 MiB', () => {
-  it('is reached whole, plain and unpacked', async () => {
+  it('a response body of 8 MiB is read, plain and unpacked', async () => {
     const body = countOf(8 * mebibyte);
     expect((await fetchCount(answer({}, body))).value).toMatchObject(countBody);
     const packed = answer({ 'content-encoding': 'gzip' }, gzipSync(body));
@@ -162,11 +162,11 @@ describe('the limit of 8 MiB', () => {
       '50 MiB out of 50 KiB of gzip',
       answer({ 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50 * mebibyte, 0x20))),
     ],
-  ])('refuses %s', async (_what, respond) => {
+  ])('the limit of 8 MiB refuses %s', async (_what, respond) => {
     await expect(fetchCount(respond)).rejects.toMatchObject(badResponse);
   });
 
-  it('refuses an announced size before anything of it is read, and closes the connection', async () => {
+  it('the limit of 8 MiB refuses an announced size before any of it is read, and closes the connection', async () => {
     const closed = createGate();
     const call = fetchCount((response) => {
       response.on('close', closed.open);
@@ -176,7 +176,7 @@ describe('the limit of 8 MiB', () => {
     await closed.opened;
   });
 
-  it('ends an endless body, and the connection with it', async () => {
+  it('the limit of 8 MiB ends an endless body, and the connection with it', async () => {
     const closed = createGate();
     let sent = 0;
     const chunk = Buffer.alloc(64 * 1_024, 0x20);
@@ -198,7 +198,7 @@ describe('the limit of 8 MiB', () => {
 });
 
 describe('the body of a refusal', () => {
-  it('changes nothing about it, however large or broken', async () => {
+  it('the body of a refusal changes nothing about it, however large or broken', async () => {
     for (const [body, headers] of [
       ['x'.repeat(10 * mebibyte), {}],
       ['not gzip', { 'content-encoding': 'gzip' }],
@@ -208,7 +208,7 @@ describe('the body of a refusal', () => {
     }
   });
 
-  it('leaves its connection to the next call', async () => {
+  it('the body of a refusal leaves its connection to the next call', async () => {
     const sockets = new Set<unknown>();
     const { upstream } = await startRig(
       (response, request, index) => {

@@ -35,7 +35,7 @@ function cutAfter(...lines: readonly string[]) {
   return (socket: Socket) => void socket.end(lines.join('\r\n'));
 }
 
-describe('an answer that breaks off', () => {
+describe('responses that break off', () => {
   it.each<[string, (socket: Socket) => void]>([
     ['by a reset before it begins', (socket) => void socket.resetAndDestroy()],
     ['before it begins', (socket) => void socket.end()],
@@ -50,7 +50,7 @@ describe('an answer that breaks off', () => {
       'between chunks on its last connection',
       cutAfter('HTTP/1.1 200 OK', 'Connection: close', 'Transfer-Encoding: chunked', '', '3', '{"a', ''),
     ],
-  ])('%s is asked for once more and is then UPSTREAM_UNAVAILABLE', async (_where, answer) => {
+  ])('a response that breaks off %s is retried once and is then UPSTREAM_UNAVAILABLE', async (_where, answer) => {
     const { result, requests } = await fetchCount(answer);
     expect(result).toBeInstanceOf(GatewayError);
     expect(result).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
@@ -58,14 +58,14 @@ describe('an answer that breaks off', () => {
   });
 });
 
-describe('an answer that is not proper HTTP', () => {
+describe('responses that are not proper HTTP', () => {
   it.each<[string, (socket: Socket) => void]>([
     ['another protocol', text('SSH-2.0-OpenSSH')],
-    ['an upgrade nobody asked for', text('HTTP/1.1 101 Switching Protocols', 'Upgrade: x', 'Connection: Upgrade')],
+    ['an unrequested upgrade', text('HTTP/1.1 101 Switching Protocols', 'Upgrade: x', 'Connection: Upgrade')],
     ['a flood of 100', (socket) => void socket.write('HTTP/1.1 100 Continue\r\n\r\n'.repeat(1_000))],
     ['headers of 20 KiB', text('HTTP/1.1 200 OK', `X-A: ${'a'.repeat(20_480)}`, 'Content-Length: 2', '', '{}')],
     ['headers with control bytes', text('HTTP/1.1 200 OK', 'X-A: \u0000', 'Content-Length: 2', '', '{}')],
-  ])('but %s is UPSTREAM_BAD_RESPONSE at once, and holds nothing of it', async (_what, answer) => {
+  ])('a response with %s is UPSTREAM_BAD_RESPONSE at once, and nothing of it is returned', async (_what, answer) => {
     const { result, requests } = await fetchCount(answer);
     expect(result).toBeInstanceOf(GatewayError);
     expect(result).toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE', retryable: false });
@@ -77,22 +77,22 @@ describe('an answer that is not proper HTTP', () => {
   it.each<[string, (socket: Socket) => void]>([
     ['two lengths', text('HTTP/1.1 200 OK', 'Content-Length: 2', 'Content-Length: 3', '', '{}')],
     ['a length and chunks', text('HTTP/1.1 200 OK', 'Content-Length: 2', 'Transfer-Encoding: chunked', '', '0', '')],
-  ])('but has %s is never taken for a value', async (_what, answer) => {
+  ])('a response with %s is never read as a value', async (_what, answer) => {
     expect((await fetchCount(answer)).result).toBeInstanceOf(GatewayError);
   });
 });
 
-it('takes the answer that follows early hints', async () => {
+it('a response after early hints is read', async () => {
   const early = `HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n${whole}`;
   expect((await fetchCount((socket) => void socket.write(early))).result).toMatchObject(countBody);
 });
 
-it('takes an answer that ends with its connection', async () => {
+it('a response that ends with its connection is read', async () => {
   const closing = `HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${json}`;
   expect((await fetchCount((socket) => void socket.end(closing))).result).toMatchObject(countBody);
 });
 
-it('does not take bytes beyond an answer for the next one', async () => {
+it('bytes beyond a response are not read as the next one', async () => {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;

@@ -26,21 +26,24 @@ const silences: readonly [string, Parameters<typeof createSilence>[0]][] = [
   ['within the body of a refusal', (response) => void response.writeHead(500).write('x')],
 ];
 
-describe('a caller who leaves', () => {
-  it.each(silences)('ends the call at once where upstream is silent %s, and its connection', async (_when, begin) => {
-    const { respond, asked, left } = createSilence(begin);
-    const { upstream, seen } = await startRig(respond);
-    const leaving = new AbortController();
-    const call = upstream.fetchDeclinedCount({ project }, callBy({ signal: leaving.signal }));
-    await asked;
-    const reason = new GatewayError('DEADLINE_EXCEEDED', 'over');
-    leaving.abort(reason);
-    await expect(call).rejects.toBe(reason);
-    await left;
-    expect(seen).toHaveLength(1);
-  });
+describe('callers who leave', () => {
+  it.each(silences)(
+    'a caller who leaves ends the call and its connection at once if the upstream is silent %s',
+    async (_when, begin) => {
+      const { respond, asked, left } = createSilence(begin);
+      const { upstream, seen } = await startRig(respond);
+      const leaving = new AbortController();
+      const call = upstream.fetchDeclinedCount({ project }, callBy({ signal: leaving.signal }));
+      await asked;
+      const reason = new GatewayError('DEADLINE_EXCEEDED', 'over');
+      leaving.abort(reason);
+      await expect(call).rejects.toBe(reason);
+      await left;
+      expect(seen).toHaveLength(1);
+    },
+  );
 
-  it('has left before: nothing is booked or sent', async () => {
+  it('a caller who has left before causes no call, and none is counted', async () => {
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
     const booked: string[] = [];
     const call = callBy({ signal: AbortSignal.abort('gone'), takeCall: () => void booked.push('call') });
@@ -48,7 +51,7 @@ describe('a caller who leaves', () => {
     expect([booked.length, seen.length]).toEqual([0, 0]);
   });
 
-  it('waits for nobody when no connection is free yet, and the one who holds it goes on', async () => {
+  it('a caller who leaves does not wait for a connection, and the call that has it goes on', async () => {
     const asked = createGate();
     const answer = createGate();
     const { upstream, seen } = await startRig(
@@ -71,21 +74,27 @@ describe('a caller who leaves', () => {
   });
 });
 
-describe('the time of one attempt', () => {
-  it.each(silences)('ends it where upstream is silent %s, and its connection', async (_when, begin) => {
-    const { respond, asked, left } = createSilence(begin);
-    const timer = createHandTimer();
-    const { upstream, seen } = await startRig(respond, { startTimer: timer.startTimer, config: { timeoutMs: 3_000 } });
-    const call = upstream.fetchDeclinedCount({ project }, callBy());
-    const failure = expect(call).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', retryable: true });
-    await asked;
-    expect(await timer.end((ms) => ms === 3_000)).toBe(3_000);
-    await failure;
-    await left;
-    expect(seen).toHaveLength(1);
-  });
+describe('the time of an attempt', () => {
+  it.each(silences)(
+    'the time of an attempt ends it and its connection if the upstream is silent %s',
+    async (_when, begin) => {
+      const { respond, asked, left } = createSilence(begin);
+      const timer = createHandTimer();
+      const { upstream, seen } = await startRig(respond, {
+        startTimer: timer.startTimer,
+        config: { timeoutMs: 3_000 },
+      });
+      const call = upstream.fetchDeclinedCount({ project }, callBy());
+      const failure = expect(call).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', retryable: true });
+      await asked;
+      expect(await timer.end((ms) => ms === 3_000)).toBe(3_000);
+      await failure;
+      await left;
+      expect(seen).toHaveLength(1);
+    },
+  );
 
-  it('covers a body that comes byte by byte for ever', async () => {
+  it('the time of an attempt includes a body that comes byte by byte for ever', async () => {
     const timer = createHandTimer();
     const begun = createGate();
     const { upstream } = await startRig(
@@ -110,7 +119,7 @@ describe('the time of one attempt', () => {
     await failure;
   });
 
-  it('covers the wait for a connection', async () => {
+  it('the time of an attempt includes the wait for a connection', async () => {
     const { respond, asked } = createSilence();
     const timer = createHandTimer();
     const { upstream, seen } = await startRig(respond, {
@@ -131,7 +140,7 @@ describe('the time of one attempt', () => {
   });
 });
 
-it('leaves no timer and no listener behind, however a call ends', async () => {
+it('a call leaves no timer and no listener behind, however it ends', async () => {
   const timer = createHandTimer();
   const { upstream } = await startRig(
     (response, _request, index) => sendJson(response, countBody, [200, 500, 503, 200][index]),
@@ -147,7 +156,7 @@ it('leaves no timer and no listener behind, however a call ends', async () => {
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
-it('finishes what is under way when it is disposed of, and takes nothing more', async () => {
+it('the disposed client finishes the calls in flight, and accepts no more', async () => {
   const asked = createGate();
   const answer = createGate();
   const { upstream } = await startRig((response) => {

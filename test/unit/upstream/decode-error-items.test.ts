@@ -13,7 +13,7 @@ const wire = {
 const item = { message: 'is required', code: 'required', type: 'validation', param: 'type' };
 const bare = { message: 'no', code: null, type: null, param: null };
 
-describe('what a 400 says', () => {
+describe('the items of a 400', () => {
   it.each<[string, JsonValue, readonly unknown[]]>([
     ['an array, as documented', [wire, { message: 'no' }], [item, bare]],
     ['one item', wire, [item]],
@@ -27,15 +27,15 @@ describe('what a 400 says', () => {
     ['a text', 'Bad Request', []],
     ['a number', 400, []],
     ['null', null, []],
-  ])('is read from %s', (_shape, json, expected) => {
+  ])('the items of a 400 are read from %s', (_shape, json, expected) => {
     expect(decodeErrorItems(json)).toEqual(expected);
   });
 
-  it('is nothing where there is no JSON', () => {
+  it('the items of a 400 are empty without JSON', () => {
     expect(decodeErrorItems(undefined)).toEqual([]);
   });
 
-  it('is cut to ten items, 300 characters of message and 100 of each word', () => {
+  it('the items of a 400 are cut to ten, 300 characters of message and 100 of each word', () => {
     const long = 'x'.repeat(1_000);
     const items = decodeErrorItems(
       Array.from({ length: 50 }, () => ({ message: long, code: long, type: long, context: { param: long } })),
@@ -46,7 +46,7 @@ describe('what a 400 says', () => {
     );
   });
 
-  it('is well-formed text even where the cut or upstream splits a character', () => {
+  it('the items of a 400 are well-formed text even if the cut or the upstream splits a character', () => {
     const [cutItem] = decodeErrorItems({ message: `${'x'.repeat(299)}\u{1f600}` });
     expect(cutItem?.message.isWellFormed()).toBe(true);
     expect(decodeErrorItems({ message: '\ud800' })[0]?.message).toBe('\ufffd');

@@ -25,13 +25,13 @@ describe('a summary', () => {
     ['reason', { failedMessage: 'Rate limit exceeded' }],
     ['rule', { ruleId: 'rule-1', ruleName: 'Block' }],
     ['totalEndpoint', { requestUri: '/a_b' }],
-  ])('by %s has rows of that kind, without an id where the upstream gives none', (dimension, fields) => {
+  ])('a summary by %s has rows of that kind, without an id if the upstream gives none', (dimension, fields) => {
     expect(decodeSummary([{ ...fields, declinedReqCount: 1, extra: {} }], dimension)).toStrictEqual([
       { dimension, id: null, projectId, customerId: null, declinedReqCount: 1, ...fields },
     ]);
   });
 
-  it.each(dimensions)('by %s stands for nothing but its number where a row says no more', (dimension) => {
+  it.each(dimensions)('a summary by %s accepts a row that has only its number', (dimension) => {
     const [row] = decodeSummary([{ declinedReqCount: 1 }], dimension);
     expect(row).toMatchObject({ dimension, id: null, projectId, declinedReqCount: 1 });
     const known = ['dimension', 'id', 'projectId', 'declinedReqCount'];
@@ -39,12 +39,12 @@ describe('a summary', () => {
     expect(new Set(others.map(([, value]) => value))).toEqual(new Set([null]));
   });
 
-  it('keeps the ids that upstream gives, and the customer where there is one', () => {
+  it('a summary keeps the ids that the upstream gives, and the customer if there is one', () => {
     const [row] = decodeSummary([{ id: 'own id', customerId: 'cust', declinedReqCount: 1, country: 'USA' }]);
     expect(row).toMatchObject({ id: 'own id', customerId: 'cust' });
   });
 
-  it('is sorted by falling count, equal counts in the order they came in', () => {
+  it('a summary is sorted by falling count, equal counts in the order they came in', () => {
     const rows = decodeSummary([
       { id: 'a', declinedReqCount: 1 },
       { id: 'b', declinedReqCount: 3 },
@@ -55,7 +55,7 @@ describe('a summary', () => {
     expect(rows.map(({ id }) => id)).toEqual(['b', 'd', 'c', 'a', 'e']);
   });
 
-  it('may be empty', () => {
+  it('a summary may be empty', () => {
     expect(decodeSummary([])).toEqual([]);
   });
 
@@ -64,12 +64,12 @@ describe('a summary', () => {
     ['12', 12],
     [3_000_000_000, 3_000_000_000],
     [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-  ])('takes %j for a count', (count, expected) => {
+  ])('a summary accepts %j as a count', (count, expected) => {
     expect(decodeSummary([{ declinedReqCount: count }])[0]?.declinedReqCount).toBe(expected);
   });
 
   it.each<JsonValue>([null, -1, 1.5, '', '-1', '1.5', 'many', '9007199254740993', 2 ** 53, 1e300, true, [1], {}])(
-    'drops no row for the count %j, but is refused as a whole',
+    'a summary with the count %j is refused as a whole instead of dropping the row',
     (count) => {
       expect(() => decodeSummary([{ declinedReqCount: 1 }, { declinedReqCount: count }])).toThrow(badResponse);
     },
@@ -85,13 +85,13 @@ describe('a summary', () => {
     ['error items', [{ message: 'type is required', code: 'required', type: 'validation' }]],
     ['a row of another project', [{ declinedReqCount: 1, projectId: 'another' }]],
     ['a row whose project is no text', [{ declinedReqCount: 1, projectId: { id: projectId } }]],
-  ])('is never made of %s', (_what, json) => {
+  ])('a summary is never made of %s', (_what, json) => {
     expect(() => decodeSummary(json)).toThrow(badResponse);
   });
 });
 
 describe('a count', () => {
-  it('does with two numbers', () => {
+  it('a count may have its two numbers only', () => {
     expect(decodeCount({ bannedReqCount: '56298', botReqCount: 3_000_000_000, more: [] })).toStrictEqual({
       id: null,
       projectId,
@@ -114,7 +114,7 @@ describe('a count', () => {
     ['Infinity', null],
     [Number.POSITIVE_INFINITY, null],
     [[], null],
-  ])('takes %j for a trend as %j', (trend, expected) => {
+  ])('a count reads the trend %j as %j', (trend, expected) => {
     const json = { bannedReqCount: 1, botReqCount: 1, bannedReqTrend: trend, botReqTrend: trend };
     expect(decodeCount(json)).toMatchObject({ bannedReqTrend: expected, botReqTrend: expected });
   });
@@ -128,7 +128,7 @@ describe('a count', () => {
     ['a number that is none', { bannedReqCount: null, botReqCount: 1 }],
     ['an envelope', { data: { bannedReqCount: 1, botReqCount: 1 } }],
     ['another project', { bannedReqCount: 1, botReqCount: 1, projectId: 'another' }],
-  ])('is never made of %s', (_what, json) => {
+  ])('a count is never made of %s', (_what, json) => {
     expect(() => decodeCount(json)).toThrow(badResponse);
   });
 });

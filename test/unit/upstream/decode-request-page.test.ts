@@ -20,14 +20,14 @@ function ids(page: RequestPage): readonly string[] {
 }
 
 describe('a page', () => {
-  it('keeps its rows in order, with their cursors and their project', () => {
+  it('a page keeps its rows in order, with their cursors and their project', () => {
     const page = decode({ edges: edges('b', 'a'), pageInfo, attributes: { any: 'thing' }, more: 1 });
     expect(page.edges.map(({ cursor }) => cursor)).toEqual(['c-b', 'c-a']);
     expect(page.edges.map(({ node }) => node.project)).toEqual([project, project]);
     expect(ids(page)).toEqual(['b', 'a']);
   });
 
-  it('may be empty', () => {
+  it('a page may be empty', () => {
     expect(decode({ edges: [], pageInfo })).toEqual({
       edges: [],
       hasNextPage: false,
@@ -62,11 +62,11 @@ describe('a page', () => {
     ['an id that JSON.parse has rounded', { edges: [{ cursor: 'c', node: { id: 12345678901234567000 } }], pageInfo }],
     ['a cursor that occurs twice', { edges: [...edges('a', 'b'), { cursor: 'c-a', node: { id: 'c' } }], pageInfo }],
     ['a list of errors', [{ message: 'no', code: 'x', type: 'y' }]],
-  ])('is never made of %s', (_what, json) => {
+  ])('a page is never made of %s', (_what, json) => {
     expect(() => decode(json)).toThrow(badResponse);
   });
 
-  it('never shows a row of another project', () => {
+  it('a page never shows a row of another project', () => {
     const foreign = [{ cursor: 'c', node: { id: 'a', projectId: 'another' } }];
     expect(() => decode({ edges: foreign, pageInfo })).toThrow(badResponse);
     expect(
@@ -74,7 +74,7 @@ describe('a page', () => {
     ).toEqual(['a']);
   });
 
-  it('takes a number for an id', () => {
+  it('a page accepts a number as an id', () => {
     expect(ids(decode({ edges: [{ cursor: 'c', node: { id: 7 } }], pageInfo }))).toEqual(['7']);
   });
 
@@ -87,7 +87,7 @@ describe('a page', () => {
     [0, false],
     ['false', false],
     ['0', false],
-  ])('reads %j in pageInfo as %s', (flag, expected) => {
+  ])('a page reads %j in pageInfo as %s', (flag, expected) => {
     const page = decode({ edges: edges('a'), pageInfo: { hasNextPage: flag, hasPreviousPage: flag } });
     expect(page).toMatchObject({ hasNextPage: expected, hasPreviousPage: expected });
   });
@@ -102,7 +102,7 @@ describe('a cursor', () => {
     ['x', 2_036],
     ['€', 444],
     [' ', 1_300],
-  ] as const)('of many %j is taken up to %i characters', (letter, most) => {
+  ] as const)('a cursor of many %j is accepted up to %i characters', (letter, most) => {
     for (const decodeWith of [endingIn, ofAnEdge]) {
       expect(decodeWith(letter.repeat(most))).not.toThrow();
     }
@@ -112,25 +112,25 @@ describe('a cursor', () => {
     ['x', 2_037],
     ['€', 445],
     [' ', 1_400],
-  ] as const)('of many %j is not issued with %i characters, which could not be sent back', (letter, length) => {
+  ] as const)('a cursor of many %j is refused with %i characters, which could not be sent back', (letter, length) => {
     for (const decodeWith of [endingIn, ofAnEdge]) expect(decodeWith(letter.repeat(length))).toThrow(badResponse);
   });
 });
 
 describe('rows beyond the limit', () => {
-  it('are cut at the end when reading forward, and there is a next page', () => {
+  it('rows beyond the limit are cut at the end when reading forward, and there is a next page', () => {
     const page = decode({ edges: edges('a', 'b', 'c'), pageInfo }, { limit: 2 });
     expect(ids(page)).toEqual(['a', 'b']);
     expect(page).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
   });
 
-  it('are cut at the beginning when reading backward, and there is a previous page', () => {
+  it('rows beyond the limit are cut at the beginning when reading backward, and there is a previous page', () => {
     const page = decode({ edges: edges('a', 'b', 'c'), pageInfo }, { limit: 2, direction: 'backward' });
     expect(ids(page)).toEqual(['b', 'c']);
     expect(page).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  it('are not looked at', () => {
+  it('rows beyond the limit are not decoded', () => {
     expect(ids(decode({ edges: [...edges('a'), null, ...edges('a')], pageInfo }, { limit: 1 }))).toEqual(['a']);
   });
 });
@@ -147,16 +147,16 @@ describe('the total', () => {
     ['many', null],
     [1e300, null],
     [{}, null],
-  ])('of %j is %j', (total, expected) => {
+  ])('the total %j is read as %j', (total, expected) => {
     expect(decode({ edges: [], pageInfo: { ...pageInfo, total } }, { withTotal: true }).total).toBe(expected);
   });
 
-  it('is null where upstream does not say', () => {
+  it('the total is null if the upstream does not tell it', () => {
     const { total: _, ...silent } = pageInfo;
     expect(decode({ edges: [], pageInfo: silent }, { withTotal: true }).total).toBeNull();
   });
 
-  it('is null where it was not asked for, even if upstream says', () => {
+  it('the total is null if it was not requested, even if the upstream tells it', () => {
     expect(decode({ edges: [], pageInfo }, { withTotal: false }).total).toBeNull();
   });
 });

@@ -17,14 +17,14 @@ function nested(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);
 }
 
-it('makes null of every field that is missing, and an empty list of missing headers', () => {
+it('every missing field of a request is null, and missing headers are an empty list', () => {
   const { id, project: ofProject, headers, ...rest } = decodeRequest({}, 'r-1', project);
   expect({ id, ofProject, headers: listHeaders(headers) }).toEqual({ id: 'r-1', ofProject: project, headers: [] });
   expect(Object.keys(rest)).toHaveLength(23);
   expect(new Set(Object.values(rest))).toEqual(new Set([null]));
 });
 
-it('makes null of every field that has an unusable value, too', () => {
+it('every field of a request with an unusable value is null, too', () => {
   const wire = Object.keys(decodeRequest({}, 'r-1', project)).map((field) => [field, field === 'asn' ? true : [[]]]);
   const {
     id,
@@ -58,11 +58,11 @@ describe('text', () => {
     // Rounded by JSON.parse: another number than the one that was sent.
     ['12345678901234567890', null],
     ['1e400', null],
-  ])('%s is %j', (json, expected) => {
+  ])('the text %s is read as %j', (json, expected) => {
     expect(decode('remoteUser', json)).toBe(expected);
   });
 
-  it.each(['2001:db8::1', 'unix:', 'unknown, 10.0.0.1'])('lets the address %s through as it was sent', (address) => {
+  it.each(['2001:db8::1', 'unix:', 'unknown, 10.0.0.1'])('the address %s is returned as it was sent', (address) => {
     expect(decode('remoteAddr', JSON.stringify(address))).toBe(address);
     expect(decode('realIp', JSON.stringify(address))).toBe(address);
   });
@@ -91,7 +91,7 @@ describe('createdAt', () => {
     ['"1724513530000"', '2024-08-24T15:32:10.000Z'],
     ['0', '1970-01-01T00:00:00.000Z'],
     ['"9999-12-31T23:59:59.999Z"', '9999-12-31T23:59:59.999Z'],
-  ])('%s is %s', (json, expected) => {
+  ])('the createdAt %s is read as %s', (json, expected) => {
     expect(new Date(decode('createdAtMs', json) ?? Number.NaN).toISOString()).toBe(expected);
   });
 
@@ -111,7 +111,7 @@ describe('createdAt', () => {
     'null',
     'true',
     '[]',
-  ])('%s is null', (json) => {
+  ])('the createdAt %s is read as null', (json) => {
     expect(decode('createdAtMs', json)).toBeNull();
   });
 });
@@ -128,7 +128,7 @@ describe('serverPort', () => {
     ['"http"', null],
     ['""', null],
     ['null', null],
-  ])('%s is %j', (json, expected) => {
+  ])('the serverPort %s is read as %j', (json, expected) => {
     expect(decode('serverPort', json)).toBe(expected);
   });
 });
@@ -147,7 +147,7 @@ describe('booleans', () => {
     ['"yes"', null],
     ['""', null],
     ['null', null],
-  ])('%s is %j', (json, expected) => {
+  ])('the boolean %s is read as %j', (json, expected) => {
     expect(decode('isBanByRule', json)).toBe(expected);
     expect(decode('isProtected', json)).toBe(expected);
   });
@@ -161,7 +161,7 @@ describe('asn', () => {
     ['""', ''],
     ['null', null],
     ['true', null],
-  ])('%s is %j', (json, expected) => {
+  ])('the asn %s is read as %j', (json, expected) => {
     expect(decode('asn', json)).toBe(expected);
   });
 });
@@ -175,7 +175,7 @@ describe('requestInfo', () => {
     [nested(20), nested(20)],
     [nested(21), null],
     [nested(5_000), null],
-  ])('%.40s is kept as text where it can be', (json, expected) => {
+  ])('the requestInfo %.40s is read as text if possible', (json, expected) => {
     expect(decode('requestInfo', json)).toBe(expected);
   });
 });
@@ -193,25 +193,25 @@ describe('failedChecks', () => {
     ['[]', null],
     ['{}', null],
     ['null', null],
-  ])('%s is %j', (json, expected) => {
+  ])('the failedChecks %s are read as %j', (json, expected) => {
     expect(decode('failedChecks', json)).toBe(expected);
   });
 });
 
 describe('customFields', () => {
   it.each(['[]', '["a"]', '{"someKey":"some-value"}', '"text"', '1', 'false', 'null', nested(20)])(
-    '%.40s comes through as it is',
+    'the customFields %.40s are returned as they are',
     (json) => {
       expect(decode('customFields', json)).toEqual(JSON.parse(json));
     },
   );
 
-  it('is null where it is nested more than 20 deep, however deep that is', () => {
+  it('the customFields are null if they nest more than 20 deep, however deep that is', () => {
     expect(decode('customFields', nested(21))).toBeNull();
     expect(decode('customFields', nested(5_000))).toBeNull();
   });
 
-  it('holds __proto__ as plain data', () => {
+  it('the customFields hold __proto__ as plain data', () => {
     const fields = decode('customFields', '{"__proto__":{"polluted":true},"constructor":1}');
     expect(Object.keys(fields ?? {})).toEqual(['__proto__', 'constructor']);
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
@@ -233,19 +233,22 @@ describe('headers', () => {
     ['a list of name and value', '[{"name":"Accept","value":"*/*"},{"name":"Via","value":"a, b"}]'],
   ] as const;
 
-  it.each(shapes)('are read from %s as JSON text', (_shape, json) => {
+  it.each(shapes)('the headers are read from %s as JSON text', (_shape, json) => {
     expect(readHeaders(JSON.stringify(json))).toEqual(pairs);
   });
 
-  it.each(shapes)('are read from %s already parsed', (_shape, json) => {
+  it.each(shapes)('the headers are read from parsed %s', (_shape, json) => {
     expect(readHeaders(json)).toEqual(pairs);
   });
 
-  it.each(['"{\\"Accept\\":"', '"not json"', '""', '"null"', '"1"', 'null', '1', 'true'])('are none in %s', (json) => {
-    expect(readHeaders(json)).toEqual([]);
-  });
+  it.each(['"{\\"Accept\\":"', '"not json"', '""', '"null"', '"1"', 'null', '1', 'true'])(
+    'the headers are empty in %s',
+    (json) => {
+      expect(readHeaders(json)).toEqual([]);
+    },
+  );
 
-  it('leave out what has no name or no readable value, and keep the rest', () => {
+  it('the headers leave out those without a name or a readable value, and keep the rest', () => {
     const json = '[["A","1"],["B"],[1,"2"],["",""],null,"C",{},["D",{}],["E",null],["F",0],["G",""]]';
     expect(readHeaders(json)).toEqual([
       { name: 'A', value: '1' },
@@ -254,7 +257,7 @@ describe('headers', () => {
     ]);
   });
 
-  it('take __proto__ and constructor for names like any other', () => {
+  it('the headers accept __proto__ and constructor as ordinary names', () => {
     expect(readHeaders(JSON.stringify('{"__proto__":"x","constructor":"y"}'))).toEqual([
       { name: '__proto__', value: 'x' },
       { name: 'constructor', value: 'y' },

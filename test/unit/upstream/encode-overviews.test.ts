@@ -5,8 +5,8 @@ import { declinedSummary } from '../../../src/upstream/endpoints/declined-summar
 import { defaultDialect } from './dialects.ts';
 import { project } from './queries.ts';
 
-describe('a summary query', () => {
-  it('names its dimension as the wire does', () => {
+describe('summary queries', () => {
+  it('a summary query names its dimension as the upstream does', () => {
     const types = dimensions.map((dimension) => declinedSummary.encode({ project, dimension }, defaultDialect));
     expect(types).toEqual([
       'type=attack_source',
@@ -18,19 +18,19 @@ describe('a summary query', () => {
     ]);
   });
 
-  it('sends both interval parameters where there is an interval', () => {
+  it('a summary query sends both interval parameters if there is an interval', () => {
     const query = { project, dimension: 'attackSource', interval: { count: 24, unit: 'HOUR' } } as const;
     expect(declinedSummary.encode(query, defaultDialect)).toBe('type=attack_source&interval=24&interval_type=HOUR');
   });
 });
 
-describe('a count query', () => {
-  it('sends nothing where there is no interval', () => {
+describe('count queries', () => {
+  it('a count query sends nothing if there is no interval', () => {
     expect(declinedCount.encode({ project }, defaultDialect)).toBe('');
     expect(declinedCount.encode({ project, interval: undefined }, defaultDialect)).toBe('');
   });
 
-  it('sends both interval parameters where there is an interval', () => {
+  it('a count query sends both interval parameters if there is an interval', () => {
     const query = { project, interval: { count: 7, unit: 'DAY' } } as const;
     expect(declinedCount.encode(query, defaultDialect)).toBe('interval=7&interval_type=DAY');
   });

@@ -19,7 +19,7 @@ const nested: Predicate = {
   ],
 };
 
-describe('a predicate on the wire', () => {
+describe('predicates on the wire', () => {
   it.each<[Predicate, unknown]>([
     [
       { kind: 'eq', field: 'country', value: 'USA' },
@@ -65,11 +65,11 @@ describe('a predicate on the wire', () => {
       { kind: 'isNotNull', field: 'failedMessage' },
       { predicate: 'is_not_null', fieldPath: 'failedMessage' },
     ],
-  ])('writes %j as %j', (predicate, expected) => {
+  ])('the predicate %j is written as %j', (predicate, expected) => {
     expect(encodePredicate(predicate, defaultDialect)).toStrictEqual(expected);
   });
 
-  it('writes branches both ways nested, with native booleans and numbers', () => {
+  it('a predicate writes branches nested both ways, with native booleans and numbers', () => {
     expect(encodePredicate(nested, defaultDialect)).toStrictEqual({
       predicate: 'and',
       operands: [
@@ -85,7 +85,7 @@ describe('a predicate on the wire', () => {
     });
   });
 
-  it('follows every switch of the dialect at every depth', () => {
+  it('a predicate follows every switch of the dialect at every depth', () => {
     const dialect = { operandsKey: 'opearands', valueEncoding: 'string', fieldCase: 'snake' } as const;
     expect(encodePredicate(nested, dialect)).toStrictEqual({
       predicate: 'and',
@@ -103,7 +103,7 @@ describe('a predicate on the wire', () => {
   });
 });
 
-it('gives every field a snake_case spelling of its own', () => {
+it('every field has its own spelling in snake_case', () => {
   const fields = Object.keys(requestFields) as (keyof typeof requestFields)[];
   const paths = fields.map((field) => encodeFieldPath(field, 'snake'));
   expect(new Set(paths).size).toBe(fields.length);

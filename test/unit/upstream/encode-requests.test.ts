@@ -49,11 +49,11 @@ describe('paging', () => {
       { cursor: sample, direction: 'backward' },
       'last=50&before=YXJyYXljb25uZWN0aW9uOjA%3D',
     ],
-  ])('in style %s asks for %s', (paging, _what, query, expected) => {
+  ])('the paging style %s asks for %s', (paging, _what, query, expected) => {
     expect(encode({ limit: 50, ...query }, { paging })).toBe(expected);
   });
 
-  it('refuses the last page in style cursor-limit and says what to do instead', () => {
+  it('the paging style cursor-limit refuses the last page and says what to do instead', () => {
     expect(() => encode({ direction: 'backward' })).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',
@@ -63,7 +63,7 @@ describe('paging', () => {
     );
   });
 
-  it('keeps whatever a cursor is made of within its parameter', () => {
+  it('a cursor stays within its parameter, whatever characters it has', () => {
     const odd = 'a&limit=1#?%2e/../ \u2028"ü';
     const search = new URLSearchParams(encode({ cursor: cursor(odd) }));
     expect([...search.keys()]).toEqual(['cursor', 'limit']);
@@ -78,20 +78,20 @@ describe('total', () => {
     [false, 'on-demand', false],
     [true, 'never', false],
     [false, 'never', false],
-  ])('wanted %s with the switch at %s is asked for: %s', (withTotal, total, asked) => {
+  ])('the total, selected %s with the switch at %s, is requested: %s', (withTotal, total, asked) => {
     expect(new URLSearchParams(encode({ withTotal }, { total })).get('total')).toBe(asked ? 'true' : null);
   });
 });
 
 describe('order', () => {
-  it('is sent only when the caller orders', () => {
+  it('the order is sent only if the caller orders', () => {
     expect(encode({})).not.toContain('order_by');
     expect(encode({ orderBy: { field: 'createdAt', direction: 'DESC' } })).toBe(
       'limit=20&order_by=%7B%22fieldPath%22%3A%22createdAt%22%2C%22direction%22%3A%22DESC%22%7D',
     );
   });
 
-  it('spells its field as the dialect does', () => {
+  it('the order spells its field as the dialect does', () => {
     const search = encode({ orderBy: { field: 'requestUri', direction: 'ASC' } }, { fieldCase: 'snake' });
     expect(JSON.parse(new URLSearchParams(search).get('order_by') ?? '')).toEqual({
       fieldPath: 'request_uri',
@@ -100,14 +100,14 @@ describe('order', () => {
   });
 });
 
-describe('where', () => {
-  it('is one percent-encoded JSON document, as the contract shows it', () => {
+describe('the parameter where', () => {
+  it('the parameter where is one percent-encoded JSON document, as the contract shows it', () => {
     expect(encode({ where: { kind: 'eq', field: 'country', value: 'USA' } })).toBe(
       'limit=20&where=%7B%22predicate%22%3A%22eq%22%2C%22fieldPath%22%3A%22country%22%2C%22value%22%3A%22USA%22%7D',
     );
   });
 
-  it('writes blanks as %20 and plain ASCII only, whatever the values hold', () => {
+  it('the parameter where has blanks as %20 and plain ASCII only, whatever its values', () => {
     const values = ['a b', 'ü', '\u{1f600}', '\ud800', '\u0000', "'()*!~"];
     const search = encode({ where: { kind: 'in', field: 'userAgent', values } });
     expect(search).toMatch(/^[\x21-\x7e]+$/);
@@ -115,7 +115,7 @@ describe('where', () => {
     expect(JSON.parse(new URLSearchParams(search).get('where') ?? '').value).toEqual(values);
   });
 
-  it('stands between paging and order', () => {
+  it('the parameter where stands between paging and order', () => {
     const search = encode({
       cursor: sample,
       withTotal: true,

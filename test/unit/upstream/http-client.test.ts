@@ -31,20 +31,20 @@ async function fetchTwice(...lines: readonly string[]) {
 const good = { values: [expect.objectContaining(countBody), expect.objectContaining(countBody)] };
 const length = `Content-Length: ${json.length}`;
 
-describe('an upstream answer', () => {
-  it('may be preceded by answers of 1xx, which are passed over', async () => {
+describe('responses of the upstream', () => {
+  it('a response of 1xx before the final one is ignored', async () => {
     const hints = ['HTTP/1.1 103 Early Hints', 'Link: </x>; rel=preload', ''];
     const answer = await fetchTwice(...hints, ...hints, 'HTTP/1.1 200 OK', length, '', json);
     expect(answer).toMatchObject({ ...good, connections: 1 });
   });
 
-  it('in chunks is read, with their extensions and trailers passed over', async () => {
+  it('a response in chunks is read, and its extensions and trailers are ignored', async () => {
     const head = ['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked', 'Trailer: Content-Type', ''];
     const answer = await fetchTwice(...head, `${chunk}0`, 'Content-Type: text/html', '', '');
     expect(answer).toMatchObject({ ...good, connections: 1 });
   });
 
-  it('has names of fields in any case, and blanks around values', async () => {
+  it('a response may have names of fields in any case, and blanks around values', async () => {
     const answer = await fetchTwice(
       'HTTP/1.1 200 oK',
       `cONTENT-lENGTH: \t${json.length} `,
@@ -55,18 +55,18 @@ describe('an upstream answer', () => {
     expect(answer).toMatchObject({ ...good, connections: 1 });
   });
 
-  it('that closes its connection is the last on it, and the next call opens another', async () => {
+  it('a response that closes its connection is the last on it, and the next call opens another', async () => {
     const answer = await fetchTwice('HTTP/1.1 200 OK', 'connection: CLOSE', length, '', json);
     expect(answer).toMatchObject({ ...good, connections: 2 });
   });
 
-  it('needs no phrase beside its status', async () => {
+  it('a response needs no phrase beside its status', async () => {
     expect(await fetchTwice('HTTP/1.1 200 ', length, '', json)).toMatchObject(good);
   });
 });
 
-describe('a request to the upstream', () => {
-  it('is of HTTP/1.1 in origin form, has one Host, and neither a body nor a length of one', async () => {
+describe('requests to the upstream', () => {
+  it('a request to the upstream is HTTP/1.1 in origin form, has one Host, and neither a body nor a length', async () => {
     const { requests } = await fetchTwice('HTTP/1.1 200 OK', length, '', json);
     for (const request of requests) {
       const [line, ...fields] = request.split('\r\n');

@@ -8,7 +8,7 @@ function failing(code: string, message = 'at 10.0.0.7:443'): Error {
   return Object.assign(new Error(message), { code });
 }
 
-describe('a failure of the network', () => {
+describe('network failures', () => {
   it.each([
     ['ECONNREFUSED', 'disconnected', 'UPSTREAM_UNAVAILABLE', true],
     ['ECONNRESET', 'disconnected', 'UPSTREAM_UNAVAILABLE', true],
@@ -26,7 +26,7 @@ describe('a failure of the network', () => {
     ['EHOSTUNREACH', 'failed', 'UPSTREAM_UNAVAILABLE', true],
     ['UND_ERR_CLOSED', 'failed', 'UPSTREAM_UNAVAILABLE', true],
     ['UND_ERR_DESTROYED', 'failed', 'UPSTREAM_UNAVAILABLE', true],
-  ])('called %s is %s, %s, retryable %s, and names no address', (name, kind, code, retryable) => {
+  ])('the network failure %s is %s, %s, retryable %s, and names no address', (name, kind, code, retryable) => {
     expect(networkFailure(failing(name))).toMatchObject({
       kind,
       error: { code, retryable, message: expect.not.stringContaining('10.0.0.7') },
@@ -39,12 +39,12 @@ describe('a failure of the network', () => {
     new TypeError('undefined is not a function'),
     'text',
     undefined,
-  ])('is not what %s is: that is a bug', (error) => {
+  ])('the error %s is no network failure but an unexpected error', (error) => {
     expect(networkFailure(error)).toBeUndefined();
   });
 });
 
-it('does not try again where TLS is asked of a server that has none', async () => {
+it('a call by TLS to a server without TLS is not retried', async () => {
   const connections: unknown[] = [];
   const server = createServer().on('connection', (socket) => void connections.push(socket));
   const upstream = createClient((await listen(server)).replace('http:', 'https:'));

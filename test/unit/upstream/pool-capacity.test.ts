@@ -42,7 +42,7 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
   return error instanceof GatewayError ? error.code : `not refused: ${String(error)}`;
 }
 
-it('keeps every place in the pool through thousands of bad ids and credentials, and sends none of them', async () => {
+it('the pool keeps its capacity through thousands of bad ids and credentials, and sends none of them', async () => {
   const { upstream, seen, demandAll } = await startAllAtOnce();
   const codes = new Map<string, number>();
   const count = async (call: Promise<unknown>) => {
@@ -71,7 +71,7 @@ it('keeps every place in the pool through thousands of bad ids and credentials, 
   expect(seen).toHaveLength(parallel);
 });
 
-it('keeps every place in the pool through calls that were left, before and after they had a connection', async () => {
+it('the pool keeps its capacity through calls that were cancelled, before and after they had a connection', async () => {
   const { upstream, demandAll } = await startAllAtOnce();
   for (let round = 0; round < 3; round += 1) {
     const leaving = createCanceller();
@@ -87,7 +87,7 @@ it('keeps every place in the pool through calls that were left, before and after
   await Promise.all([demandAll(), demandAll()]);
 });
 
-it('does not repeat a bad id or credential in its error', async () => {
+it('the error of a bad id or credential does not repeat it', async () => {
   const { upstream } = await startRig((response) => sendJson(response, countBody));
   const marked = { ...project, projectId: '../marked' };
   const marker = new Identity('marked\n', 'k', 'caller');

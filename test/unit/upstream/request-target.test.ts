@@ -8,8 +8,8 @@ import { pageQuery, project } from './queries.ts';
 
 const prefix = `/api/v1/acc-1/projects/${project.projectId}`;
 
-describe('the target of a request', () => {
-  it('is made of the ids and the path of the dialect', () => {
+describe('request targets', () => {
+  it('a request target is made of the ids and the path of the dialect', () => {
     const targetOf = createTargets('http://upstream.test', defaultDialect);
     expect(targetOf(declinedCount, { project })).toBe(`${prefix}/overviews/declined_events/count`);
     expect(targetOf(declinedSummary, { project, dimension: 'rule' })).toBe(
@@ -18,7 +18,7 @@ describe('the target of a request', () => {
     expect(targetOf(requests, pageQuery())).toBe(`${prefix}/events?limit=20`);
   });
 
-  it('takes each path from the dialect by itself', () => {
+  it('a request target takes each path from the dialect separately', () => {
     const paths = { requests: 'validation-events', summary: 'a/b_c', count: 'count' };
     const targetOf = createTargets('http://upstream.test', { ...defaultDialect, paths });
     expect(targetOf(requests, pageQuery())).toBe(`${prefix}/validation-events?limit=20`);
@@ -27,7 +27,7 @@ describe('the target of a request', () => {
   });
 
   it.each(['http://upstream.test/behind/proxy', 'http://upstream.test/behind/proxy/'])(
-    'keeps the path of %s',
+    'a request target keeps the path of %s',
     (base) => {
       const targetOf = createTargets(base, defaultDialect);
       expect(targetOf(declinedCount, { project })).toBe(`/behind/proxy${prefix}/overviews/declined_events/count`);
@@ -35,14 +35,14 @@ describe('the target of a request', () => {
   );
 
   it.each(['', '/events', 'events/', '../secret', 'a//b', 'a b', 'a?b', 'a#b', 'a%2fb', 'é'])(
-    'is never made with the path %j',
+    'a request target is never made with the path %j',
     (path) => {
       const dialect = { ...defaultDialect, paths: { ...defaultDialect.paths, count: path } };
       expect(() => createTargets('http://upstream.test', dialect)).toThrow(TypeError);
     },
   );
 
-  it('is refused beyond 8,000 characters, and not a character sooner', () => {
+  it('a request target is refused beyond 8,000 characters, and not a character sooner', () => {
     const targetOf = createTargets('http://upstream.test', defaultDialect);
     const filter = (length: number) =>
       pageQuery({ where: { kind: 'eq', field: 'userAgent', value: 'a'.repeat(length) } });

@@ -8,8 +8,8 @@ import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
 
 const emptyPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
 
-describe('what is sent', () => {
-  it('is one GET with these headers and no others', async () => {
+describe('sent requests', () => {
+  it('a sent request is one GET with these headers and no others', async () => {
     const { upstream, seen, baseUrl } = await startRig((response) => sendJson(response, countBody));
     await upstream.fetchDeclinedCount({ project, interval: { count: 7, unit: 'DAY' } }, callBy());
     const [request] = seen;
@@ -27,7 +27,7 @@ describe('what is sent', () => {
     });
   });
 
-  it('is the same for each endpoint but for path and query', async () => {
+  it('a sent request is the same for each endpoint apart from path and query', async () => {
     const bodies = [countBody, [], emptyPage];
     const { upstream, seen } = await startRig((response, _request, index) => sendJson(response, bodies[index]));
     await upstream.fetchDeclinedCount({ project }, callBy());
@@ -41,7 +41,7 @@ describe('what is sent', () => {
     expect(seen.map(({ headers }) => headers)).toEqual(Array.from({ length: 3 }, () => seen[0]?.headers));
   });
 
-  it('carries the key as unbroken Base64 in scheme x-api-key, and no authorization', async () => {
+  it('a sent request has the key as unbroken Base64 in scheme x-api-key, and no authorization', async () => {
     const dialect = { ...defaultDialect, authScheme: 'x-api-key' } as const;
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody), { config: { dialect } });
     const long = 'k'.repeat(100);
@@ -55,7 +55,7 @@ describe('what is sent', () => {
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });
 
-  it('is part of the trace that the call is part of, where that is of its form', async () => {
+  it('a sent request continues the trace of its call, if that is well-formed', async () => {
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     for (const given of [traceparent, `${traceparent}\r\nx: y`, '', undefined]) {
@@ -64,15 +64,18 @@ describe('what is sent', () => {
     expect(seen.map(({ headers }) => headers.traceparent)).toEqual([traceparent, undefined, undefined, undefined]);
   });
 
-  it.each(['', 'a b', 'a\r\nx: y', 'ü', 'x'.repeat(65)])('leaves out a request id like %j', async (requestId) => {
-    const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
-    await upstream.fetchDeclinedCount({ project }, callBy({ requestId }));
-    expect(seen[0]?.headers).not.toHaveProperty('x-request-id');
-  });
+  it.each(['', 'a b', 'a\r\nx: y', 'ü', 'x'.repeat(65)])(
+    'a sent request leaves out the request id %j',
+    async (requestId) => {
+      const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
+      await upstream.fetchDeclinedCount({ project }, callBy({ requestId }));
+      expect(seen[0]?.headers).not.toHaveProperty('x-request-id');
+    },
+  );
 });
 
-describe('a call', () => {
-  it('is booked before anything leaves, and once however often it is sent', async () => {
+describe('calls', () => {
+  it('a call is counted before anything is sent, and once however often it is sent', async () => {
     const { upstream, seen } = await startRig(
       (response, _request, index) => sendJson(response, countBody, index === 0 ? 503 : 200),
       { random: () => 0 },
@@ -83,7 +86,7 @@ describe('a call', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('that may not be booked is not sent', async () => {
+  it('a call beyond the limit is not sent', async () => {
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
     const takeCall = () => {
       throw new GatewayError('UPSTREAM_CALL_LIMIT', 'no more');
@@ -93,7 +96,7 @@ describe('a call', () => {
     expect(seen).toHaveLength(0);
   });
 
-  it('gives a value that is as old as its answer and not to be kept', async () => {
+  it('a call returns a value that is as old as its response and not to be cached', async () => {
     const { upstream } = await startRig((response) => sendJson(response, countBody), {
       clock: () => 1_724_513_530_000,
     });

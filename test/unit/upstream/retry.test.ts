@@ -40,7 +40,7 @@ async function run(steps: readonly Step[], { maxRetries = 2, mayRetry = true, ji
 
 const shortWait = { status: 429, retryAfter: '1' };
 
-describe('another attempt', () => {
+describe('retries', () => {
   it.each<[string, readonly Step[], string, number]>([
     ['is made after a reset', ['reset', 200], 'fine', 2],
     ['is made after a 503', [503, 200], 'fine', 2],
@@ -66,39 +66,39 @@ describe('another attempt', () => {
     ['is not made after a 400', [400], 'BAD_USER_INPUT', 1],
     ['is not made after a 401', [401], 'UPSTREAM_UNAUTHENTICATED', 1],
     ['is not made after a 404', [404], 'NOT_FOUND', 1],
-  ])('%s', async (_rule, steps, result, requests) => {
+  ])('a retry %s', async (_rule, steps, result, requests) => {
     expect(await run(steps)).toMatchObject({ result, requests });
   });
 
-  it('is never made where none is allowed', async () => {
+  it('a retry is never made if none is allowed', async () => {
     for (const step of ['reset', 503, shortWait] as const) {
       expect(await run([step, 200], { maxRetries: 0 })).toMatchObject({ requests: 1 });
     }
   });
 
-  it('is never made for a call that may not be repeated', async () => {
+  it('a retry is never made for a call that may not be repeated', async () => {
     for (const step of ['reset', 503, shortWait] as const) {
       expect(await run([step, 200], { mayRetry: false })).toMatchObject({ requests: 1 });
     }
   });
 
-  it('is made no more often than is allowed, whatever the reasons', async () => {
+  it('a retry is made no more often than is allowed, whatever the reasons', async () => {
     const { result, requests } = await run([503, shortWait, 200], { maxRetries: 1 });
     expect([result, requests]).toEqual(['UPSTREAM_RATE_LIMITED', 2]);
   });
 
-  it('comes after a pause of 25 to 75 ms', async () => {
+  it('a retry comes after a back-off of 25 to 75 ms', async () => {
     expect((await run([503, 200], { jitter: 0 })).pauses).toEqual([25]);
     expect((await run([503, 200], { jitter: 0.5 })).pauses).toEqual([50]);
     expect((await run(['reset', 200], { jitter: 0.999 })).pauses[0]).toBeCloseTo(75, 0);
   });
 
-  it('comes no sooner than upstream asked', async () => {
+  it('a retry comes no sooner than the upstream asks', async () => {
     expect((await run([shortWait, 200], { jitter: 0 })).pauses).toEqual([1_000]);
     expect((await run([{ status: 429, retryAfter: '0' }, 200], { jitter: 0.5 })).pauses).toEqual([25]);
   });
 
-  it('is not made for a caller who leaves during the pause', async () => {
+  it('a retry is not made for a caller who leaves during the back-off', async () => {
     const timer = createHandTimer();
     const { upstream, seen } = await startRig(following(503, 200), { startTimer: timer.startTimer });
     const leaving = new AbortController();
@@ -110,7 +110,7 @@ describe('another attempt', () => {
     expect(timer.running.size).toBe(0);
   });
 
-  it('is made once where the connection is refused', async () => {
+  it('a retry is made once if the connection is refused', async () => {
     const server = createServer();
     const baseUrl = await listen(server);
     await new Promise((resolve) => server.close(resolve));

@@ -11,7 +11,7 @@ function collectSignals(): readonly UpstreamCallSignal[] {
   return signals;
 }
 
-it('says once for each call how it went, retries and decoding included', async () => {
+it('the signal of a call comes once and says how it went, retries and decoding included', async () => {
   const signals = collectSignals();
   let nowMs = 0;
   const steps = [
@@ -45,7 +45,7 @@ it('says once for each call how it went, retries and decoding included', async (
   ]);
 });
 
-it('has no status where there was no answer', async () => {
+it('the signal of a call has no status if there was no response', async () => {
   const signals = collectSignals();
   const { upstream } = await startRig((_response, request) => void request.socket.resetAndDestroy(), {
     config: { maxRetries: 0 },
@@ -54,14 +54,14 @@ it('has no status where there was no answer', async () => {
   expect(signals).toMatchObject([{ attempts: 1, status: null, failure: 'UPSTREAM_UNAVAILABLE' }]);
 });
 
-it('has the status of an answer whose body failed', async () => {
+it('the signal of a call has the status of a response whose body failed', async () => {
   const signals = collectSignals();
   const { upstream } = await startRig((response) => void response.writeHead(200, { 'content-encoding': 'br' }).end());
   await expect(upstream.fetchDeclinedCount({ project }, callBy())).rejects.toThrow();
   expect(signals).toMatchObject([{ status: 200, failure: 'UPSTREAM_BAD_RESPONSE' }]);
 });
 
-it('says that a call was left', async () => {
+it('the signal of a call says that its caller left', async () => {
   const signals = collectSignals();
   const asked = createGate();
   const { upstream } = await startRig(asked.open);
@@ -73,7 +73,7 @@ it('says that a call was left', async () => {
   expect(signals).toMatchObject([{ attempts: 1, status: null, failure: 'ABORTED' }]);
 });
 
-it('says nothing of a call that never left', async () => {
+it('the signal of a call is absent for a call that was never sent', async () => {
   const signals = collectSignals();
   const { upstream } = await startRig((response) => sendJson(response, countBody));
   const call = upstream.fetchDeclinedCount({ project: { ...project, projectId: '..' } }, callBy());

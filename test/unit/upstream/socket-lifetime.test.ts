@@ -35,7 +35,7 @@ async function start() {
   return { clock, upstream, ask, arrived, answer, call, open: () => open.size, opened: () => opened };
 }
 
-it('is as long as it may be: one socket serves call after call', async () => {
+it('one socket serves call after call for as long as it may live', async () => {
   const { clock, call, opened } = await start();
   for (let calls = 0; calls < 3; calls += 1) {
     await call();
@@ -44,7 +44,7 @@ it('is as long as it may be: one socket serves call after call', async () => {
   expect(opened()).toBe(1);
 });
 
-it('ends after five minutes, so that upstream is found where it is by then', async () => {
+it('a socket ends after five minutes, so that the upstream is found at its current address', async () => {
   const { clock, call, opened, open } = await start();
   await call();
   clock.advance(lifetimeMs);
@@ -53,7 +53,7 @@ it('ends after five minutes, so that upstream is found where it is by then', asy
   expect(opened()).toBe(2);
 });
 
-it('does not end before what was begun is answered, nor keep those who come meanwhile', async () => {
+it('a socket does not end before its requests are answered, nor delays new ones', async () => {
   const { clock, ask, arrived, answer, call, open } = await start();
   const early = ask();
   await arrived(1);
@@ -68,7 +68,7 @@ it('does not end before what was begun is answered, nor keep those who come mean
   await call();
 });
 
-it('outlives a clock that is set back', async () => {
+it('a socket outlives a clock that is set back', async () => {
   const { clock, call, opened } = await start();
   await call();
   clock.advance(-lifetimeMs);
@@ -77,7 +77,7 @@ it('outlives a clock that is set back', async () => {
   expect(opened()).toBe(2);
 });
 
-it('of those that are ending is waited for when everything ends', async () => {
+it('sockets that are ending are waited for when the client is disposed', async () => {
   const { clock, upstream, ask, arrived, answer, open } = await start();
   const early = ask();
   await arrived(1);

@@ -22,7 +22,7 @@ async function failureOf(
   return { error, requests: seen.length, baseUrl };
 }
 
-describe('a status', () => {
+describe('statuses of the upstream', () => {
   it.each([
     [201, 'UPSTREAM_BAD_RESPONSE', false],
     [204, 'UPSTREAM_BAD_RESPONSE', false],
@@ -52,7 +52,7 @@ describe('a status', () => {
     [599, 'UPSTREAM_UNAVAILABLE', true],
     [600, 'UPSTREAM_BAD_RESPONSE', false],
     [999, 'UPSTREAM_BAD_RESPONSE', false],
-  ])('of %i is %s, retryable %s, and nothing of the answer is told', async (status, code, retryable) => {
+  ])('the status %i is %s, retryable %s, and nothing of the response is told', async (status, code, retryable) => {
     const { error, requests, baseUrl } = await failureOf(status);
     expect(error).toMatchObject({ code, retryable, retryAfterMs: undefined, upstream: undefined, cause: undefined });
     expect(requests).toBe(1);
@@ -61,19 +61,19 @@ describe('a status', () => {
     }
   });
 
-  it('of 401 or 403 is about the credential of whoever holds it', async () => {
+  it('a status of 401 or 403 is about the credential of the caller or of the gateway', async () => {
     expect((await failureOf(401, 'caller')).error.code).toBe('UNAUTHENTICATED');
     expect((await failureOf(403, 'caller')).error.code).toBe('FORBIDDEN');
   });
 
-  it('says which switch to try', async () => {
+  it('the error of a status says which switch to try', async () => {
     expect((await failureOf(401)).error.message).toContain('BOTBYE_AUTH_SCHEME');
     expect((await failureOf(401, 'caller')).error.message).not.toContain('BOTBYE_AUTH_SCHEME');
     expect((await failureOf(404)).error.message).toContain('BOTBYE_PATHS');
     expect((await failureOf(404, 'caller')).error.message).toContain('BOTBYE_PATHS');
   });
 
-  it('of 429 tells how long upstream asks to be left alone, in seconds or by date', async () => {
+  it('a status of 429 tells for how long the upstream asks to pause, in seconds or by date', async () => {
     const nowMs = Date.UTC(2024, 7, 24, 15, 32, 10);
     for (const [wish, retryAfterMs] of [
       ['120', 120_000],
@@ -95,8 +95,8 @@ describe('a status', () => {
   });
 });
 
-describe('a 400', () => {
-  it('brings its items, whatever its content type', async () => {
+describe('validation items', () => {
+  it('a 400 has its items, whatever its content type', async () => {
     const item = { message: 'unknown field', code: 'unknown', type: 'validation', context: { param: 'where' } };
     const { upstream } = await startRig(
       (response) => void response.writeHead(400, { 'content-type': 'text/plain' }).end(JSON.stringify([item])),
@@ -109,15 +109,18 @@ describe('a 400', () => {
   });
 });
 
-describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('of %i is not followed, and the credential goes nowhere else', async (status) => {
-    const elsewhere = await startRig((response) => sendJson(response, countBody));
-    const { upstream, seen } = await startRig(
-      (response) => void response.writeHead(status, { location: `${elsewhere.baseUrl}/api` }).end(),
-    );
-    const call = upstream.fetchDeclinedCount({ project }, callBy());
-    await expect(call).rejects.toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
-    expect(seen).toHaveLength(1);
-    expect(elsewhere.seen).toHaveLength(0);
-  });
+describe('redirects', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'a redirect of %i is not followed, and the credential is sent nowhere else',
+    async (status) => {
+      const elsewhere = await startRig((response) => sendJson(response, countBody));
+      const { upstream, seen } = await startRig(
+        (response) => void response.writeHead(status, { location: `${elsewhere.baseUrl}/api` }).end(),
+      );
+      const call = upstream.fetchDeclinedCount({ project }, callBy());
+      await expect(call).rejects.toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
+      expect(seen).toHaveLength(1);
+      expect(elsewhere.seen).toHaveLength(0);
+    },
+  );
 });

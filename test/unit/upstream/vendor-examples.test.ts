@@ -12,7 +12,7 @@ async function answering(body: unknown) {
 
 describe("the vendor's own examples", () => {
   it.each(['attackSource', 'country', 'endpoint', 'reason', 'rule'] as const)(
-    'of a summary by %s come out as documented',
+    'the documented summary by %s is decoded as documented',
     async (dimension) => {
       const upstream = await answering(vendorExamples[dimension]);
       const { value } = await upstream.fetchDeclinedSummary({ project, dimension }, callBy());
@@ -20,7 +20,7 @@ describe("the vendor's own examples", () => {
     },
   );
 
-  it('of nine attack sources, which name no customer, come out in their order', async () => {
+  it('the documented nine attack sources, which name no customer, are decoded in their order', async () => {
     const upstream = await answering(vendorExamples.nineAttackSources);
     const { value } = await upstream.fetchDeclinedSummary({ project, dimension: 'attackSource' }, callBy());
     expect(value).toStrictEqual(
@@ -29,7 +29,7 @@ describe("the vendor's own examples", () => {
     expect(value.map(({ declinedReqCount }) => declinedReqCount)).toEqual([183, 179, 153, 118, 113, 86, 85, 84, 30]);
   });
 
-  it('of a count come out as documented', async () => {
+  it('the documented count is decoded as documented', async () => {
     const upstream = await answering(vendorExamples.count);
     const { value } = await upstream.fetchDeclinedCount({ project }, callBy());
     expect(value).toStrictEqual({
@@ -43,7 +43,7 @@ describe("the vendor's own examples", () => {
     });
   });
 
-  it('of a page come out as documented, with headers as they were recorded and the time as a number', async () => {
+  it('the documented page is decoded as documented, with headers as they were recorded and the time as a number', async () => {
     const upstream = await answering(vendorExamples.page);
     const query = { project, direction: 'forward', limit: 20, withTotal: true } as const;
     const { value } = await upstream.fetchRequestPage(query, callBy());
