@@ -41,9 +41,9 @@ export function createCacheDrops({ memory, shared, onOutdated }: CacheParts, fli
     dropPlace,
     heed(error, keys) {
       const consequence = consequenceOf(error);
-      if (consequence === 'drop identity') dropIdentity(keys);
-      else if (consequence === 'drop project') dropProject(keys);
-      else if (consequence === 'drop place') dropPlace(keys);
+      if (consequence === 'invalidate identity') dropIdentity(keys);
+      else if (consequence === 'invalidate project') dropProject(keys);
+      else if (consequence === 'invalidate resource') dropPlace(keys);
     },
   };
 }

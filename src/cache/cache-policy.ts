@@ -1,5 +1,6 @@
+import { type CacheReaction, failures } from '../domain/failures.ts';
 import type { Endpoint } from '../domain/freshness.ts';
-import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
+import { GatewayError } from '../domain/gateway-error.ts';
 import type { CacheEntry } from './cache-entry.ts';
 
 /** Lifetimes in milliseconds. */
@@ -35,23 +36,7 @@ export function createPassingEntry(origin: Origin): CacheEntry {
   return { ...origin, freshUntilMs: fetchedAtMs, staleUntilMs: fetchedAtMs, fallbackUntilMs: fetchedAtMs };
 }
 
-/** What an error of the upstream means for what is kept. */
-export type Consequence = 'serve stale' | 'drop identity' | 'drop project' | 'drop place' | 'none';
-
-const consequences: Partial<Readonly<Record<ErrorCode, Consequence>>> = {
-  UPSTREAM_UNAVAILABLE: 'serve stale',
-  UPSTREAM_TIMEOUT: 'serve stale',
-  UPSTREAM_RATE_LIMITED: 'serve stale',
-  UPSTREAM_BAD_RESPONSE: 'serve stale',
-  // The credential is no good any more: nothing that was got with it may be shown again.
-  UNAUTHENTICATED: 'drop identity',
-  UPSTREAM_UNAUTHENTICATED: 'drop identity',
-  FORBIDDEN: 'drop project',
-  UPSTREAM_FORBIDDEN: 'drop project',
-  NOT_FOUND: 'drop place',
-  BAD_USER_INPUT: 'drop place',
-};
-
-export function consequenceOf(error: unknown): Consequence {
-  return (error instanceof GatewayError && consequences[error.code]) || 'none';
+/** What the cache does about an error of the upstream. */
+export function consequenceOf(error: unknown): CacheReaction {
+  return error instanceof GatewayError ? failures[error.code].cache : 'nothing';
 }

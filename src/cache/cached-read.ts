@@ -1,5 +1,4 @@
 import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
-import { GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
 import { createCacheDrops } from './cache-drops.ts';
@@ -89,7 +88,7 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
         return await ask(query, { ...call, takeCall }, keys);
       } catch (error) {
         // The flight's leader had no calls left; that is not this asker's concern, who now leads one of its own.
-        if (ownCallTaken || !isCallLimit(error)) throw error;
+        if (ownCallTaken || consequenceOf(error) !== 'ask alone') throw error;
       }
     }
   };
@@ -106,7 +105,7 @@ export function createCachedRead<Query extends { readonly project: ProjectRef },
     try {
       return await askOnOwnAccount(query, hit ? { ...call, mayRetry: false } : call, keys);
     } catch (error) {
-      const fallback = call.reload || consequenceOf(error) !== 'serve stale' ? undefined : lookUp(keys, query);
+      const fallback = call.reload || consequenceOf(error) !== 'serve fallback' ? undefined : lookUp(keys, query);
       if (!fallback || fallback.state === 'expired') throw error;
       hold(fallback.slot);
       return toFetched(fallback.slot.entry, fallback.value, 'stale', keys);
@@ -132,8 +131,4 @@ function answerOf<Query extends { readonly project: ProjectRef }, Value>(
   const answer = coverEntry(endpoint, value, query) ?? endpoint.unwrap(value);
   if (answer !== undefined) return answer;
   throw new Error(`An entry of ${value.endpoint} stands where one of ${endpoint.name} belongs.`);
-}
-
-function isCallLimit(error: unknown): boolean {
-  return error instanceof GatewayError && error.code === 'UPSTREAM_CALL_LIMIT';
 }

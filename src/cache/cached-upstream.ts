@@ -13,6 +13,7 @@ export function createCachedUpstream(parts: CacheParts): Upstream {
   // One for all: a refusal of one endpoint's concerns what is under way for the others.
   const flights: CacheFlights = createSingleFlight();
   return {
+    limits: parts.upstream.limits,
     fetchDeclinedSummary: createCachedRead(summaryEndpoint, parts, flights),
     fetchDeclinedCount: createCachedRead(countEndpoint, parts, flights),
     fetchRequestPage: createCachedRead(requestsEndpoint, parts, flights),

@@ -1,34 +1,5 @@
-/**
- * Every failure a caller can meet, as one closed set of codes and one class. Errors are born at two borders only: bad
- * arguments in `schema`, upstream trouble in `upstream`. They travel untouched through cache and loaders and are
- * translated once, in Yoga's error plugin. Whatever is not a GatewayError is a bug, and is masked.
- */
-export const errorCodes = [
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'OPERATION_TOO_LARGE',
-  'OPERATION_TOO_COSTLY',
-  'UPSTREAM_CALL_LIMIT',
-  'TENANT_OVER_QUOTA',
-  'GATEWAY_OVERLOADED',
-  'DEADLINE_EXCEEDED',
-  'UPSTREAM_UNAUTHENTICATED',
-  'UPSTREAM_FORBIDDEN',
-  'UPSTREAM_RATE_LIMITED',
-  'UPSTREAM_UNAVAILABLE',
-  'UPSTREAM_TIMEOUT',
-  'UPSTREAM_BAD_RESPONSE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'PERSISTED_QUERY_REQUIRED',
-  'INTERNAL_SERVER_ERROR',
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
+import type { ErrorCode } from './error-codes.ts';
+import { failures } from './failures.ts';
 
 /** One validation item of an upstream 400, already trimmed; the only upstream text that a caller may see. */
 export interface UpstreamErrorItem {
@@ -43,15 +14,20 @@ export interface GatewayErrorDetails {
   readonly argument?: string;
   /** What the upstream said about a request it refused with 400. */
   readonly upstream?: { readonly errors: readonly UpstreamErrorItem[] };
-  /** How long the upstream asked to be left alone. */
+  /** How long to wait before the next attempt, as far as that is known. */
   readonly retryAfterMs?: number;
-  /** Whether the same call may succeed if made again. Default false. */
+  /** Whether the same call may succeed if it is made again. Default: as the row of its code has it. */
   readonly retryable?: boolean;
-  /** HTTP status of the refusal, whatever the media type of the response. Default: as its code has it. */
+  /** HTTP status of the refusal, whatever the media type of the response. Default: as the row of its code has it. */
   readonly status?: number;
   readonly cause?: unknown;
 }
 
+/**
+ * Every failure that a caller can meet, as one class. Errors are born at two borders only: bad arguments in `schema`,
+ * upstream trouble in `upstream`. They travel untouched through cache and loaders and are translated once, in
+ * translate-error.ts. What is not a GatewayError is a bug, and is masked.
+ */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: ErrorCode;
@@ -67,7 +43,7 @@ export class GatewayError extends Error {
     this.argument = details.argument;
     this.upstream = details.upstream;
     this.retryAfterMs = details.retryAfterMs;
-    this.retryable = details.retryable ?? false;
+    this.retryable = details.retryable ?? failures[code].mayRetry;
     this.status = details.status;
   }
 }

@@ -8,15 +8,15 @@ import { inspect } from 'node:util';
 export class Identity {
   /** The same wherever the same credential is; does not lead back to it. Safe to store, not to show. */
   readonly key: string;
-  /** Who holds the credential: decides whether upstream's 401 and 403 are the caller's or the gateway's. */
-  readonly holder: 'caller' | 'gateway';
+  /** Whose credential it is: decides whether the upstream's 401 and 403 are the caller's or the gateway's fault. */
+  readonly owner: 'caller' | 'gateway';
   readonly #credential: string;
   readonly #derivedKeys = new Map<string, Buffer>();
 
-  constructor(credential: string, key: string, holder: 'caller' | 'gateway') {
+  constructor(credential: string, key: string, owner: 'caller' | 'gateway') {
     this.#credential = credential;
     this.key = key;
-    this.holder = holder;
+    this.owner = owner;
   }
 
   /** The raw credential. For the transport only. */
@@ -34,6 +34,6 @@ export class Identity {
   }
 
   [inspect.custom](): string {
-    return `Identity(${this.holder})`;
+    return `Identity(${this.owner})`;
   }
 }

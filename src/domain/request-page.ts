@@ -7,6 +7,11 @@ import type { UpstreamCursor } from './upstream-cursor.ts';
 /** Upstream serves no more rows than this in one answer. */
 export const maxUpstreamPageSize = 100;
 
+/** Rows of the upstream page that a range of so many rows begins with; one at least, since it serves no page of none. */
+export function upstreamPageSize(rows: number): number {
+  return Math.min(Math.max(1, rows), maxUpstreamPageSize);
+}
+
 /** Rows where neither `first` nor `last` is given: the GraphQL default and upstream's own. */
 export const defaultPageSize = 20;
 

@@ -5,9 +5,11 @@ import type { ProjectRef } from '../domain/project-ref.ts';
 import { maxUpstreamPageSize } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
 import { stableKey } from '../domain/stable-key.ts';
+import { fitsUpstream, type UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { LoaderScope } from './loader-scope.ts';
+import type { RequestPageAsk } from './request-page-ask.ts';
 import { settle } from './settle.ts';
-import { readUntil } from './stitch-pages.ts';
+import { nextPage, readUntil } from './stitch-pages.ts';
 
 export interface RequestRef {
   readonly project: ProjectRef;
@@ -31,8 +33,7 @@ async function loadRequests(
 ): Promise<(RequestRecord | null | Error)[]> {
   const chunks = new Map<RequestRef, Promise<Found | Error>>();
   for (const refsOfProject of groupByProject(refs).values()) {
-    for (let start = 0; start < refsOfProject.length; start += maxUpstreamPageSize) {
-      const chunk = refsOfProject.slice(start, start + maxUpstreamPageSize);
+    for (const chunk of chunksOf(refsOfProject, scope.upstream.limits)) {
       const found = settle(fetchChunk(scope, chunk));
       for (const ref of chunk) chunks.set(ref, found);
     }
@@ -56,16 +57,39 @@ function groupByProject(refs: readonly RequestRef[]): Map<string, RequestRef[]> 
   return groups;
 }
 
-/** Matched by id, never by position: upstream may answer in any order, with fewer rows or with others. */
+/** As many of one project as a page holds, and as a request's target: ids are of up to 64 characters. */
+function chunksOf(refs: readonly RequestRef[], limits: UpstreamLimits): readonly (readonly RequestRef[])[] {
+  const chunks = Array.from({ length: Math.ceil(refs.length / maxUpstreamPageSize) }, (_, index) =>
+    refs.slice(index * maxUpstreamPageSize, (index + 1) * maxUpstreamPageSize),
+  );
+  return chunks.flatMap((chunk) => halveUntilFit(chunk, limits));
+}
+
+function halveUntilFit(refs: readonly RequestRef[], limits: UpstreamLimits): readonly (readonly RequestRef[])[] {
+  const { size, ...place } = askFor(refs);
+  if (refs.length < 2 || fitsUpstream({ ...place, limit: size }, limits)) return [refs];
+  const middle = Math.ceil(refs.length / 2);
+  return [refs.slice(0, middle), refs.slice(middle)].flatMap((half) => halveUntilFit(half, limits));
+}
+
+/** Matched by id, never by position: the upstream may answer in any order, with fewer rows or with others. */
 async function fetchChunk(scope: LoaderScope, refs: readonly RequestRef[]): Promise<Found> {
-  const ids = refs.map((ref) => ref.requestId);
-  const [first] = refs;
-  if (first === undefined) return new Map();
-  const list = { project: first.project, where: idIs(ids) };
+  const ask = askFor(refs);
+  const page = await readUntil(scope, ask);
+  const found = new Map(page.edges.map(({ node }) => [node.id, node]));
   // A page with fewer rows that says there are more does not say that the others are unknown.
-  const page = await readUntil(scope, { ...list, direction: 'forward', size: ids.length, withTotal: false });
-  if (page.edges.length < ids.length && page.hasNextPage) throw neverEnding();
-  return new Map(page.edges.map(({ node }) => [node.id, node]));
+  if (page.edges.length >= refs.length || !page.hasNextPage) return found;
+  const others = refs.filter(({ requestId }) => !found.has(requestId));
+  const isCursorTooLong = !fitsUpstream(nextPage(page, ask), scope.upstream.limits);
+  if (!isCursorTooLong || others.length === refs.length) throw neverEnding();
+  return new Map([...found, ...(await fetchChunk(scope, others))]);
+}
+
+function askFor(refs: readonly RequestRef[]): RequestPageAsk {
+  const [first] = refs;
+  if (first === undefined) throw new Error('A chunk of requests is empty.');
+  const where = idIs(refs.map(({ requestId }) => requestId));
+  return { project: first.project, where, direction: 'forward', size: refs.length, withTotal: false };
 }
 
 function neverEnding(): GatewayError {

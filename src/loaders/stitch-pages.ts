@@ -6,7 +6,9 @@ import {
   type RequestPage,
   type RequestPageQuery,
   repeatedPage,
+  upstreamPageSize,
 } from '../domain/request-page.ts';
+import { fitsUpstream } from '../domain/upstream-limits.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import type { RequestPageAsk } from './request-page-ask.ts';
 
@@ -21,17 +23,20 @@ export async function stitchPages(scope: LoaderScope, ask: RequestPageAsk): Prom
   return ask.size <= maxUpstreamPageSize ? fetchFirst(scope, ask) : readUntil(scope, ask);
 }
 
-/** As {@link stitchPages}, but however few rows a page has: reads on until there are as many as asked for, or no more. */
+/**
+ * As {@link stitchPages}, but however few rows a page has: reads on until there are as many as asked for, or no more, or
+ * the cursor of the next page is too long to be sent beside the filter. The rows so far are given then, with the word
+ * that there are more: the upstream chose the cursor, so no argument of the caller's was wrong.
+ */
 export async function readUntil(scope: LoaderScope, ask: RequestPageAsk): Promise<RequestPage> {
-  const { size, ...place } = ask;
   let stretch = await fetchFirst(scope, ask);
   let emptyPages = stretch.edges.length === 0 ? 1 : 0;
   const seen = new Set<string | null>([ask.cursor ?? null]);
   refuseRepeats(stretch, ask, seen);
-  while (stretch.edges.length < size && hasMore(stretch, ask) && emptyPages <= maxEmptyPages) {
-    const cursor = farEnd(stretch, ask) ?? undefined;
-    const limit = pageLimit(size - stretch.edges.length);
-    const page = await fetchPage(scope, { ...place, cursor, limit, withTotal: false });
+  while (stretch.edges.length < ask.size && hasMore(stretch, ask) && emptyPages <= maxEmptyPages) {
+    const query = nextPage(stretch, ask);
+    if (!fitsUpstream(query, scope.upstream.limits)) return stretch;
+    const page = await fetchPage(scope, query);
     refuseRepeats(page, ask, seen);
     if (page.edges.length === 0) emptyPages += 1;
     stretch = join(stretch, page, ask);
@@ -39,17 +44,19 @@ export async function readUntil(scope: LoaderScope, ask: RequestPageAsk): Promis
   return stretch;
 }
 
-/** Upstream has no way to ask for the total alone: one row is the least. */
+/** The page that reading goes on with. */
+export function nextPage(stretch: RequestPage, { size, ...place }: RequestPageAsk): RequestPageQuery {
+  const limit = upstreamPageSize(size - stretch.edges.length);
+  return { ...place, cursor: farEnd(stretch, place) ?? undefined, limit, withTotal: false };
+}
+
+/** The upstream has no way to ask for the total alone: one row is the least. */
 function fetchFirst(scope: LoaderScope, { size, ...place }: RequestPageAsk): Promise<RequestPage> {
-  return fetchPage(scope, { ...place, limit: pageLimit(Math.max(1, size)) });
+  return fetchPage(scope, { ...place, limit: upstreamPageSize(size) });
 }
 
 async function fetchPage({ upstream, call, ledger }: LoaderScope, query: RequestPageQuery): Promise<RequestPage> {
   return ledger.take('requests', await upstream.fetchRequestPage(query, call));
-}
-
-function pageLimit(rows: number): number {
-  return Math.min(rows, maxUpstreamPageSize);
 }
 
 /** A page that brings a row again, or leads back to where one has begun, would make the walk endless or its answer wrong. */

@@ -63,6 +63,7 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
       idKey: identity ? idKeyOf(identity) : refusingIdKey,
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
+      upstreamLimits: upstream.limits,
       privacy: config.privacy,
       status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(identity) },
       isRouter: isRouter(header),

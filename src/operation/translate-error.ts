@@ -1,36 +1,19 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, GatewayError } from '../domain/gateway-error.ts';
+import type { ErrorCode } from '../domain/error-codes.ts';
+import { failures } from '../domain/failures.ts';
+import { GatewayError } from '../domain/gateway-error.ts';
 import { bugSignal } from '../observability/signals.ts';
 
-/** HTTP status of the codes that refuse a whole operation; the others null a field and leave 200. */
-const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  OPERATION_TOO_LARGE: 400,
-  OPERATION_TOO_COSTLY: 400,
-  DEADLINE_EXCEEDED: 504,
-  TENANT_OVER_QUOTA: 429,
-  GATEWAY_OVERLOADED: 503,
-  // Clients look for it in an answer, and take other statuses for a failure.
-  PERSISTED_QUERY_NOT_FOUND: 200,
-  PERSISTED_QUERY_NOT_SUPPORTED: 200,
-};
-
-/** RFC 9110, 11.6.1: who is refused for want of a credential is told which kind to send. */
+/** RFC 9110, 11.6.1: a caller that is refused because it has no credential is told which kind to send. */
 const challenge = { 'www-authenticate': 'Bearer realm="botbye-graphql"' };
-
-/** Codes that GraphQL itself raises: served to `application/json` with 200, as the GraphQL over HTTP draft has it. */
-const specCodes: ReadonlySet<ErrorCode> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
 export interface Translation {
   readonly error: GraphQLError;
-  /** Set where the error is a bug: to be logged, never to be shown. */
+  /** Set if the error is a bug: it is logged, and never shown. */
   readonly bug: unknown;
 }
 
-/** One error as a caller sees it: a code of ours, nothing of upstream or of our insides. */
+/** One error as a caller sees it: a code of ours, and nothing about the upstream or the inside of the gateway. */
 export function translateError(error: GraphQLError, requestId: string): Translation {
   const origin = originOf(error);
   if (origin instanceof GatewayError) return { error: fromGateway(error, origin), bug: undefined };
@@ -38,7 +21,7 @@ export function translateError(error: GraphQLError, requestId: string): Translat
   return { error: masked(error, requestId), bug: origin };
 }
 
-/** All errors of a result, as {@link translateError} has them; bugs among them are signalled. */
+/** All errors of a result, each as {@link translateError} gives it; bugs among them are signalled. */
 export function translateErrors(errors: readonly Error[], requestId: string): GraphQLError[] {
   return errors.map((thrown) => {
     const known = thrown instanceof GraphQLError ? thrown : new GraphQLError(thrown.message, { originalError: thrown });
@@ -48,7 +31,7 @@ export function translateErrors(errors: readonly Error[], requestId: string): Gr
   });
 }
 
-/** The HTTP status and headers that these errors ask for, and the errors without what was meant for HTTP. */
+/** The HTTP status and headers that these errors ask for, and the errors without their extension for HTTP. */
 export function settleErrors(errors: readonly GraphQLError[], mediaType: string) {
   const told = errors.map(httpOf);
   // The GraphQL over HTTP draft: in application/json, an error of GraphQL itself leaves 200.
@@ -66,49 +49,42 @@ function withoutHttp(error: GraphQLError): GraphQLFormattedError {
   return http === undefined ? error.toJSON() : { ...error.toJSON(), extensions };
 }
 
-/** What was thrown first, below the layers that wrapped it. */
+/** The error that was thrown first, below those that wrap it. */
 function originOf(error: Error): unknown {
   return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
 }
 
 function fromGateway(error: GraphQLError, origin: GatewayError): GraphQLError {
   const { code, argument, upstream, retryAfterMs } = origin;
-  const wholeOperation = error.path === undefined;
-  const status = origin.status ?? statuses[code] ?? (wholeOperation ? 400 : undefined);
-  const isRefusal = status !== undefined && (wholeOperation || code === 'DEADLINE_EXCEEDED');
-  const extensions = {
-    code,
-    argument,
-    upstream,
-    retryAfterMs,
-    ...(isRefusal && { http: http(code, status, retryAfterMs, origin.status === undefined) }),
-  };
-  return new GraphQLError(origin.message, { ...placeOf(error), extensions });
+  const isRefusal = error.path === undefined || failures[code].endsOperation;
+  const http = isRefusal && { http: httpFor(code, origin) };
+  const extensions = { code, argument, upstream, retryAfterMs, ...http };
+  return new GraphQLError(origin.message, { ...locationOf(error), extensions });
 }
 
-/** Errors that graphql-js raised by itself about a request. With a path they would be a resolver's broken promise: bugs. */
+/** Errors that graphql-js raises about a request. One with a path comes from a resolver that broke its promise: a bug. */
 function fromGraphql(error: GraphQLError): GraphQLError {
   const code: ErrorCode = error.message.startsWith('Syntax Error')
     ? 'GRAPHQL_PARSE_FAILED'
     : 'GRAPHQL_VALIDATION_FAILED';
-  // The one refusal of Yoga's own that is left: a mutation by GET.
+  // The one refusal that Yoga itself still makes: a mutation by GET.
   const ofYoga = httpOf(error);
-  const extensions = ofYoga.status === 405 ? { code: 'BAD_USER_INPUT', http: ofYoga } : { code, http: http(code, 400) };
-  return new GraphQLError(error.message, { ...placeOf(error), extensions });
+  const extensions = ofYoga.status === 405 ? { code: 'BAD_USER_INPUT', http: ofYoga } : { code, http: httpFor(code) };
+  return new GraphQLError(error.message, { ...locationOf(error), extensions });
 }
 
 function masked(error: GraphQLError, requestId: string): GraphQLError {
   return new GraphQLError('The gateway failed to answer this. Tell its operator the request id.', {
-    ...placeOf(error),
+    ...locationOf(error),
     extensions: {
       code: 'INTERNAL_SERVER_ERROR',
       requestId,
-      ...(error.path === undefined && { http: { status: 500 } }),
+      ...(error.path === undefined && { http: httpFor('INTERNAL_SERVER_ERROR') }),
     },
   });
 }
 
-function placeOf({ nodes, source, positions, path }: GraphQLError) {
+function locationOf({ nodes, source, positions, path }: GraphQLError) {
   return { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null };
 }
 
@@ -118,14 +94,18 @@ interface HttpExtension {
   readonly headers?: Record<string, string>;
 }
 
-function http(code: ErrorCode, status: number, retryAfterMs?: number, mayBeSpec = true): HttpExtension {
+/** By the row of the code, unless the error has a status of its own. */
+function httpFor(code: ErrorCode, own: Pick<GatewayError, 'status' | 'retryAfterMs'> = noneOwn): HttpExtension {
+  const { retryAfterMs, status = failures[code].status } = own;
   return {
     status,
-    ...(mayBeSpec && specCodes.has(code) && { spec: true }),
+    ...(own.status === undefined && failures[code].isGraphqlError && { spec: true }),
     ...(retryAfterMs !== undefined && { headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } }),
     ...(status === 401 && { headers: challenge }),
   };
 }
+
+const noneOwn = { status: undefined, retryAfterMs: undefined };
 
 function httpOf(error: GraphQLError): Partial<HttpExtension> {
   const extension: unknown = error.extensions.http;

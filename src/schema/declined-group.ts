@@ -73,6 +73,7 @@ export function defineDeclinedGroup(
             {
               project: row.summary.query.project,
               where: declinedBehind(row, row.summary.span),
+              filterOrigin: 'row',
               orderBy: orderBy ?? undefined,
             },
             page,

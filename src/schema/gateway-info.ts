@@ -1,9 +1,9 @@
 import type { LimitsConfig } from '../config/config.ts';
-import { errorCodes } from '../domain/gateway-error.ts';
+import { type ErrorCode, errorCodes } from '../domain/error-codes.ts';
+import { failures } from '../domain/failures.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import { version } from '../domain/version.ts';
 import type { Builder } from './builder.ts';
-import { errorCodeDescriptions } from './error-code-descriptions.ts';
 
 /** What the gateway tells of itself, so that a client need not find its limits out by failing. */
 export function defineGatewayInfo(builder: Builder) {
@@ -11,9 +11,7 @@ export function defineGatewayInfo(builder: Builder) {
   const upstream = defineUpstreamStatus(builder);
   const errorCode = builder.enumType('BotByeErrorCode', {
     description: 'What errors[].extensions.code can be.',
-    values: Object.fromEntries(
-      errorCodes.map((code) => [code, { value: code, description: errorCodeDescriptions[code] }]),
-    ),
+    values: Object.fromEntries(errorCodes.map((code) => [code, { value: code, description: describe(code) }])),
   });
   return builder.objectRef<object>('BotByeGateway').implement({
     description: 'What this gateway is and what it holds callers to, so that a client need not find out by failing.',
@@ -40,6 +38,12 @@ export function defineGatewayInfo(builder: Builder) {
       }),
     }),
   });
+}
+
+/** What happened and what to do next. */
+function describe(code: ErrorCode): string {
+  const { meaning, advice } = failures[code];
+  return `${meaning} ${advice}`.trim();
 }
 
 function defineLimits(builder: Builder) {

@@ -51,7 +51,7 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
         },
         resolve: (project, { where, orderBy, ...page }, context, info) =>
           loadConnection(
-            { project, where: parseRequestFilter(where), orderBy: orderBy ?? undefined },
+            { project, where: parseRequestFilter(where), filterOrigin: 'argument', orderBy: orderBy ?? undefined },
             page,
             context,
             info,

@@ -4,6 +4,7 @@ import type { RequestRecord } from '../domain/request-record.ts';
 import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
 import type { Builder } from './builder.ts';
 import { type PageArguments, parsePageArguments } from './parse-page-arguments.ts';
+import { type FilterOrigin, refuseBeyondUpstream } from './refuse-beyond-upstream.ts';
 import type { defineRequest } from './request.ts';
 import type { ResolverContext } from './resolver-context.ts';
 import { type Selection, selects } from './selects.ts';
@@ -67,9 +68,9 @@ export function definePageArguments(builder: Builder) {
 
 /** Asks for as much as the operation selects: no rows where only totalCount is, nothing at all where nothing is. */
 export async function loadConnection(
-  list: RequestListRef,
+  { filterOrigin, ...list }: RequestListRef & { readonly filterOrigin: FilterOrigin },
   args: PageArguments,
-  { loaders, limits }: ResolverContext,
+  { loaders, limits, upstreamLimits }: ResolverContext,
   info: Selection,
 ): Promise<RequestConnection> {
   const binding = cursorBinding(list);
@@ -78,7 +79,9 @@ export async function loadConnection(
   const withTotal = selects(info, ['totalCount']);
   if (!wantsRows && !withTotal) return toConnection(emptyPage, binding);
   const place = wantsRows ? stretch : ({ direction: 'forward', cursor: undefined } as const);
-  const page = await loaders.requestPage.load({ ...list, ...place, size: wantsRows ? size : 0, withTotal });
+  const ask = { ...list, ...place, size: wantsRows ? size : 0, withTotal };
+  refuseBeyondUpstream(ask, filterOrigin, upstreamLimits);
+  const page = await loaders.requestPage.load(ask);
   return toConnection(page, binding);
 }
 

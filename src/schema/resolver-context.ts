@@ -1,6 +1,7 @@
 import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
 import type { IdKey } from '../domain/span-digest.ts';
+import type { UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
 /** All that a resolver may ask for. Yoga's context satisfies it; so does whatever an embedder's test hands in. */
@@ -11,6 +12,8 @@ export interface ResolverContext {
   /** The account of a query that names none. */
   readonly defaultAccountId: string | undefined;
   readonly limits: LimitsConfig;
+  /** What the upstream can be asked for. */
+  readonly upstreamLimits: UpstreamLimits;
   readonly privacy: PrivacyConfig;
   readonly status: GatewayStatus;
   /** Whether `_service` and `_entities` answer: to everybody, unless routers have a secret to send. */

@@ -3,9 +3,9 @@ import { redacted } from '../domain/secret-names.ts';
 import type { SentCredential } from '../domain/sent-credential.ts';
 
 /**
- * What the upstream says about a refused request, without the credential that was sent and without what looks like one:
- * what {@link maskText} knows, and long words that nobody would write by hand. Ids in UUID form stay, and names of
- * fields, since a caller needs them to mend the request.
+ * The upstream's message about a refused request, without the credential that was sent and without anything that looks
+ * like one: the forms that {@link maskText} knows, and long words that nobody would write by hand. UUIDs and names of
+ * fields stay, since a caller needs them to correct the request.
  */
 export function maskErrorText(text: string, sent: SentCredential): string {
   return maskText(sent.mask(text)).replace(longWord, (word) => (isCredential(word) ? redacted : word));
@@ -18,7 +18,7 @@ const letter = /[A-Za-z]/;
 const digit = /[0-9]/;
 const separators = /[_-]/;
 
-/** Of a word that is put together, such as `invalid_interval_type_v2`, a part has to be long and hold a digit itself. */
+/** In a compound word, such as `invalid_interval_type_v2`, a single part has to be long and to hold a digit. */
 const longPart = 12;
 const manyDigits = 5;
 

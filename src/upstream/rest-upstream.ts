@@ -5,14 +5,15 @@ import type { JsonValue } from '../domain/json-value.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
-import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
-import { createTargets } from './endpoints/request-target.ts';
+import { createTargets, createUpstreamLimits } from './endpoints/request-target.ts';
 import { requests } from './endpoints/requests.ts';
-import { parseBody, readAnswer } from './read-answer.ts';
-import { reportCall } from './report-call.ts';
+import type { EndpointQuery, RestEndpoint } from './endpoints/rest-endpoint.ts';
+import { parseBody, readResponse } from './read-response.ts';
+import { type CallStats, reportCall } from './report-call.ts';
 import { attempt } from './transport/attempt.ts';
-import { createDispatcher } from './transport/create-dispatcher.ts';
-import { type ExchangeEvents, exchange } from './transport/exchange.ts';
+import type { AttemptOutcome } from './transport/attempt-outcome.ts';
+import { createDispatcher, type Sockets } from './transport/create-dispatcher.ts';
+import { type ExchangeListener, exchange, type UpstreamRequest } from './transport/exchange.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
 import type { StartTimer } from './transport/timer.ts';
@@ -29,42 +30,34 @@ export interface RestUpstreamOptions {
 }
 
 /**
- * The port over HTTP. A query in domain terms comes in, is checked and encoded by its endpoint, goes out at most
- * `1 + maxRetries` times, and comes back decoded, or as a GatewayError, or, where the caller has left, as the reason of
- * its signal. Nothing that was not checked here reaches a socket, and no text of upstream's but the items of a 400 gets out.
+ * The port over HTTP. A query in domain terms comes in, is encoded by its endpoint, goes out at most `1 + maxRetries`
+ * times, and comes back decoded. It fails with a GatewayError, or with the reason of the call's signal if the caller has
+ * left. Nothing unchecked reaches a socket, and of the upstream's own texts only the items of a 400 come back.
  */
 export function createRestUpstream(options: RestUpstreamOptions): Upstream & { dispose(): Promise<void> } {
-  const { config, clock = Date.now, random = Math.random, startTimer = realTimer } = options;
-  const { dialect, timeoutMs, maxRetries } = config;
-  const targetOf = createTargets(config.baseUrl, dialect);
+  const { config, clock = Date.now } = options;
+  const targetOf = createTargets(config.baseUrl, config.dialect);
   const dispatcher = createDispatcher(config.baseUrl, config.connections, clock);
+  const send = createSend(options, dispatcher);
   const sentBy = createSentBy();
   let closed: Promise<void> | undefined;
 
   async function fetch<Q extends EndpointQuery, V>(
-    endpoint: Endpoint<Q, V>,
+    endpoint: RestEndpoint<Q, V>,
     query: Q,
     call: UpstreamCall,
   ): Promise<Fetched<V>> {
-    const { signal } = call;
-    signal.throwIfAborted();
+    call.signal.throwIfAborted();
+    const request = {
+      target: targetOf(endpoint, query),
+      headers: requestHeaders(call, config.dialect.authScheme),
+    };
+    // Booked last: a call that cannot be sent takes nothing of the operation's allowance.
     call.takeCall();
-    const target = targetOf(endpoint, query);
-    const headers = requestHeaders(call, dialect.authScheme);
-    return reportCall(endpoint.name, call, clock, async (progress) => {
-      const onStatus = (status: number) => {
-        progress.status = status;
-      };
-      const send = (events: ExchangeEvents) => exchange({ target, headers }, { dispatcher, clock, onStatus }, events);
-      const attempts = () => {
-        progress.attempts += 1;
-        progress.status = null;
-        return attempt(send, { timeoutMs, startTimer }, signal);
-      };
-      const retries = call.mayRetry ? maxRetries : 0;
-      const outcome = await retry(attempts, { maxRetries: retries, random, startTimer }, signal);
+    return reportCall(endpoint.name, call, clock, async (stats) => {
+      const outcome = await send(request, call, stats);
       const sent = sentBy(call.identity);
-      const packed = pack(endpoint, query, readAnswer(outcome, call.identity.holder, sent), sent);
+      const packed = pack(endpoint, query, readResponse(outcome, call.identity.owner, sent), sent);
       const value = packed.unpack();
       const nowMs = clock();
       return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs }, packed };
@@ -72,10 +65,11 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   }
 
   return {
+    limits: createUpstreamLimits(targetOf, config.dialect),
     fetchDeclinedSummary: (query, call) => fetch(declinedSummary, query, call),
     fetchDeclinedCount: (query, call) => fetch(declinedCount, query, call),
     fetchRequestPage: (query, call) => fetch(requests, query, call),
-    /** Lets what is under way end, each attempt within its time, and then closes the sockets. Twice is as good as once. */
+    /** Lets the calls in flight end, each attempt within its time, and then closes the sockets. May be called again. */
     dispose() {
       closed ??= dispatcher.close();
       return closed;
@@ -83,12 +77,32 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   };
 }
 
+type Send = (request: UpstreamRequest, call: UpstreamCall, stats: CallStats) => Promise<AttemptOutcome>;
+
+/** Returns the function that sends a request, again if that may help, and counts the attempts. */
+function createSend({ config, clock = Date.now, ...given }: RestUpstreamOptions, dispatcher: Sockets): Send {
+  const { random = Math.random, startTimer = realTimer } = given;
+  const { timeoutMs, maxRetries } = config;
+  return (request, { signal, mayRetry }, stats) => {
+    const onStatus = (status: number) => {
+      stats.status = status;
+    };
+    const sendOnce = () => {
+      stats.attempts += 1;
+      stats.status = null;
+      const open = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
+      return attempt(open, { timeoutMs, startTimer }, signal);
+    };
+    return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, random, startTimer }, signal);
+  };
+}
+
 /**
- * By itself, so that what is kept holds on to nothing of the call: neither its signal nor its credential, unless that may
- * stand in the answer and has to be taken out of it each time.
+ * A function of its own, so that a cache entry holds on to nothing of the call: neither to its signal nor to its
+ * credential, unless the body may contain the credential, which then has to be masked each time.
  */
 function pack<Q extends EndpointQuery, V>(
-  endpoint: Endpoint<Q, V>,
+  endpoint: RestEndpoint<Q, V>,
   query: Q,
   body: Buffer,
   sent: SentCredential,
@@ -101,7 +115,7 @@ function asItIs(json: JsonValue): JsonValue {
   return json;
 }
 
-/** Made once for each identity: a gateway with a key of its own has one. */
+/** One for each identity: a gateway that holds a key has a single one. */
 function createSentBy(): (identity: Identity) => SentCredential {
   const known = new WeakMap<Identity, SentCredential>();
   return (identity) => {

@@ -7,41 +7,41 @@ import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
-import type { Endpoint, EndpointQuery } from './endpoints/endpoint.ts';
 import { createTargets } from './endpoints/request-target.ts';
 import { requests } from './endpoints/requests.ts';
-import { parseBody, readAnswer } from './read-answer.ts';
+import type { EndpointQuery, RestEndpoint } from './endpoints/rest-endpoint.ts';
+import { parseBody, readResponse } from './read-response.ts';
 import { attempt } from './transport/attempt.ts';
+import type { AttemptOutcome } from './transport/attempt-outcome.ts';
 import { createDispatcher } from './transport/create-dispatcher.ts';
 import { exchange } from './transport/exchange.ts';
-import type { Outcome } from './transport/outcome.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { startTimer } from './transport/timer.ts';
 import { upstreamWords } from './upstream-words.ts';
 
-/** How a call is written: where it goes, and all that the vendor's pages disagree on. */
+/** How a call is written: the URL that it goes to, and the dialect. */
 export interface Spelling {
   readonly baseUrl: string;
   readonly dialect: Dialect;
 }
 
-/** What became of one call. */
+/** The result of one call. */
 export interface ProbeReply<V> {
-  /** Null where no answer came. */
+  /** Null if no response came. */
   readonly status: number | null;
-  /** Null where the answer is not what the vendor documents. */
+  /** Null if the response is not what the vendor documents. */
   readonly value: V | null;
   readonly error: GatewayError | null;
-  /** What the upstream says about a call that it refuses: its own words, short, without the credential. */
+  /** The upstream's own words about a call that it refuses: short, and without the credential. */
   readonly words: string | null;
 }
 
 /**
- * The three reads with the spelling chosen call by call, each sent exactly once: what `doctor` looks with. It tells more
- * of an answer than the port does, and only the person who configures the gateway may see that.
+ * The three reads with the spelling chosen call by call, each sent exactly once; `doctor` examines the upstream with it.
+ * It tells more about a response than the port does, and only the person who configures the gateway may see that.
  */
 export interface UpstreamProbe {
-  /** All the rows that came, also those beyond the limit that was asked for. */
+  /** All rows of the response, also those beyond the limit that was asked for. */
   fetchRequestPage(query: RequestPageQuery, spelling: Spelling): Promise<ProbeReply<RequestPage>>;
   fetchDeclinedSummary(query: DeclinedSummaryQuery, spelling: Spelling): Promise<ProbeReply<DeclinedSummary>>;
   fetchDeclinedCount(query: DeclinedCountQuery, spelling: Spelling): Promise<ProbeReply<DeclinedCount>>;
@@ -49,17 +49,17 @@ export interface UpstreamProbe {
 }
 
 interface Ask<Q extends EndpointQuery, V> {
-  readonly endpoint: Endpoint<Q, V>;
+  readonly endpoint: RestEndpoint<Q, V>;
   readonly query: Q;
   readonly spelling: Spelling;
-  /** The query to decode by, where it differs. */
+  /** The query to decode by, if it is another. */
   readonly decodeBy?: Q;
 }
 
 type ProbeConfig = Pick<UpstreamConfig, 'timeoutMs'> & { readonly baseUrl: string; readonly apiKey: string };
 
 export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig): UpstreamProbe {
-  // Nothing is kept, so that no key is needed to keep it under.
+  // Nothing is cached, so the identity needs no key of its own.
   const identity = new Identity(apiKey, 'doctor', 'gateway');
   const sent = createSentCredential(apiKey);
   const dispatcher = createDispatcher(baseUrl, 1, Date.now);
@@ -71,7 +71,7 @@ export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig)
     const headers = requestHeaders({ identity, requestId: 'doctor' }, spelling.dialect.authScheme);
     const options = { dispatcher, clock: Date.now, onStatus: () => undefined };
     const outcome = await attempt(
-      (events) => exchange({ target, headers }, options, events),
+      (listener) => exchange({ target, headers }, options, listener),
       { timeoutMs, startTimer },
       signal,
     );
@@ -87,19 +87,19 @@ export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig)
 }
 
 function toReply<V>(
-  outcome: Outcome,
+  outcome: AttemptOutcome,
   apiKey: string,
   sent: SentCredential,
   decode: (body: Buffer) => V,
 ): ProbeReply<V> {
-  const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
-  const status = answer?.status ?? null;
+  const response = outcome.kind === 'responded' ? outcome.response : undefined;
+  const status = response?.status ?? null;
   try {
-    return { status, value: decode(readAnswer(outcome, 'gateway', sent)), error: null, words: null };
+    return { status, value: decode(readResponse(outcome, 'gateway', sent)), error: null, words: null };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    // What came with a 200 may hold visitors' data.
-    const words = answer === undefined || status === 200 ? null : upstreamWords(answer.body, apiKey);
+    // The body of a 200 may hold visitors' data.
+    const words = response === undefined || status === 200 ? null : upstreamWords(response.body, apiKey);
     return { status, value: null, error, words };
   }
 }

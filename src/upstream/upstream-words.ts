@@ -2,15 +2,15 @@ import { decodeErrorItems } from './endpoints/decode-error-items.ts';
 import type { Wire } from './endpoints/json-shape.ts';
 
 const maxLength = 200;
-/** Read of the body, so that a long one costs little; the rest would be cut anyway. */
+/** Characters of the body that are read, so that a long one costs little; the rest would be cut anyway. */
 const maxRead = 4_000;
-/** A piece of the credential as short as this is masked too: an upstream may repeat only its beginning. */
+/** Shortest piece of the credential that is masked: an upstream may repeat only its beginning. */
 const leastPiece = 8;
 const mask = '***';
 
 /**
- * What an upstream says about a call that it refuses, for the person who configures the gateway: short, in one line, and
- * without the credential that was sent, in whatever form the upstream repeats it. Null where it says nothing.
+ * The upstream's words about a call that it refuses, for the person who configures the gateway: short, in one line, and
+ * without the credential that was sent, in any form in which the upstream repeats it. Null if there are none.
  */
 export function upstreamWords(body: Buffer, credential: string): string | null {
   const words = maskCredential(readWords(body.toString()), credential).trim();
@@ -19,7 +19,7 @@ export function upstreamWords(body: Buffer, credential: string): string | null {
 }
 
 function readWords(text: string): string {
-  // Masked as a whole afterwards, pieces too: a cut takes nothing away from that.
+  // The whole text is masked afterwards, pieces of the credential too, so nothing has to be masked before a cut.
   const items = decodeErrorItems(parse(text), (one) => one);
   if (items.length === 0) return toOneLine(text.slice(0, maxRead).replace(/<[^<>]*>/g, ' '));
   return toOneLine(items.map(({ message, param }) => (param === null ? message : `${message} (${param})`)).join('; '));

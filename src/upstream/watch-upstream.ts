@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { failures } from '../domain/failures.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
@@ -6,82 +7,104 @@ import { upstreamAvailabilitySignal } from '../observability/signals.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
 export interface WatchedUpstream extends Upstream {
-  /** How the upstream does, as far as this caller is concerned. */
+  /** The state of the upstream as far as this caller is concerned. */
   readonly statusFor: (identity: Identity | null) => UpstreamStatus;
 }
 
-// A pause longer than this is asked about again: clocks differ, and a mistake of upstream's must not last a day.
+// After a minute the upstream is asked again: clocks differ, and a mistake of the upstream must not last a day.
 const longestPauseMs = 60_000;
 
 // Failures in a row after which the upstream is called unavailable.
 const failuresToDoubt = 3;
 
-const failures: ReadonlySet<string> = new Set(['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT']);
-
 /**
- * An Upstream around an Upstream that remembers how the last calls went. While upstream's Retry-After holds an identity
- * back, that identity's calls are answered here and none is sent.
+ * An Upstream around an Upstream that remembers how the last calls went. While a Retry-After of the upstream holds an
+ * identity back, that identity's calls are refused here and none is sent.
  */
 export function watchUpstream(upstream: Upstream, clock: () => number): WatchedUpstream {
-  const pauses = new LRUCache<string, number>({ max: 10_000 });
-  let failuresInARow = 0;
+  const pauses = createPauses(clock);
+  const health = createHealth();
 
-  const countFailure = (): void => {
-    failuresInARow += 1;
-    if (failuresInARow === failuresToDoubt) upstreamAvailabilitySignal.publish(() => ({ isAvailable: false }));
-  };
-  const countAnswer = (): void => {
-    if (failuresInARow >= failuresToDoubt) upstreamAvailabilitySignal.publish(() => ({ isAvailable: true }));
-    failuresInARow = 0;
-  };
-  const retryAt = ({ key }: Identity): number | null => {
-    const untilMs = pauses.get(key);
-    const leftMs = untilMs === undefined ? 0 : untilMs - clock();
-    // More than any pause has: the clock was set back, and nothing can be said of what is left.
-    if (untilMs !== undefined && leftMs > 0 && leftMs <= longestPauseMs) return untilMs;
-    pauses.delete(key);
-    return null;
-  };
-  const note = (error: unknown, { key }: Identity): void => {
-    if (!(error instanceof GatewayError)) return;
-    if (failures.has(error.code)) countFailure();
-    else countAnswer();
-    if (error.code === 'UPSTREAM_RATE_LIMITED' && error.retryAfterMs !== undefined) {
-      pauses.set(key, clock() + Math.min(error.retryAfterMs, longestPauseMs));
-    }
-  };
-  async function watch<T>(call: UpstreamCall, fetch: () => Promise<T>): Promise<T> {
-    const pausedUntilMs = retryAt(call.identity);
+  async function watch<T>(call: UpstreamCall, fetch: (call: UpstreamCall) => Promise<T>): Promise<T> {
+    const { identity } = call;
+    const pausedUntilMs = pauses.until(identity);
     if (pausedUntilMs !== null) throw stillPaused(pausedUntilMs - clock());
+    let wasAsked = false;
+    const takeCall = () => {
+      call.takeCall();
+      wasAsked = true;
+    };
     try {
-      const fetched = await fetch();
-      countAnswer();
+      const fetched = await fetch({ ...call, takeCall });
+      health.countUp();
       return fetched;
     } catch (error) {
-      note(error, call.identity);
+      // A call that was refused before it was sent, for its credential for instance, tells nothing about the upstream.
+      if (wasAsked && error instanceof GatewayError) {
+        health.count(error);
+        pauses.note(error, identity);
+      }
       throw error;
     }
   }
   return {
-    fetchDeclinedSummary: (query, call) => watch(call, () => upstream.fetchDeclinedSummary(query, call)),
-    fetchDeclinedCount: (query, call) => watch(call, () => upstream.fetchDeclinedCount(query, call)),
-    fetchRequestPage: (query, call) => watch(call, () => upstream.fetchRequestPage(query, call)),
+    limits: upstream.limits,
+    fetchDeclinedSummary: (query, call) => watch(call, (own) => upstream.fetchDeclinedSummary(query, own)),
+    fetchDeclinedCount: (query, call) => watch(call, (own) => upstream.fetchDeclinedCount(query, own)),
+    fetchRequestPage: (query, call) => watch(call, (own) => upstream.fetchRequestPage(query, own)),
     statusFor(identity) {
-      const retryAtMs = identity && retryAt(identity);
+      const retryAtMs = identity && pauses.until(identity);
       if (retryAtMs !== null) return { state: 'RATE_LIMITED', retryAtMs };
-      return { state: failuresInARow >= failuresToDoubt ? 'UNAVAILABLE' : 'AVAILABLE', retryAtMs: null };
+      return { state: health.isDown() ? 'UNAVAILABLE' : 'AVAILABLE', retryAtMs: null };
+    },
+  };
+}
+
+/** Failures in a row, as the table of failures tells them from responses that say no. */
+function createHealth() {
+  let failuresInARow = 0;
+  const isDown = () => failuresInARow >= failuresToDoubt;
+  const countUp = (): void => {
+    if (isDown()) upstreamAvailabilitySignal.publish(() => ({ isAvailable: true }));
+    failuresInARow = 0;
+  };
+  const countDown = (): void => {
+    failuresInARow += 1;
+    if (failuresInARow === failuresToDoubt) upstreamAvailabilitySignal.publish(() => ({ isAvailable: false }));
+  };
+  return {
+    isDown,
+    countUp,
+    count({ code }: GatewayError): void {
+      const told = failures[code].upstream;
+      if (told === 'is down') countDown();
+      else if (told === 'is up') countUp();
+    },
+  };
+}
+
+/** Until when the upstream wants to hear nothing of an identity. */
+function createPauses(clock: () => number) {
+  const untilMsByKey = new LRUCache<string, number>({ max: 10_000 });
+  return {
+    until({ key }: Identity): number | null {
+      const untilMs = untilMsByKey.get(key);
+      if (untilMs === undefined) return null;
+      const leftMs = untilMs - clock();
+      // More than any pause has: the clock was set back, and the rest of the pause is unknown.
+      if (leftMs > 0 && leftMs <= longestPauseMs) return untilMs;
+      untilMsByKey.delete(key);
+      return null;
+    },
+    note({ code, retryAfterMs }: GatewayError, { key }: Identity): void {
+      if (failures[code].pausesCredential !== 'for Retry-After' || retryAfterMs === undefined) return;
+      untilMsByKey.set(key, clock() + Math.min(retryAfterMs, longestPauseMs));
     },
   };
 }
 
 function stillPaused(retryAfterMs: number): GatewayError {
   const seconds = Math.ceil(retryAfterMs / 1000);
-  return new GatewayError(
-    'UPSTREAM_RATE_LIMITED',
-    `The upstream asked for a pause; it may be asked again in ${seconds} s.`,
-    {
-      retryAfterMs,
-      retryable: true,
-    },
-  );
+  const message = `The upstream asked for a pause; it may be asked again in ${seconds} s.`;
+  return new GatewayError('UPSTREAM_RATE_LIMITED', message, { retryAfterMs });
 }

@@ -292,7 +292,7 @@ describe('limits of a filter', () => {
     await sent(country('x'.repeat(room)));
     gateway.sandbox.clearCalls();
     expect(await refusal(country('x'.repeat(room + 1)))).toBe(
-      'where, with the cursor, makes a URL of 8001 characters and upstream is sent 8000 at most: use fewer or shorter conditions.',
+      'where makes a URL of 8001 characters, and the upstream takes at most 8000: use fewer or shorter conditions.',
     );
   });
 

@@ -3,7 +3,7 @@ import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { namesOf } from '../../src/config/read-texts.ts';
 import { defaultOf, type Variable, variables } from '../../src/config/variables.ts';
-import { errorCodes } from '../../src/domain/gateway-error.ts';
+import { errorCodes } from '../../src/domain/error-codes.ts';
 import * as face from '../../src/index.ts';
 import { runCli } from '../support/cli-io.ts';
 import { createMovingClock } from '../support/moving-clock.ts';

@@ -3,7 +3,7 @@ import { buildSchema, isEnumType, isIntrospectionType, isSpecifiedScalarType } f
 import { iso31661 } from 'iso-3166';
 import { describe, expect, it } from 'vitest';
 import { countryNames } from '../../src/domain/country-names.ts';
-import { errorCodes } from '../../src/domain/gateway-error.ts';
+import { errorCodes } from '../../src/domain/error-codes.ts';
 import { printPlainSchema } from '../../src/schema/schema.ts';
 import { schemaFacts } from '../support/schema-facts.ts';
 

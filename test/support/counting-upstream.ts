@@ -32,6 +32,7 @@ export function createCountingUpstream(clock: () => number = gatewayClock): Coun
     return { value, freshness: { source: 'upstream', fetchedAtMs: clock(), freshUntilMs: clock() } };
   };
   return {
+    limits: { readsFromEnd: true, maxTargetLength: 8_000, targetLength: () => 1 },
     fetchDeclinedSummary: (_query, { signal }: UpstreamCall) => answer(signal, () => []),
     fetchDeclinedCount: ({ project }, { signal }) => answer(signal, (call) => countOf(project, call)),
     fetchRequestPage: ({ project, limit }, { signal }) => answer(signal, () => pageOf(project, limit)),

@@ -120,6 +120,7 @@ export function createFailingContext(seed: number): ResolverContext {
       operationTimeoutMs: 10_000,
       maxInFlight: 256,
     },
+    upstreamLimits: { readsFromEnd: true, maxTargetLength: 8_000, targetLength: () => 1 },
     privacy: { reveal: new Set() },
     status: { sandbox: true, upstream: () => ({ state: 'AVAILABLE', retryAtMs: null }) },
   };

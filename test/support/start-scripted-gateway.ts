@@ -14,10 +14,15 @@ export interface ScriptedGateway extends Pick<StartedGateway, 'url' | 'query'> {
   readonly calls: readonly ScriptedCall[];
 }
 
+export interface ScriptOptions extends StartOptions {
+  /** Path of the upstream's base URL. Default: none. */
+  readonly basePath?: string;
+}
+
 /** A gateway whose upstream says what the test lets it say: a value is sent as JSON, and may write the response by itself. */
 export async function startScriptedGateway(
   answer: (call: ScriptedCall, response: ServerResponse) => unknown,
-  options: StartOptions = {},
+  { basePath = '', ...options }: ScriptOptions = {},
 ): Promise<ScriptedGateway> {
   const calls: ScriptedCall[] = [];
   const server = createServer((request, response) => {
@@ -31,7 +36,7 @@ export async function startScriptedGateway(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close().closeAllConnections());
   const { port } = server.address() as AddressInfo;
-  const env = { ...options.env, BOTBYE_BASE_URL: `http://127.0.0.1:${port}` };
+  const env = { ...options.env, BOTBYE_BASE_URL: `http://127.0.0.1:${port}${basePath}` };
   const { url, query } = await startGateway({ ...options, sandbox: { requestCount: 1 }, env });
   return { url, query, calls };
 }

@@ -1,14 +1,12 @@
 import type { DeclinedCount, DeclinedCountQuery } from '../../domain/declined-count.ts';
 import { badResponse } from '../upstream-errors.ts';
-import { assertOwnProject } from './assert-own-project.ts';
-import { decodeInteger } from './decode-integer.ts';
-import { decodeText } from './decode-text.ts';
-import { encodeInterval } from './encode-interval.ts';
-import type { Endpoint } from './endpoint.ts';
+import { assertOwnProject, decodeInteger, decodeText } from './decode-values.ts';
+import { encodeInterval } from './encode-values.ts';
 import type { Wire } from './json-shape.ts';
 import { isJsonObject } from './json-shape.ts';
+import type { RestEndpoint } from './rest-endpoint.ts';
 
-export const declinedCount: Endpoint<DeclinedCountQuery, DeclinedCount> = {
+export const declinedCount: RestEndpoint<DeclinedCountQuery, DeclinedCount> = {
   name: 'count',
 
   encode: ({ interval }) => encodeInterval(interval).join('&'),
@@ -21,7 +19,7 @@ export const declinedCount: Endpoint<DeclinedCountQuery, DeclinedCount> = {
     const botReqCount = decodeInteger(json.botReqCount);
     if (bannedReqCount === null || botReqCount === null) throw badResponse('the declined count lacks a number');
     return {
-      // Missing, probably, where nothing was counted.
+      // Probably missing if nothing was counted.
       id: decodeText(json.id) || null,
       projectId,
       customerId: decodeText(json.customerId),
@@ -33,7 +31,7 @@ export const declinedCount: Endpoint<DeclinedCountQuery, DeclinedCount> = {
   },
 };
 
-/** Not documented where the span before had none: null then. */
+/** The vendor does not document the trend of a span whose predecessor had no requests: null then. */
 function decodeTrend(value: Wire): number | null {
   const trend = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof trend === 'number' && Number.isFinite(trend) ? trend : null;

@@ -1,11 +1,11 @@
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../../domain/declined-summary.ts';
 import type { Dimension } from '../../domain/dimension.ts';
 import { badResponse } from '../upstream-errors.ts';
-import { assertOwnProject } from './assert-own-project.ts';
 import { decodeSummaryRow } from './decode-summary-row.ts';
-import { encodeInterval } from './encode-interval.ts';
-import type { Endpoint } from './endpoint.ts';
+import { assertOwnProject } from './decode-values.ts';
+import { encodeInterval } from './encode-values.ts';
 import { isJsonArray, isJsonObject } from './json-shape.ts';
+import type { RestEndpoint } from './rest-endpoint.ts';
 
 const wireDimensions: Readonly<Record<Dimension, string>> = {
   attackSource: 'attack_source',
@@ -16,7 +16,7 @@ const wireDimensions: Readonly<Record<Dimension, string>> = {
   totalEndpoint: 'total_endpoint',
 };
 
-export const declinedSummary: Endpoint<DeclinedSummaryQuery, DeclinedSummary> = {
+export const declinedSummary: RestEndpoint<DeclinedSummaryQuery, DeclinedSummary> = {
   name: 'summary',
 
   encode: ({ dimension, interval }) => [`type=${wireDimensions[dimension]}`, ...encodeInterval(interval)].join('&'),

@@ -1,5 +1,5 @@
 import type { UpstreamErrorItem } from '../../domain/gateway-error.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from './decode-values.ts';
 import type { Wire } from './json-shape.ts';
 import { isJsonArray, isJsonObject } from './json-shape.ts';
 
@@ -8,8 +8,8 @@ const maxMessageLength = 300;
 const maxWordLength = 100;
 
 /**
- * What a 400 says, in any of the shapes its array is known or likely to have; nothing where it has none of them. Each text
- * goes through `mask` before it is cut, since half of a secret is one as well.
+ * The items of a 400, in any shape that its body is known or likely to have; none if it has another. Each text goes
+ * through `mask` before it is cut, since half of a secret is a secret too.
  */
 export function decodeErrorItems(body: Wire, mask: (text: string) => string): readonly UpstreamErrorItem[] {
   return candidates(body)
@@ -41,7 +41,7 @@ function decodeItem(item: Wire, mask: (text: string) => string): UpstreamErrorIt
   };
 }
 
-/** Cut between characters, not within one. */
+/** Cuts between characters, never within one. */
 function cut(text: string, maxLength: number): string {
   return text.slice(0, maxLength).toWellFormed();
 }

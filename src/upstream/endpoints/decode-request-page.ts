@@ -11,15 +11,12 @@ import {
 } from '../../domain/request-page.ts';
 import { maxUpstreamCursorLength, type UpstreamCursor } from '../../domain/upstream-cursor.ts';
 import { badResponse } from '../upstream-errors.ts';
-import { assertOwnProject } from './assert-own-project.ts';
-import { decodeBoolean } from './decode-boolean.ts';
-import { decodeInteger } from './decode-integer.ts';
 import { decodeRequest } from './decode-request.ts';
-import { decodeText } from './decode-text.ts';
+import { assertOwnProject, decodeBoolean, decodeInteger, decodeText } from './decode-values.ts';
 import type { JsonObject, Wire } from './json-shape.ts';
 import { isJsonArray, isJsonObject } from './json-shape.ts';
 
-/** A page of at most as many rows as were asked for. Rows beyond that are cut where reading would have gone on. */
+/** A page of at most as many rows as were asked for. Surplus rows are cut at the end where the next page begins. */
 export function decodeRequestPage(json: JsonValue, query: RequestPageQuery): RequestPage {
   if (!isJsonObject(json) || !isJsonArray(json.edges)) throw badResponse('the page has no edges');
   const { pageInfo } = json;
@@ -40,7 +37,7 @@ export function decodeRequestPage(json: JsonValue, query: RequestPageQuery): Req
   return page;
 }
 
-/** Where the upstream says that a page without rows stands; null where it says nothing that could be sent back. */
+/** The cursors that the upstream gives a page without rows; null if they could not be sent back. */
 function decodeOwnEnds({ startCursor, endCursor }: JsonObject): Pick<RequestPage, 'startCursor' | 'endCursor'> {
   return {
     startCursor: isCursor(startCursor) ? startCursor : null,
@@ -48,7 +45,7 @@ function decodeOwnEnds({ startCursor, endCursor }: JsonObject): Pick<RequestPage
   };
 }
 
-/** A page that says there is more has to say where, and somewhere else than where it was asked: else reading never ends. */
+/** A page that has a next one needs a cursor to it, and not the cursor of the query: reading would never end. */
 function assertLeadsOn(page: RequestPage, query: RequestPageQuery): void {
   if (!hasMore(page, query)) return;
   const cursor = farEnd(page, query);
@@ -65,7 +62,7 @@ function decodeFlag(value: Wire): boolean {
 function decodeEdges(edges: readonly JsonValue[], { project }: RequestPageQuery): readonly RequestEdge[] {
   const decoded = edges.map((edge) => decodeEdge(edge, project));
   if (new Set(decoded.map(({ cursor }) => cursor)).size === decoded.length) return decoded;
-  // Paging on from a cursor that stands for two rows would skip some or never end.
+  // Reading on from a cursor that stands for two rows would skip some or never end.
   throw badResponse('a cursor occurs twice in one page');
 }
 
@@ -82,14 +79,14 @@ function decodeCursor(value: Wire): UpstreamCursor {
   throw badResponse('an edge has no cursor, or one that could not be sent back');
 }
 
-/** Such as can be issued, since it is accepted again and fits into an address. */
+/** Whether a cursor can be handed to callers: it has to be accepted again, and to fit into a URL. */
 function isCursor(value: Wire): value is UpstreamCursor {
   if (typeof value !== 'string' || value === '' || value.length > maxUpstreamCursorLength) return false;
-  // A lone surrogate could not be percent-encoded; a character of ASCII takes at most three in an address, others nine.
+  // A lone surrogate cannot be percent-encoded. A character takes nine characters of a URL at most.
   return value.isWellFormed() && (value.length * 9 <= maxEncodedCursor || encodedLength(value) <= maxEncodedCursor);
 }
 
-/** Half of the longest address: the rest is for the filter. */
+/** Half of the longest URL; the rest is for the filter. */
 const maxEncodedCursor = 4_000;
 
 function encodedLength(cursor: string): number {

@@ -1,11 +1,8 @@
 import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
 import type { RequestRecord } from '../../domain/request-record.ts';
-import { decodeBoolean } from './decode-boolean.ts';
 import { decodeInstant } from './decode-instant.ts';
-import { decodeInteger } from './decode-integer.ts';
-import { decodeJsonText, maxJsonDepth } from './decode-json-text.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeBoolean, decodeInteger, decodeJsonText, decodeText, maxJsonDepth } from './decode-values.ts';
 import type { JsonObject, Wire } from './json-shape.ts';
 import { isDeeperThan, isJsonArray } from './json-shape.ts';
 
@@ -43,7 +40,7 @@ export function decodeRequest(node: JsonObject, id: string, project: ProjectRef)
   };
 }
 
-/** An empty list or object says that no check failed, which is what null says; as text it would say the opposite. */
+/** An empty list or object means that no check failed, as null does; as text it would mean the opposite. */
 function decodeFailedChecks(value: Wire): string | null {
   if (typeof value !== 'object' || value === null) return decodeText(value);
   if (Object.keys(value).length === 0) return null;
@@ -51,7 +48,7 @@ function decodeFailedChecks(value: Wire): string | null {
   return isTextList ? value.join(',') : decodeJsonText(value);
 }
 
-/** Passed on as it is, unless it nests deeper than anything reasonable. */
+/** Passed on as it is, unless it nests too deep. */
 function decodeJson(value: Wire): JsonValue {
   return value === undefined || isDeeperThan(maxJsonDepth, value) ? null : value;
 }

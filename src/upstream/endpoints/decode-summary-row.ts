@@ -1,13 +1,12 @@
 import type { DeclinedSummaryRow } from '../../domain/declined-summary.ts';
 import type { Dimension } from '../../domain/dimension.ts';
 import { badResponse } from '../upstream-errors.ts';
-import { decodeInteger } from './decode-integer.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeInteger, decodeText } from './decode-values.ts';
 import type { JsonObject } from './json-shape.ts';
 
 type DecodeRow = (row: JsonObject, projectId: string) => DeclinedSummaryRow;
 
-/** By the dimension that was asked for: the wire's rows do not say theirs. Fields in the same order in each. */
+/** By the dimension of the query, since rows on the wire do not name theirs. Fields stand in the same order in each. */
 export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
   attackSource(row, projectId) {
     const remoteAddr = decodeText(row.remoteAddr);
@@ -62,7 +61,7 @@ export const decodeSummaryRow: Readonly<Record<Dimension, DecodeRow>> = {
     };
   },
 
-  // Its rows are not documented; a URI is the likeliest thing for them to have.
+  // The vendor does not document these rows; most likely they have a URI.
   totalEndpoint: (row, projectId) => decodeEndpointRow('totalEndpoint', row, projectId),
 };
 
@@ -78,7 +77,7 @@ function decodeEndpointRow(dimension: 'endpoint' | 'totalEndpoint', row: JsonObj
   };
 }
 
-/** A row whose number cannot be read makes every share wrong, so it is never just left out. */
+/** A row whose number cannot be read would make every share wrong, so it is never left out. */
 function decodeCount(row: JsonObject): number {
   const count = decodeInteger(row.declinedReqCount);
   if (count === null) throw badResponse('a row of the summary has no declinedReqCount');

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../config/config.ts';
 import type { JsonValue } from '../../domain/json-value.ts';
 import type { Predicate, PredicateValue } from '../../domain/predicate.ts';
-import { encodeFieldPath } from './encode-field-path.ts';
+import { encodeFieldPath } from './encode-values.ts';
 
-/** All the predicates there are, on the wire. */
+/** The name of each predicate on the wire. */
 const wirePredicates: Readonly<Record<Predicate['kind'], string>> = {
   and: 'and',
   or: 'or',
@@ -22,7 +22,7 @@ const wirePredicates: Readonly<Record<Predicate['kind'], string>> = {
 
 type PredicateDialect = Pick<Dialect, 'operandsKey' | 'valueEncoding' | 'fieldCase'>;
 
-/** A condition as the JSON tree that goes into `where`. */
+/** A condition as the JSON that `where` holds. */
 export function encodePredicate(predicate: Predicate, dialect: PredicateDialect): JsonValue {
   const name = wirePredicates[predicate.kind];
   switch (predicate.kind) {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../domain/json-value.ts';
 
-/** A key that is not there reads as undefined, like every optional one of the wire. */
+/** A missing key reads as undefined. */
 export type Wire = JsonValue | undefined;
 
 export interface JsonObject {

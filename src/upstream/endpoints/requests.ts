@@ -1,13 +1,12 @@
 import type { Dialect } from '../../config/config.ts';
 import type { RequestPage, RequestPageQuery } from '../../domain/request-page.ts';
 import { decodeRequestPage } from './decode-request-page.ts';
-import { encodeFieldPath } from './encode-field-path.ts';
-import { encodeJsonParameter } from './encode-json-parameter.ts';
 import { encodePaging } from './encode-paging.ts';
 import { encodePredicate } from './encode-predicate.ts';
-import type { Endpoint } from './endpoint.ts';
+import { encodeFieldPath, encodeJsonParameter } from './encode-values.ts';
+import type { RestEndpoint } from './rest-endpoint.ts';
 
-export const requests: Endpoint<RequestPageQuery, RequestPage> = {
+export const requests: RestEndpoint<RequestPageQuery, RequestPage> = {
   name: 'requests',
 
   encode: (query, dialect) =>

@@ -1,9 +1,9 @@
 import type { CancelSignal } from '../../domain/cancellation.ts';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import { upstreamTimeout } from '../upstream-errors.ts';
-import type { EndExchange, ExchangeEvents } from './exchange.ts';
+import type { AttemptOutcome, UpstreamResponse } from './attempt-outcome.ts';
+import type { EndExchange, ExchangeListener } from './exchange.ts';
 import { networkFailure } from './network-failure.ts';
-import type { Answer, Outcome } from './outcome.ts';
 import type { StartTimer } from './timer.ts';
 
 export interface AttemptOptions {
@@ -13,14 +13,14 @@ export interface AttemptOptions {
 }
 
 /**
- * Runs one exchange within its time and for as long as `signal` wants it. Whatever goes wrong on the way is an outcome;
- * it rejects only with the signal's reason, or with a bug. Whoever waits is told at once, also before there is a socket.
+ * Runs one exchange within its time, until `signal` aborts. A failure on the way is an outcome too; the promise rejects
+ * only with the signal's reason, or with a bug. It settles at once then, also while the exchange waits for a socket.
  */
 export function attempt(
-  exchange: (events: ExchangeEvents) => EndExchange,
+  exchange: (listener: ExchangeListener) => EndExchange,
   { timeoutMs, startTimer }: AttemptOptions,
   signal: CancelSignal,
-): Promise<Outcome> {
+): Promise<AttemptOutcome> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     let end: EndExchange | undefined;
@@ -44,18 +44,18 @@ export function attempt(
       fail(upstreamTimeout());
       end?.(upstreamTimeout());
     });
-    const onAnswer = (answer: Answer) => {
+    const onResponse = (response: UpstreamResponse) => {
       settle();
-      resolve({ kind: 'answered', answer });
+      resolve({ kind: 'responded', response });
     };
     try {
-      end = exchange({ onAnswer, onError: fail });
+      end = exchange({ onResponse, onError: fail });
     } catch (error) {
       fail(error);
     }
   });
 }
 
-function failureOf(error: unknown): Outcome | undefined {
+function failureOf(error: unknown): AttemptOutcome | undefined {
   return error instanceof GatewayError ? { kind: 'failed', error } : networkFailure(error);
 }

@@ -3,26 +3,26 @@ import type { GatewayError } from '../../domain/gateway-error.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { listMembers } from './single-header.ts';
 
-/** A body as it comes in. */
+/** A body while it is received. */
 export interface BodyCollector {
-  /** The error that ends the exchange, where this chunk is one too many. */
+  /** The error that ends the exchange, if the body is too large with this chunk. */
   add(chunk: Buffer): GatewayError | undefined;
-  /** All of it, unpacked; throws where it is packed in a way that cannot be read. */
+  /** The whole body, unpacked; throws if it is packed in a way that cannot be read. */
   bytes(): Buffer;
 }
 
 /**
- * Of at most `maxBytes` as sent and as unpacked: undici's own limit counts compressed bytes, of which a few thousand can
- * hold megabytes.
+ * Collects a body of at most `maxBytes`, as sent and as unpacked: undici's own limit counts compressed bytes, of which a
+ * few thousand can hold megabytes.
  */
-export function collectBody(encoding: string | string[] | undefined, maxBytes: number): BodyCollector {
+export function collectResponseBody(encoding: string | string[] | undefined, maxBytes: number): BodyCollector {
   const chunks: Buffer[] = [];
   let size = 0;
   return {
     add(chunk) {
       size += chunk.length;
       chunks.push(chunk);
-      return size > maxBytes ? tooLarge(maxBytes) : undefined;
+      return size > maxBytes ? bodyTooLarge(maxBytes) : undefined;
     },
     bytes() {
       const [only] = chunks;
@@ -32,8 +32,8 @@ export function collectBody(encoding: string | string[] | undefined, maxBytes: n
 }
 
 /**
- * One layer of gzip or none. In one go, because a turn
- * through the thread pool costs several times the unpacking of a page, and the limit bounds what it can cost.
+ * Unpacks one layer of gzip or none. Synchronously, because a turn through the thread pool costs several times the
+ * unpacking of a page, and `maxBytes` bounds the cost.
  */
 function unpack(bytes: Buffer, encoding: string | string[] | undefined, maxBytes: number): Buffer {
   if (!isGzip(encoding)) return bytes;
@@ -41,14 +41,14 @@ function unpack(bytes: Buffer, encoding: string | string[] | undefined, maxBytes
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
     const overflow = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw overflow ? tooLarge(maxBytes) : badResponse('its gzip is broken');
+    throw overflow ? bodyTooLarge(maxBytes) : badResponse('its gzip is broken');
   }
 }
 
-/** By any spelling of its name (RFC 9110, 8.4.1); throws where it is packed in another way or more than once. */
+/** Knows every spelling of the name (RFC 9110, 8.4.1); throws for another coding, or for several. */
 function isGzip(encoding: string | string[] | undefined): boolean {
   if (encoding === undefined) return false;
-  // The same line twice is one that was repeated on its way: no server packs twice and says so on two lines.
+  // The same line twice was repeated on its way: no server packs twice and says so on two lines.
   const lines = new Set([encoding].flat().map((line) => listMembers(line).join()));
   const [coding = ''] = lines;
   if (lines.size > 1 || !codings.has(coding)) throw badResponse('it is packed in another way than gzip');
@@ -62,6 +62,6 @@ const codings: ReadonlyMap<string, 'gzip' | 'none'> = new Map([
   ['', 'none'],
 ]);
 
-export function tooLarge(maxBytes: number): GatewayError {
+export function bodyTooLarge(maxBytes: number): GatewayError {
   return badResponse(`it is larger than ${maxBytes} bytes`);
 }

@@ -3,18 +3,18 @@ import { Pool } from 'undici';
 
 const connectTimeoutMs = 1_000;
 
-/** Sockets that are always in use would stay for ever with the address that upstream's name once stood for. */
+/** A socket that is always in use would stay for ever with the address that the upstream's name once had. */
 const lifetimeMs = 300_000;
 
-/** What sends requests, and how to end it: what is under way is finished first. */
+/** Sends requests. `close` lets the requests in flight finish first. */
 export interface Sockets extends Pick<Dispatcher, 'dispatch'> {
   close(): Promise<void>;
 }
 
 /**
  * The sockets to one upstream. After five minutes of use all are replaced by new ones, which look its address up again;
- * the old ones finish what they have begun. Not by undici's own lifetime of a client: a pool that has none to spare when
- * one of its clients ends leaves those who wait without any (7.30).
+ * the old ones finish their requests. undici's own lifetime of a client is not used: a pool without a spare client, one
+ * of whose clients ends, leaves the requests that wait without any (7.30).
  */
 export function createDispatcher(baseUrl: string, connections: number, clock: () => number): Sockets {
   const retiring = new Set<Promise<void>>();
@@ -41,21 +41,21 @@ export function createDispatcher(baseUrl: string, connections: number, clock: ()
     dispatch: (options, handler) => current().dispatch(options, handler),
     async close() {
       isClosed = true;
-      // Also where none was used yet: whoever comes now has to find it closed.
+      // Also if no pool was opened yet: a later request has to find it closed.
       pool ??= openPool(baseUrl, connections);
       await Promise.all([pool.close(), ...retiring]);
     },
   };
 }
 
-/** A clock that was set back says nothing of how long it has been. */
+/** A clock that was set back does not tell the age: the pool counts as old then. */
 function isOver(ageMs: number): boolean {
   return ageMs < 0 || ageMs >= lifetimeMs;
 }
 
 /**
- * undici's own header and body timers are off: the body's is a gap timer that a trickle never trips, so each attempt is
- * timed as a whole instead.
+ * undici's own header and body timers are off: the body's measures gaps, so that a trickle never trips it. Each attempt
+ * is timed as a whole instead.
  */
 function openPool(baseUrl: string, connections: number): Pool {
   return new Pool(new URL(baseUrl).origin, {

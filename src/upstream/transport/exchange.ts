@@ -1,7 +1,8 @@
+import type { GatewayError } from '../../domain/gateway-error.ts';
 import { badResponse } from '../upstream-errors.ts';
-import { type BodyCollector, collectBody, tooLarge } from './body-limit.ts';
+import type { UpstreamResponse } from './attempt-outcome.ts';
+import { type BodyCollector, bodyTooLarge, collectResponseBody } from './body-limit.ts';
 import type { Sockets } from './create-dispatcher.ts';
-import type { Answer } from './outcome.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export interface UpstreamRequest {
@@ -13,19 +14,19 @@ export interface UpstreamRequest {
 export interface ExchangeOptions {
   readonly dispatcher: Pick<Sockets, 'dispatch'>;
   readonly clock: () => number;
-  /** Told the status as soon as there is one, even if the body then fails. */
+  /** Called with the status as soon as there is one, even if the body then fails. */
   readonly onStatus: (status: number) => void;
 }
 
-export interface ExchangeEvents {
-  readonly onAnswer: (answer: Answer) => void;
+export interface ExchangeListener {
+  readonly onResponse: (answer: UpstreamResponse) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** Any field may come more than once, whatever it is. */
+/** Any field may be received more than once. */
 type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Ends an exchange at once: nothing more comes of it, and its connection is closed. */
+/** Ends an exchange at once and closes its connection; the listener hears the reason at most. */
 export type EndExchange = (reason: unknown) => void;
 
 const maxBytes = 8 * 1_024 * 1_024;
@@ -33,57 +34,38 @@ const maxRefusalBytes = 64 * 1_024;
 
 const nothing = Buffer.alloc(0);
 
+/** One buffer of common proxies. The port's limit is lower; calls that are joined may take a few characters more. */
+const longestTarget = 8_192;
 const sendableTarget = /^\/[\x21-\x7e]*$/;
 const sendableHeader = /^[\x21-\x7e][\x20-\x7e]*$/;
 
 /**
- * One request, one whole answer; redirects are answers like any other. By undici's handlers, since its promises come with
- * a stream that would be read to its end anyway.
+ * Sends one request and hands on one whole response; a redirect is a response like any other. By undici's handlers, since
+ * its promises come with a stream that would be read to its end anyway.
  */
-export function exchange(request: UpstreamRequest, options: ExchangeOptions, events: ExchangeEvents): EndExchange {
+export function exchange(request: UpstreamRequest, options: ExchangeOptions, listener: ExchangeListener): EndExchange {
   assertSendable(request);
-  const { dispatcher, clock, onStatus } = options;
   let end: EndExchange | undefined;
   let ended: { readonly reason: unknown } | undefined;
-  let status = 0;
-  let headers: ResponseHeaders = {};
-  let body: BodyCollector | undefined;
-  dispatcher.dispatch(
+  const response = createResponseReader(options, listener);
+  options.dispatcher.dispatch(
     { method: 'GET', path: request.target, headers: { ...request.headers } },
     {
       onRequestStart(controller) {
         end = (reason) => controller.abort(reason instanceof Error ? reason : new Error('ended', { cause: reason }));
-        // It has waited for a socket, and its caller has left meanwhile.
+        // The request has waited for a socket, and its caller has left meanwhile.
         if (ended) end(ended.reason);
       },
-      onResponseStart(_controller, statusCode, responseHeaders) {
-        // 1xx: the answer itself is still to come.
-        if (statusCode < 200) return;
-        status = statusCode;
-        headers = responseHeaders;
-        onStatus(status);
-        const limit = status === 200 ? maxBytes : maxRefusalBytes;
-        body = collectBody(headers['content-encoding'], limit);
-        if (status === 200 && Number(headers['content-length'] ?? 0) > limit) end?.(tooLarge(limit));
+      onResponseStart(_controller, statusCode, headers) {
+        const tooLarge = response.start(statusCode, headers);
+        if (tooLarge) end?.(tooLarge);
       },
       onResponseData(_controller, chunk) {
-        const surplus = body?.add(chunk);
-        if (surplus) end?.(surplus);
+        const tooLarge = response.add(chunk);
+        if (tooLarge) end?.(tooLarge);
       },
-      onResponseEnd() {
-        try {
-          events.onAnswer(toAnswer(status, headers, body?.bytes() ?? nothing, clock()));
-        } catch (error) {
-          // A refusal whose words cannot be read is a refusal all the same.
-          if (status === 200) events.onError(error);
-          else events.onAnswer(toAnswer(status, headers, nothing, clock()));
-        }
-      },
-      onResponseError(_controller, error) {
-        if (status === 0) events.onError(headError(error));
-        else if (status === 200) events.onError(error);
-        else events.onAnswer(toAnswer(status, headers, nothing, clock()));
-      },
+      onResponseEnd: () => response.end(),
+      onResponseError: (_controller, error) => response.fail(error),
     },
   );
   return (reason) => {
@@ -92,13 +74,49 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions, eve
   };
 }
 
-/** Where no answer has begun, undici says this of a head that it cannot read (7.30): nothing was cut short. */
+/** Takes a response as it is received, and tells the listener the end of it. */
+function createResponseReader({ clock, onStatus }: ExchangeOptions, listener: ExchangeListener) {
+  let status = 0;
+  let headers: ResponseHeaders = {};
+  let body: BodyCollector | undefined;
+  const respond = (bytes: Buffer) => listener.onResponse(toResponse(status, headers, bytes, clock()));
+  // A refusal whose body cannot be read is a refusal all the same.
+  const failBody = (error: unknown) => (status === 200 ? listener.onError(error) : respond(nothing));
+  return {
+    /** Returns the error that ends the exchange, if the body says that it is too large. */
+    start(statusCode: number, responseHeaders: ResponseHeaders): GatewayError | undefined {
+      // 1xx: the response itself is still to come.
+      if (statusCode < 200) return undefined;
+      status = statusCode;
+      headers = responseHeaders;
+      onStatus(status);
+      const limit = status === 200 ? maxBytes : maxRefusalBytes;
+      body = collectResponseBody(headers['content-encoding'], limit);
+      const isTooLarge = status === 200 && Number(headers['content-length'] ?? 0) > limit;
+      return isTooLarge ? bodyTooLarge(limit) : undefined;
+    },
+    add: (chunk: Buffer): GatewayError | undefined => body?.add(chunk),
+    end(): void {
+      try {
+        respond(body?.bytes() ?? nothing);
+      } catch (error) {
+        failBody(error);
+      }
+    },
+    fail(error: Error): void {
+      if (status === 0) listener.onError(headError(error));
+      else failBody(error);
+    },
+  };
+}
+
+/** Before a response has begun, this error of undici (7.30) means a head that it cannot read, and no cut body. */
 function headError(error: Error): Error {
   const isMismatch = 'code' in error && error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
   return isMismatch ? badResponse('it is not proper HTTP') : error;
 }
 
-function toAnswer(status: number, headers: ResponseHeaders, body: Buffer, nowMs: number): Answer {
+function toResponse(status: number, headers: ResponseHeaders, body: Buffer, nowMs: number): UpstreamResponse {
   const retryAfter = headers['retry-after'];
   return {
     status,
@@ -109,8 +127,9 @@ function toAnswer(status: number, headers: ResponseHeaders, body: Buffer, nowMs:
   };
 }
 
-/** The last door: a request that undici's own check refuses takes a slot of a bounded pool out of use for ever. */
+/** The last check: a request that undici's own check refuses takes a slot of a bounded pool out of use for ever. */
 function assertSendable({ target, headers }: UpstreamRequest): void {
-  if (sendableTarget.test(target) && Object.values(headers).every((value) => sendableHeader.test(value))) return;
-  throw new Error('A request to the upstream was built of something else than plain ASCII.');
+  const isTargetSendable = target.length <= longestTarget && sendableTarget.test(target);
+  if (isTargetSendable && Object.values(headers).every((value) => sendableHeader.test(value))) return;
+  throw new Error('A request to the upstream is too long, or holds characters that are not plain ASCII.');
 }

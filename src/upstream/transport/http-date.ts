@@ -7,7 +7,7 @@ const forms: readonly RegExp[] = [
   /^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})$/,
 ];
 
-/** Epoch milliseconds; undefined where it is none of the forms, or no such moment. `nowMs` tells the century of two digits. */
+/** Epoch milliseconds; undefined for a text of another form or an impossible date. `nowMs` decides the century of a two-digit year. */
 export function parseHttpDate(text: string, nowMs: number): number | undefined {
   const parts = forms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
   if (parts === undefined) return undefined;
@@ -21,7 +21,7 @@ export function parseHttpDate(text: string, nowMs: number): number | undefined {
   return dateMs + ((hours * 60 + minutes) * 60 + seconds) * 1_000;
 }
 
-/** Of two digits, the year that is nearest: what appears to be more than 50 years ahead is past. */
+/** Two digits stand for the nearest year: one that seems to be more than 50 years ahead is past (RFC 9110, 5.6.7). */
 function yearOf(digits: string, nowMs: number): number {
   if (digits.length > 2) return Number(digits);
   const thisYear = new Date(nowMs).getUTCFullYear();

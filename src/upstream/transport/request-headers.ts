@@ -1,19 +1,19 @@
 import type { Dialect } from '../../config/config.ts';
 import { version } from '../../domain/version.ts';
 import type { UpstreamCall } from '../upstream.ts';
-import { authorize } from './authorize.ts';
+import { encodeCredential } from './encode-credential.ts';
 
 const requestIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Every header that goes upstream, made here: nothing is copied from what a caller sent. */
+/** All headers of a request to the upstream. None is copied from the caller's request. */
 export function requestHeaders(
   call: Pick<UpstreamCall, 'identity' | 'requestId' | 'traceparent'>,
   scheme: Dialect['authScheme'],
 ): Readonly<Record<string, string>> {
   const { requestId, traceparent = '' } = call;
   return {
-    ...authorize(call.identity, scheme),
+    ...encodeCredential(call.identity, scheme),
     accept: 'application/json',
     'accept-encoding': 'gzip',
     'user-agent': `botbye-graphql/${version}`,

@@ -2,12 +2,12 @@ import { parseHttpDate } from './http-date.ts';
 
 const longestMs = 24 * 60 * 60 * 1_000;
 
-/** Whole ones by RFC 9110, 10.2.3; some rate limiters count finer. */
+/** Whole seconds by RFC 9110, 10.2.3; some rate limiters send fractions. */
 const seconds = /^\d+(?:\.\d+)?$/;
 
 /**
- * `Retry-After` in milliseconds from now, at most a day; undefined where it is missing or not understood. Of several the
- * longest, since whoever comes back sooner than one of them asks is refused again.
+ * `Retry-After` in milliseconds from now, at most a day; undefined if it is missing or cannot be read. The longest of
+ * several counts, since a request that comes sooner than one of them allows is refused again.
  */
 export function parseRetryAfter(value: string | readonly string[] | undefined, nowMs: number): number | undefined {
   const waits = [value ?? []].flat().flatMap((text) => parseWait(text.trim(), nowMs) ?? []);

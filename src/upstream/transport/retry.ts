@@ -1,41 +1,44 @@
 import type { CancelSignal } from '../../domain/cancellation.ts';
-import type { Outcome } from './outcome.ts';
+import type { AttemptOutcome } from './attempt-outcome.ts';
 import type { StartTimer } from './timer.ts';
 
 export interface RetryOptions {
-  /** Extra attempts at most, whatever their reasons. */
+  /** Most attempts after the first, whatever their reasons. */
   readonly maxRetries: number;
   /** 0 to 1. */
   readonly random: () => number;
   readonly startTimer: StartTimer;
 }
 
-/** Each reason for another attempt counts once per call. Reads only, so sending twice does no harm. */
-const reasons: readonly ((outcome: Outcome) => boolean)[] = [
-  (outcome) => outcome.kind === 'disconnected' || (outcome.kind === 'answered' && outcome.answer.status === 503),
+/** Reasons for another attempt; each counts once per call. Calls only read, so sending one twice does no harm. */
+const reasons: readonly ((outcome: AttemptOutcome) => boolean)[] = [
   (outcome) =>
-    outcome.kind === 'answered' && outcome.answer.status === 429 && outcome.answer.retryAfterMs !== undefined,
+    outcome.kind === 'disconnected'
+      ? outcome.error.retryable
+      : outcome.kind === 'responded' && outcome.response.status === 503,
+  (outcome) =>
+    outcome.kind === 'responded' && outcome.response.status === 429 && outcome.response.retryAfterMs !== undefined,
 ];
 
 const pauseMs = 25;
 const jitterMs = 50;
-/** Upstream's own wish is waited out up to here; beyond, the caller decides. */
-const longestWishMs = 1_000;
+/** A Retry-After is waited out up to here; the caller is told of a longer one. */
+const longestWaitMs = 1_000;
 
-/** Attempts until one tells enough. Rejects with the signal's reason when it aborts during a pause. */
+/** Attempts until an outcome gives no reason for another. Rejects with the signal's reason if it aborts during a pause. */
 export async function retry(
-  attempt: () => Promise<Outcome>,
+  attempt: () => Promise<AttemptOutcome>,
   { maxRetries, random, startTimer }: RetryOptions,
   signal: CancelSignal,
-): Promise<Outcome> {
+): Promise<AttemptOutcome> {
   const left = new Set(reasons);
   for (let retries = 0; ; retries += 1) {
     const outcome = await attempt();
     const reason = reasons.find((applies) => left.has(applies) && applies(outcome));
-    const wishMs = outcome.kind === 'answered' ? outcome.answer.retryAfterMs : undefined;
-    if (reason === undefined || retries === maxRetries || (wishMs ?? 0) > longestWishMs) return outcome;
+    const retryAfterMs = outcome.kind === 'responded' ? outcome.response.retryAfterMs : undefined;
+    if (reason === undefined || retries === maxRetries || (retryAfterMs ?? 0) > longestWaitMs) return outcome;
     left.delete(reason);
-    await wait((wishMs ?? pauseMs) + random() * jitterMs, startTimer, signal);
+    await wait((retryAfterMs ?? pauseMs) + random() * jitterMs, startTimer, signal);
   }
 }
 

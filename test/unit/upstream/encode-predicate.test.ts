@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/domain/predicate.ts';
 import { requestFields } from '../../../src/domain/request-field.ts';
-import { encodeFieldPath } from '../../../src/upstream/endpoints/encode-field-path.ts';
 import { encodePredicate } from '../../../src/upstream/endpoints/encode-predicate.ts';
+import { encodeFieldPath } from '../../../src/upstream/endpoints/encode-values.ts';
 import { defaultDialect } from './dialects.ts';
 
 const nested: Predicate = {

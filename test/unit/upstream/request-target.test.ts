@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Dialect } from '../../../src/config/config.ts';
 import { declinedCount } from '../../../src/upstream/endpoints/declined-count.ts';
 import { declinedSummary } from '../../../src/upstream/endpoints/declined-summary.ts';
-import { createTargets } from '../../../src/upstream/endpoints/request-target.ts';
+import { createTargets, createUpstreamLimits } from '../../../src/upstream/endpoints/request-target.ts';
 import { requests } from '../../../src/upstream/endpoints/requests.ts';
 import { defaultDialect } from './dialects.ts';
-import { pageQuery, project } from './queries.ts';
+import { cursor, pageQuery, project } from './queries.ts';
 
 const prefix = `/api/v1/acc-1/projects/${project.projectId}`;
 
@@ -42,14 +43,53 @@ describe('request targets', () => {
     },
   );
 
-  it('a request target is refused beyond 8,000 characters, and not a character sooner', () => {
+  it('no target is made if the paths of the base URL and of an endpoint leave no room for a cursor', () => {
+    const base = (length: number) => `http://upstream.test/${'b'.repeat(length)}`;
+    expect(() => createTargets(base(2_900), defaultDialect)).not.toThrow();
+    expect(() => createTargets(base(3_000), defaultDialect)).toThrow(TypeError);
+  });
+});
+
+describe('the limits of the upstream', () => {
+  const limitsOf = (paging: Dialect['paging']) => {
+    const dialect = { ...defaultDialect, paging };
+    return createUpstreamLimits(createTargets('http://upstream.test', dialect), dialect);
+  };
+
+  it('the limits measure the target of a page as it would be sent', () => {
+    const { targetLength, maxTargetLength } = limitsOf('cursor-limit');
     const targetOf = createTargets('http://upstream.test', defaultDialect);
-    const filter = (length: number) =>
-      pageQuery({ where: { kind: 'eq', field: 'userAgent', value: 'a'.repeat(length) } });
-    const bare = targetOf(requests, filter(1)).length - 1;
-    expect(targetOf(requests, filter(8_000 - bare))).toHaveLength(8_000);
-    expect(() => targetOf(requests, filter(8_001 - bare))).toThrow(
-      expect.objectContaining({ code: 'BAD_USER_INPUT', argument: 'where', message: expect.stringContaining('8001') }),
+    const query = pageQuery({
+      where: { kind: 'eq', field: 'userAgent', value: 'ü"' },
+      cursor: cursor('c'),
+      withTotal: true,
+    });
+    expect(targetLength(query)).toBe(targetOf(requests, query).length);
+    expect(maxTargetLength).toBe(8_000);
+  });
+
+  it.each([
+    ['cursor-limit', false],
+    ['cursor-object', true],
+    ['flat', true],
+  ] as const)('the limits of style %s say whether a list can be read from its end: %s', (paging, readsFromEnd) => {
+    expect(limitsOf(paging).readsFromEnd).toBe(readsFromEnd);
+  });
+
+  it('the longest cursor fits if a list has no filter', () => {
+    const dialect = defaultDialect;
+    const { targetLength, maxTargetLength } = createUpstreamLimits(
+      createTargets(`http://upstream.test/${'b'.repeat(2_900)}`, dialect),
+      dialect,
     );
+    const longest = pageQuery({
+      project: { accountId: 'a'.repeat(64), projectId: 'p'.repeat(64) },
+      direction: 'backward',
+      cursor: cursor('\u2028'.repeat(444)),
+      limit: 100,
+      withTotal: true,
+      orderBy: { field: 'requestMethod', direction: 'DESC' },
+    });
+    expect(targetLength(longest)).toBeLessThanOrEqual(maxTargetLength);
   });
 });

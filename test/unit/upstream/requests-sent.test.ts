@@ -86,6 +86,17 @@ describe('calls', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('a call that cannot be sent books nothing', async () => {
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
+    const booked: string[] = [];
+    const identity = new Identity('not sendable', 'identity-key', 'gateway');
+    const call = callBy({ identity, takeCall: () => void booked.push('call') });
+    await expect(upstream.fetchDeclinedCount({ project }, call)).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAUTHENTICATED',
+    });
+    expect([booked, seen]).toEqual([[], []]);
+  });
+
   it('a call beyond the limit is not sent', async () => {
     const { upstream, seen } = await startRig((response) => sendJson(response, countBody));
     const takeCall = () => {

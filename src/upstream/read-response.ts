@@ -3,27 +3,27 @@ import type { JsonValue } from '../domain/json-value.ts';
 import type { SentCredential } from '../domain/sent-credential.ts';
 import { decodeErrorItems } from './endpoints/decode-error-items.ts';
 import { maskErrorText } from './mask-error-text.ts';
-import type { Answer, Outcome } from './transport/outcome.ts';
+import type { AttemptOutcome, UpstreamResponse } from './transport/attempt-outcome.ts';
 import { singleHeader } from './transport/single-header.ts';
 import { badResponse, statusError } from './upstream-errors.ts';
 
 const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
 
-/** The body of a 200 that says it is JSON; anything else is thrown as what it means. */
-export function readAnswer(outcome: Outcome, holder: Identity['holder'], sent: SentCredential): Buffer {
-  if (outcome.kind !== 'answered') throw outcome.error;
-  const { status, body } = outcome.answer;
+/** The body of a 200 that says it is JSON. Every other outcome is thrown as the error that it stands for. */
+export function readResponse(outcome: AttemptOutcome, owner: Identity['owner'], sent: SentCredential): Buffer {
+  if (outcome.kind !== 'responded') throw outcome.error;
+  const { status, body } = outcome.response;
   if (status !== 200) {
     const items = status === 400 ? decodeErrorItems(parseJson(body), (text) => maskErrorText(text, sent)) : [];
-    throw statusError(status, { holder, retryAfterMs: pauseOf(outcome.answer), items });
+    throw statusError(status, { owner, retryAfterMs: pauseOf(outcome.response), items });
   }
-  const contentType = singleHeader('Content-Type', outcome.answer.contentType);
+  const contentType = singleHeader('Content-Type', outcome.response.contentType);
   if (contentType !== undefined && !isJsonType(contentType)) throw badResponse('it is not JSON by its content type');
   return body;
 }
 
-/** A wish for a pause that is not understood is one all the same: a second. */
-function pauseOf({ retryAfterMs, asksForPause }: Answer): number | undefined {
+/** A Retry-After that cannot be read still asks for a pause: one second. */
+function pauseOf({ retryAfterMs, asksForPause }: UpstreamResponse): number | undefined {
   return retryAfterMs ?? (asksForPause ? 1_000 : undefined);
 }
 
@@ -38,7 +38,7 @@ function isJsonType(contentType: string): boolean {
   return jsonType.test(type.trim());
 }
 
-/** Undefined where the text is no JSON. The parser's own complaint quotes the text, so it goes nowhere. */
+/** Undefined if the text is not JSON. The parser's own message quotes the text, so it is dropped. */
 function parseJson(body: Buffer): JsonValue | undefined {
   const text = body.toString();
   try {

@@ -4,7 +4,7 @@ import { unusableCredential } from '../upstream-errors.ts';
 
 export type AuthorizationHeader = { readonly authorization: string } | { readonly 'x-api-key': string };
 
-// Also what keeps the pool whole: a header value that undici itself refuses costs a bounded pool one slot for ever.
+// It also keeps the pool whole: a header value that undici itself refuses costs a bounded pool one slot for ever.
 const sendable = /^[\x21-\x7e]{1,4096}$/;
 
 const schemes: Readonly<Record<Dialect['authScheme'], (credential: string) => AuthorizationHeader>> = {
@@ -13,9 +13,9 @@ const schemes: Readonly<Record<Dialect['authScheme'], (credential: string) => Au
   'x-api-key': (credential) => ({ 'x-api-key': Buffer.from(credential, 'latin1').toString('base64') }),
 };
 
-/** The one header that carries the credential. Throws where the credential cannot be sent. */
-export function authorize(identity: Identity, scheme: Dialect['authScheme']): AuthorizationHeader {
+/** The one header that carries the credential. Throws if the credential cannot be sent. */
+export function encodeCredential(identity: Identity, scheme: Dialect['authScheme']): AuthorizationHeader {
   const credential = identity.credential();
-  if (!sendable.test(credential)) throw unusableCredential(identity.holder);
+  if (!sendable.test(credential)) throw unusableCredential(identity.owner);
   return schemes[scheme](credential);
 }

@@ -9,15 +9,15 @@ export interface EndpointQuery {
   readonly project: ProjectRef;
 }
 
-/** One read of the vendor's API, both directions: a query to the wire, an answer back into the domain. */
-export interface Endpoint<Query extends EndpointQuery, Value> {
+/** One read of the vendor's API in both directions: a query becomes the wire, a response becomes domain values. */
+export interface RestEndpoint<Query extends EndpointQuery, Value> {
   /** Also the key of its path in the dialect. */
   readonly name: EndpointName;
-  /** The query string without its question mark, every value percent-encoded; empty where there is nothing to say. */
+  /** The query string without its question mark, every value percent-encoded; empty if there are no parameters. */
   encode(query: Query, dialect: Dialect): string;
   /**
-   * Strict about the shape on top, tolerant within. Throws UPSTREAM_BAD_RESPONSE. `mask` takes out of JSON what must not be
-   * shown to anybody.
+   * Strict about the outer shape, tolerant about single values. Throws UPSTREAM_BAD_RESPONSE. `mask` takes the credential
+   * that was sent out of the JSON.
    */
   decode(json: JsonValue, query: Query, mask: MaskJson): Value;
 }

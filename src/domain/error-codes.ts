@@ -1,0 +1,27 @@
+/** The closed set of codes that a caller can meet in `errors[].extensions.code`. What each means is a row of failures.ts. */
+export const errorCodes = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'OPERATION_TOO_LARGE',
+  'OPERATION_TOO_COSTLY',
+  'UPSTREAM_CALL_LIMIT',
+  'TENANT_OVER_QUOTA',
+  'GATEWAY_OVERLOADED',
+  'DEADLINE_EXCEEDED',
+  'UPSTREAM_UNAUTHENTICATED',
+  'UPSTREAM_FORBIDDEN',
+  'UPSTREAM_RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_BAD_RESPONSE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_REQUIRED',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

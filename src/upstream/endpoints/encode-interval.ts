@@ -1,6 +1,0 @@
-import type { Interval } from '../../domain/interval.ts';
-
-/** Both parameters or neither: a number must not meet a default unit that nobody expected. */
-export function encodeInterval(interval: Interval | undefined): readonly string[] {
-  return interval === undefined ? [] : [`interval=${interval.count}`, `interval_type=${interval.unit}`];
-}

@@ -1,0 +1,22 @@
+import type { GatewayError } from '../../domain/gateway-error.ts';
+
+/** A whole HTTP response, its body read and unpacked. */
+export interface UpstreamResponse {
+  readonly status: number;
+  /** As received: a list if the field came more than once. */
+  readonly contentType: string | readonly string[] | undefined;
+  /** The wait that `Retry-After` asks for; undefined if there is none that can be read. */
+  readonly retryAfterMs: number | undefined;
+  /** Whether there was a `Retry-After`, readable or not. */
+  readonly asksForPause: boolean;
+  /** Empty if the status is not 200 and the body could not be read. */
+  readonly body: Buffer;
+}
+
+/** The result of one attempt. */
+export type AttemptOutcome =
+  | { readonly kind: 'responded'; readonly response: UpstreamResponse }
+  /** The connection was refused, or broke before the response was whole: the upstream did not choose to say no. */
+  | { readonly kind: 'disconnected'; readonly error: GatewayError }
+  /** No usable response, and an immediate second attempt would not change that. */
+  | { readonly kind: 'failed'; readonly error: GatewayError };
