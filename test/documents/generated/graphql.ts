@@ -36,25 +36,25 @@ export type BotByeDateTimeFilter = {
 
 /** What errors[].extensions.code can be. */
 export type BotByeErrorCode =
-  /** An argument cannot be used; extensions.argument names it and the message says what is allowed. */
+  /** An argument cannot be used. extensions.argument names it, and the message says what is allowed. */
   | 'BAD_USER_INPUT'
-  /** The operation took longer than its time. Ask for less, or again. */
+  /** The operation took longer than its time. Ask for less, or try again. */
   | 'DEADLINE_EXCEEDED'
   /** The credential does not reach this project, or lacks the permission. */
   | 'FORBIDDEN'
   /** The gateway is over its own capacity. Wait as long as Retry-After says. */
   | 'GATEWAY_OVERLOADED'
-  /** The document is no GraphQL. Mend its syntax. */
+  /** The document is not GraphQL. Correct its syntax. */
   | 'GRAPHQL_PARSE_FAILED'
   /** The document or its variables do not fit the schema. Compare them with the schema. */
   | 'GRAPHQL_VALIDATION_FAILED'
-  /** A fault of the gateway. Tell its operator the extensions.requestId. */
+  /** The gateway has a fault. Tell its operator the extensions.requestId. */
   | 'INTERNAL_SERVER_ERROR'
-  /** Upstream knows no such account, project or request. */
+  /** The upstream knows no such account, project or request. */
   | 'NOT_FOUND'
-  /** More cost than botbyeGateway.limits.maxCost. Ask for fewer rows or less below them. */
+  /** The operation costs more than botbyeGateway.limits.maxCost. Ask for fewer rows, or for less below them. */
   | 'OPERATION_TOO_COSTLY'
-  /** Too deep, too many aliases or too many tokens. Split the operation. */
+  /** The operation is too deep, or has too many aliases or tokens, or its response is too large. Split the operation. */
   | 'OPERATION_TOO_LARGE'
   /** No document is stored under this hash. Send the document itself. */
   | 'PERSISTED_QUERY_NOT_FOUND'
@@ -64,21 +64,21 @@ export type BotByeErrorCode =
   | 'PERSISTED_QUERY_REQUIRED'
   /** This caller is over its share. Wait as long as Retry-After says. */
   | 'TENANT_OVER_QUOTA'
-  /** No credential, or one that upstream does not know. Send a valid one in Authorization: Bearer. */
+  /** The request has no credential, or one that the upstream does not know. Send a valid one in Authorization: Bearer. */
   | 'UNAUTHENTICATED'
-  /** Upstream answered with something that is not as documented; nothing of it is shown. */
+  /** The upstream answered with something that is not as documented; none of it is shown. */
   | 'UPSTREAM_BAD_RESPONSE'
-  /** The operation has used up its calls to the upstream. Ask for the rest in another. */
+  /** The operation has used up its calls to the upstream. Ask for the rest in another operation. */
   | 'UPSTREAM_CALL_LIMIT'
-  /** The gateway's own key lacks a permission upstream. Its operator has to look at it. */
+  /** The upstream does not let the gateway's own key read this. The operator of the gateway has to look at it. */
   | 'UPSTREAM_FORBIDDEN'
-  /** Upstream asks for a pause; extensions.retryAfterMs says how long where it is known. */
+  /** The upstream asks for a pause. Wait as long as extensions.retryAfterMs says, if it is there. */
   | 'UPSTREAM_RATE_LIMITED'
-  /** Upstream did not answer in time. Try again, or narrow the span of time. */
+  /** The upstream did not answer in time. Try again, or narrow the span of time. */
   | 'UPSTREAM_TIMEOUT'
-  /** Upstream does not take the gateway's own key. Its operator has to look at it. */
+  /** The upstream does not accept the gateway's own key. The operator of the gateway has to look at it. */
   | 'UPSTREAM_UNAUTHENTICATED'
-  /** Upstream cannot be reached or answers with failures. Try again later. */
+  /** The upstream cannot be reached or answers with failures. Try again later. */
   | 'UPSTREAM_UNAVAILABLE';
 
 /** Conditions on a whole number. All given must hold. */
