@@ -44,7 +44,7 @@ const unexpectedStatus = forBoth(
   'The upstream answered with a status that is not documented.',
 );
 
-const explainedRefusal = 'The upstream refuses these arguments; its reasons are in extensions.upstream.errors.';
+const explainedRefusal = 'The upstream refuses these arguments; what it says is in extensions.upstream.errors.';
 
 export interface StatusErrorContext {
   readonly owner: Owner;

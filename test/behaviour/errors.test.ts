@@ -347,6 +347,18 @@ describe('the state of the upstream', () => {
     expect(await status()).toBe('AVAILABLE');
     expect(signals).toEqual([{ isAvailable: false }, { isAvailable: true }]);
   });
+
+  it('stays UNAVAILABLE when a call fails that was never sent', async () => {
+    const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '1' }, sandbox: { requestCount: 100 } });
+    const status = async () => (await few.query(GatewayInfoDocument)).data.botbyeGateway.upstream.state;
+    const ask = (fields: string) => few.query(`{ botbyeProject(projectId: "${projectId}") { ${fields} } }`);
+    few.sandbox.setFault({ kind: 'http-500' });
+    for (let times = 0; times < 3; times += 1) await ask('declinedCount { projectId }');
+    expect(await status()).toBe('UNAVAILABLE');
+    const { errors } = await ask('declinedCount { projectId } declinedSummary(by: RULE) { __typename }');
+    expect(errors.map(({ extensions }) => extensions.code)).toContain('UPSTREAM_CALL_LIMIT');
+    expect(await status()).toBe('UNAVAILABLE');
+  });
 });
 
 describe('an operation that takes too long', () => {
