@@ -348,7 +348,7 @@ describe('the state of the upstream', () => {
     expect(signals).toEqual([{ isAvailable: false }, { isAvailable: true }]);
   });
 
-  it('stays UNAVAILABLE when a call fails that was never sent', async () => {
+  it('the state of the upstream stays UNAVAILABLE if a call fails that was never sent', async () => {
     const few = await startGateway({ env: { MAX_UPSTREAM_CALLS: '1' }, sandbox: { requestCount: 100 } });
     const status = async () => (await few.query(GatewayInfoDocument)).data.botbyeGateway.upstream.state;
     const ask = (fields: string) => few.query(`{ botbyeProject(projectId: "${projectId}") { ${fields} } }`);

@@ -114,18 +114,21 @@ function pageOf({ botbyeProject }: Answered): Page {
 describe('a cursor that does not fit beside the filter', () => {
   const where = `where: { userAgent: { eq: "${text(6_500)}" } }`;
 
-  it.each([false, true])('a stitched page ends before a cursor that does not fit beside the filter, with the data cache on: %s', async (cached) => {
-    const env = { MAX_UPSTREAM_CALLS: '2' };
-    const gateway = await startUpstream({ cursorLength: 1_500 }, { env, cached });
-    const { data, errors } = await gateway.query<Answered, object>(
-      inProject(`${count} requests(first: 300, ${where}) { ${pageFields} }`),
-    );
-    expect(errors).toEqual([]);
-    const page = pageOf(data);
-    expect(page.nodes).toHaveLength(100);
-    expect(page.pageInfo).toMatchObject({ hasNextPage: true, endCursor: expect.stringMatching(/^100-c+\./) });
-    expect(gateway.calls).toHaveLength(2);
-  });
+  it.each([false, true])(
+    'a stitched page ends before a cursor that does not fit beside the filter, with the data cache on: %s',
+    async (cached) => {
+      const env = { MAX_UPSTREAM_CALLS: '2' };
+      const gateway = await startUpstream({ cursorLength: 1_500 }, { env, cached });
+      const { data, errors } = await gateway.query<Answered, object>(
+        inProject(`${count} requests(first: 300, ${where}) { ${pageFields} }`),
+      );
+      expect(errors).toEqual([]);
+      const page = pageOf(data);
+      expect(page.nodes).toHaveLength(100);
+      expect(page.pageInfo).toMatchObject({ hasNextPage: true, endCursor: expect.stringMatching(/^100-c+\./) });
+      expect(gateway.calls).toHaveLength(2);
+    },
+  );
 
   it('a cursor that does not fit beside the filter is refused as an argument, and the upstream is not asked', async () => {
     const gateway = await startUpstream({ cursorLength: 1_500 }, { env: oneCall });
