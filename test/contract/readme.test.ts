@@ -70,7 +70,7 @@ describe('the layers in the README', () => {
     const folders = readdirSync(new URL('../../src', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    const beside = ['http', 'domain', 'runtime', 'config', 'observability', 'sandbox', 'cli'];
+    const beside = ['http', 'domain', 'runtime', 'overload', 'config', 'observability', 'sandbox', 'cli'];
     expect(folders.filter((name) => !beside.includes(name)).sort()).toEqual(steps.toSorted());
   });
 });
