@@ -99,7 +99,7 @@ describe('the examples of docs/embedding.md', () => {
   `;
   const printResponse = 'console.log(await response.text());\nprocess.exit();\n';
 
-  it('are four modules', () => {
+  it('docs/embedding.md has four example modules', () => {
     expect(readBlocks(page, 'js')).toHaveLength(4);
     expect(gatewayOnly).toContain(made);
   });
@@ -108,11 +108,11 @@ describe('the examples of docs/embedding.md', () => {
     ["on node:http's server", whole],
     ['behind the body parser of Express', gatewayOnly + express],
     ['behind Fastify', gatewayOnly + fastify],
-  ])('answer %s', async (_where, module) => {
+  ])('the example of docs/embedding.md answers %s', async (_where, module) => {
     expect(await run(module + askServer)).toEqual({ data: { botbyeGateway: { sandbox: false } } });
   });
 
-  it('answer a request that never was on a wire', async () => {
+  it('the example of docs/embedding.md answers a request that never was on a wire', async () => {
     const answer = await run(gatewayOnly + request + printResponse);
     expect(answer).toEqual({ data: { botbyeGateway: { version: expect.any(String) } } });
   });

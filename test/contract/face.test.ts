@@ -8,23 +8,23 @@ const { exported, reached } = readFace(new URL('../../dist/index.d.ts', import.m
 const rows: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
 
 describe('the face of the package', () => {
-  it('exports every type of ours that one of its declarations uses', () => {
+  it('the package exports every type of ours that one of its declarations uses', () => {
     expect(reached.length).toBeGreaterThan(20);
     expect(reached.filter(({ name }) => !exported.includes(name)).map(({ name, url }) => `${name} of ${url}`)).toEqual(
       [],
     );
   });
 
-  it('exports nothing that has no declaration', () => {
+  it('the package exports nothing that has no declaration', () => {
     const names = reached.map(({ name }) => name);
     expect(exported.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it('has a comment on each of its exports', () => {
+  it('every export of the package has a comment', () => {
     expect(reached.filter(({ text }) => !text.startsWith('/**')).map(({ name }) => name)).toEqual([]);
   });
 
-  it('has a comment on each member of what an embedder writes or calls', () => {
+  it('every member of what an embedder writes or calls has a comment', () => {
     const written = reached.filter(
       ({ url, name }) => !url.pathname.includes('/sandbox/') || /^Sandbox(?:Options)?$/.test(name),
     );
@@ -39,13 +39,13 @@ describe('the comments of Config', () => {
     .map((declaration) => declaration.text)
     .join('\n');
 
-  it('name every variable that a member is made of', () => {
+  it('the comments of Config name every variable that a member is made of', () => {
     // These two are checked or applied before there is a Config.
     const beforehand = ['GATEWAY_ANONYMOUS', 'NODE_ENV'];
     expect(rows.map(([name]) => name).filter((name) => !text.includes(`\`${name}\``))).toEqual(beforehand);
   });
 
-  it('state the default of the variable that they name', () => {
+  it('the comments of Config state the default of the variable that they name', () => {
     const stated = [...text.matchAll(/@defaultValue (.+), from `([A-Z_]+)`$/gm)];
     expect(stated.length).toBeGreaterThan(25);
     for (const [, value = '', name] of stated) {
