@@ -242,7 +242,7 @@ const countedWork = [
   ],
 ] as const;
 
-describe('what docs/caching.md says of upstream calls', () => {
+describe('the upstream calls in docs/caching.md', () => {
   const caching = page('docs/caching.md');
   const section = /\n## What it asks the upstream\n([\s\S]+?)\n## /.exec(caching)?.[1] ?? '';
 
@@ -300,7 +300,7 @@ describeWithRedis('the rights that docs/caching.md gives a user of Redis', () =>
   });
 });
 
-describe('what the documents name', () => {
+describe('the names in the documents', () => {
   it('every npm script that a document names exists', () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
     const named = findAll(everything, /\bnpm run ([a-z:-]+)/g);
@@ -372,7 +372,7 @@ describe('what the documents name', () => {
   });
 });
 
-describe('what the manual promises to tell', () => {
+describe('the promises of the manual', () => {
   it('docs/errors.md explains every error code', () => {
     expect(errorCodes.filter((code) => !page('docs/errors.md').includes(`\`${code}\``))).toEqual([]);
   });
