@@ -28,30 +28,66 @@ import { createRestUpstream } from './upstream/rest-upstream.ts';
 import { watchUpstream } from './upstream/watch-upstream.ts';
 import { createGraphqlServer } from './yoga/create-yoga.ts';
 
+/** A gateway that runs in this process. Several of them share nothing. */
 export interface Gateway {
-  /** Answers one request for `/graphql`; for those who embed the gateway in a server of their own. */
+  /**
+   * Answers one request for `/graphql`, and others with 404.
+   *
+   * @example
+   * const response = await gateway.fetch(new Request('http://gateway.test/graphql?query={botbyeGateway{version}}'));
+   */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The same for node:http. A body that was read already is taken from `request.body`: text, bytes or what was JSON. */
+  /**
+   * The same as a request listener of node:http. If a body parser has read the body, it is taken from `request.body`: text,
+   * bytes or a parsed value. The promise resolves when the response is sent; undefined means that it was sent at once.
+   *
+   * @example
+   * createServer(gateway.handle).listen(4000, '127.0.0.1');
+   */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
-  /** Whether it can do its work; a load balancer asks this. */
+  /** Whether a load balancer should send requests here: false after `dispose`, and while many operations are shed. */
   readonly isReady: () => boolean;
-  /** Lets running upstream calls end and closes the sockets; called again, it is the same end. */
+  /** Lets running upstream calls end, then closes the sockets to the upstream and to Redis. A second call waits for the same end. */
   readonly dispose: () => Promise<void>;
 }
 
+export type { WatchLag } from './overload/event-loop-lag.ts';
+
+/** What tests hand in: time, chance and the lag of the event loop. */
 export interface GatewayOptions {
-  /** Epoch milliseconds. Default Date.now: spans of days and hours are those of the wall clock. */
+  /**
+   * The current time in epoch milliseconds. Spans of days and hours are those of this clock.
+   *
+   * @defaultValue Date.now
+   */
   readonly clock?: () => number;
-  /** 0 to 1. Default Math.random. */
+  /**
+   * A number from 0 to 1, which spreads the expiry of entries.
+   *
+   * @defaultValue Math.random
+   */
   readonly random?: () => number;
-  /** Tells how many milliseconds the event loop is behind, until the function it returns is called. Default: a timer of its own. */
+  /**
+   * Calls its argument again and again with how many milliseconds the event loop is behind, and returns how to stop.
+   *
+   * @defaultValue a timer of its own
+   */
   readonly watchLag?: WatchLag;
 }
 
 /** The part of the cache's memory that finished answers may take; data has the rest. */
 const finishedShare = 0.25;
 
-/** The composition root, and the only file that has met everybody: a Config in, something that answers out. */
+// The composition root, and the only file that has met everybody.
+
+/**
+ * Makes a gateway. It opens sockets to the upstream as it needs them, and keeps them until `dispose`. Throws if the configuration names no
+ * upstream, or something that cannot be used.
+ *
+ * @example
+ * const gateway = createGateway(loaded.config);
+ * createServer(gateway.handle).listen(4000, '127.0.0.1');
+ */
 export function createGateway(
   config: Config,
   { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},

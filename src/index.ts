@@ -3,8 +3,9 @@
  * it reads the environment, opens a port for GraphQL or writes a log by itself.
  */
 
-/** Everything a gateway can be told. */
+/** Everything a gateway can be told, and its parts. */
 export type {
+  CacheConfig,
   Config,
   Dialect,
   FederationConfig,
@@ -17,9 +18,23 @@ export type {
   ServerConfig,
   UpstreamConfig,
 } from './config/config.ts';
-/** Makes a Config of environment variables, e.g. of `process.env`; or says everything that is wrong with them. */
-export { loadConfig } from './config/load-config.ts';
+/** Makes a Config of environment variables, or lists everything that is wrong with them. */
+export { type LoadedConfig, loadConfig } from './config/load-config.ts';
+/** Reads a file that a `NAME_FILE` variable names. */
+export type { ReadFile } from './config/read-texts.ts';
 /** Makes a gateway of a Config that names its upstream: `fetch` and `handle` answer requests until `dispose`. */
-export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
-/** Starts the vendor's API over a made-up world, to point a gateway at: default, a free port on 127.0.0.1. */
+export { createGateway, type Gateway, type GatewayOptions, type WatchLag } from './gateway.ts';
+/** What the sandbox has recorded of a call. */
+export type { SandboxCall } from './sandbox/call-log.ts';
+/** Starts the vendor's API over a made-up world, to point a gateway at: by default on a free port of 127.0.0.1. */
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox/create-sandbox.ts';
+/** Rows and responses of a test, instead of the made-up world. */
+export type { SandboxAnswers, SandboxDataset } from './sandbox/dataset.ts';
+/** Who may ask the sandbox, and for which projects. */
+export type { SandboxAccount } from './sandbox/sandbox-accounts.ts';
+/** The spellings that the sandbox understands. */
+export type { SandboxDialect, SandboxEndpoint, SandboxPaths } from './sandbox/sandbox-dialect.ts';
+/** What the sandbox can do wrong on command. */
+export type { SandboxFault, SandboxFaultKind } from './sandbox/sandbox-fault.ts';
+/** One request of the sandbox's list. */
+export type { SandboxRow } from './sandbox/sandbox-row.ts';

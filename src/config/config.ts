@@ -1,115 +1,354 @@
 /**
- * Everything a gateway can be told, nested by who reads it. Made by `loadConfig` from environment variables (one row
- * each in variables.ts), or written by hand by those who embed the gateway.
+ * Everything a gateway can be told, nested by who reads it. `loadConfig` makes one of environment variables, with a
+ * default for each; the easiest way to change a member by hand is to copy that one.
+ *
+ * @example
+ * const loaded = loadConfig({ BOTBYE_BASE_URL: 'https://botbye-api.example.com' });
+ * if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+ * const config: Config = { ...loaded.config, cache: { ...loaded.config.cache, staleMs: 30_000 } };
  */
 export interface Config {
+  /** Where the vendor's API is, whose key is used, and how calls are made. */
   readonly upstream: UpstreamConfig;
+  /** The listener of `serve`. `createGateway` opens no port and reads none of it. */
   readonly server: ServerConfig;
+  /** How long data is kept, and where. */
   readonly cache: CacheConfig;
+  /** What one operation may ask for, and how many run at once. */
   readonly limits: LimitsConfig;
+  /** What is shown unmasked. */
   readonly privacy: PrivacyConfig;
+  /** GraphiQL, introspection, and who may ask from a browser. */
   readonly graphql: GraphqlConfig;
+  /** Whether a Federation 2 subgraph is served, and how. */
   readonly federation: FederationConfig;
+  /** The log of `serve`. `createGateway` writes no log and reads none of it. */
   readonly log: LogConfig;
 }
 
+/** The vendor's API, and how calls to it are made. */
 export interface UpstreamConfig {
-  /** Absolute http(s) URL without a trailing slash. Undefined: `serve` starts the embedded sandbox and puts its URL here. */
+  /**
+   * The absolute http or https URL before `/api/v1`, without a trailing slash. If undefined, `serve` starts the embedded sandbox
+   * and puts its URL here; `createGateway` throws.
+   *
+   * @defaultValue undefined, from `BOTBYE_BASE_URL`
+   * @example 'https://botbye-api.example.com'
+   */
   readonly baseUrl: string | undefined;
-  /** True while the embedded sandbox stands in for the vendor. */
+  /**
+   * Whether the embedded sandbox is the upstream; `botbyeGateway { sandbox }` shows it.
+   *
+   * @defaultValue true if `baseUrl` is undefined
+   */
   readonly sandbox: boolean;
-  /** The gateway's own key, raw. Undefined: callers bring theirs. */
+  /**
+   * The gateway's own key, as the vendor issued it. If undefined, each caller's key is sent upstream.
+   *
+   * @defaultValue undefined, from `BOTBYE_API_KEY`
+   */
   readonly apiKey: string | undefined;
-  /** The account used where a query names none. */
+  /**
+   * The account of queries that name none: 1 to 64 letters, digits, `_` or `-`.
+   *
+   * @defaultValue undefined, from `BOTBYE_ACCOUNT_ID`
+   * @example 'harbour'
+   */
   readonly accountId: string | undefined;
+  /** The spellings that the vendor's API understands. */
   readonly dialect: Dialect;
-  /** One attempt. */
+  /**
+   * How long one attempt at a call may take, in milliseconds, from the wait for a socket to the last byte.
+   *
+   * @defaultValue 3000, from `BOTBYE_TIMEOUT_MS`
+   */
   readonly timeoutMs: number;
-  /** Sockets to the upstream. */
+  /**
+   * The most sockets that are open to the upstream at once.
+   *
+   * @defaultValue 64, from `BOTBYE_CONNECTIONS`
+   */
   readonly connections: number;
-  /** Extra attempts after one that may be repeated. */
+  /**
+   * The most extra attempts of one call, after a broken connection, a 503, or a 429 with a pause of at most 1 s.
+   *
+   * @defaultValue 2, from `BOTBYE_MAX_RETRIES`
+   */
   readonly maxRetries: number;
 }
 
-/** Everything the vendor's pages disagree on, as one value. No part of it is ever guessed from an answer. */
+/**
+ * The spellings on which the vendor's pages disagree, one choice for each. The gateway never guesses one from a response.
+ * `botbye-graphql doctor` finds the right ones.
+ */
 export interface Dialect {
+  /**
+   * `bearer` sends `Authorization: Bearer KEY`; `x-api-key` sends `X-Api-Key` with the key in Base64.
+   *
+   * @defaultValue bearer, from `BOTBYE_AUTH_SCHEME`
+   */
   readonly authScheme: 'bearer' | 'x-api-key';
-  /** The part below `/api/v1/{account_id}/projects/{project_id}/`, per endpoint. */
+  /**
+   * The path of each endpoint below `/api/v1/{account_id}/projects/{project_id}/`: segments of letters, digits, `_` and
+   * `-`, joined by `/`.
+   *
+   * @defaultValue the family that `BOTBYE_PATHS` names; `BOTBYE_PATH_LIST`, `BOTBYE_PATH_SUMMARY` and `BOTBYE_PATH_COUNT` replace one each
+   * @example { requests: 'events', summary: 'overviews/declined_events', count: 'overviews/declined_events/count' }
+   */
   readonly paths: { readonly requests: string; readonly summary: string; readonly count: string };
+  /**
+   * How cursors and page sizes are written in the parameters of the list.
+   *
+   * @defaultValue cursor-limit, from `BOTBYE_PAGING`
+   */
   readonly paging: 'cursor-limit' | 'cursor-object' | 'flat';
+  /**
+   * The key that holds the parts of an `and` or `or`. The vendor's pages have both spellings.
+   *
+   * @defaultValue operands, from `BOTBYE_OPERANDS_KEY`
+   */
   readonly operandsKey: 'operands' | 'opearands';
+  /**
+   * Whether booleans and numbers in a filter are sent as JSON's own or as strings.
+   *
+   * @defaultValue native, from `BOTBYE_VALUE_ENCODING`
+   */
   readonly valueEncoding: 'native' | 'string';
+  /**
+   * How field names are written in filters and orders.
+   *
+   * @defaultValue camel, from `BOTBYE_FIELD_CASE`
+   */
   readonly fieldCase: 'camel' | 'snake';
+  /**
+   * Whether the gateway asks for the number of all rows if a query selects `totalCount`. With `never` it is null.
+   *
+   * @defaultValue on-demand, from `BOTBYE_TOTAL`
+   */
   readonly total: 'on-demand' | 'never';
 }
 
+/** The listener of `serve`. */
 export interface ServerConfig {
+  /**
+   * The IP address or host name to listen on.
+   *
+   * @defaultValue 127.0.0.1, from `HOST`
+   */
   readonly host: string;
+  /**
+   * The port to listen on; 0 picks a free one.
+   *
+   * @defaultValue 4000, from `PORT`
+   */
   readonly port: number;
-  /** How long the listener keeps a connection on which nothing is asked. */
+  /**
+   * How long an idle connection is kept, in milliseconds: longer than the balancer in front keeps one.
+   *
+   * @defaultValue 75000, from `KEEP_ALIVE_MS`
+   */
   readonly keepAliveMs: number;
-  /** Names, beside loopback's, that a gateway which holds a key on loopback answers to. */
+  /**
+   * The host names, beside those of loopback, under which a gateway that holds a key on loopback answers `/graphql`.
+   *
+   * @defaultValue [], from `ALLOWED_HOSTS`
+   * @example ['gateway.internal']
+   */
   readonly allowedHosts: readonly string[];
+  /**
+   * How long the listener still accepts requests after SIGTERM, with readiness down, in milliseconds.
+   *
+   * @defaultValue 0; 5000 with NODE_ENV=production, from `SHUTDOWN_DELAY_MS`
+   */
   readonly shutdownDelayMs: number;
+  /**
+   * How long requests in flight may take after that, in milliseconds.
+   *
+   * @defaultValue 20000, from `SHUTDOWN_TIMEOUT_MS`
+   */
   readonly shutdownTimeoutMs: number;
-  /** Processes that `serve` answers with; `auto` is one for each core. */
+  /**
+   * How many processes answer at the port, each with limits and a memory cache of its own; `auto` is one for each core.
+   *
+   * @defaultValue 1, from `WORKERS`
+   */
   readonly workers: number | 'auto';
 }
 
+/** How long data is kept. Data is kept only for the credential that it was fetched with. */
 export interface CacheConfig {
-  /** How long an answer of each endpoint is fresh; 0 keeps none of it. */
+  /**
+   * How long data of each endpoint is fresh, in milliseconds; 0 keeps none of it.
+   *
+   * @defaultValue 2000 for `requests`, 10000 for `summary` and `count`, from `CACHE_REQUESTS_TTL_MS`, `CACHE_SUMMARY_TTL_MS` and `CACHE_COUNT_TTL_MS`
+   * @example { requests: 2_000, summary: 10_000, count: 10_000 }
+   */
   readonly freshMs: { readonly requests: number; readonly summary: number; readonly count: number };
-  /** How long after that it is served while one call refreshes it. */
+  /**
+   * How long after being fresh an entry is served while one call refreshes it, in milliseconds.
+   *
+   * @defaultValue 10000, from `CACHE_STALE_MS`
+   */
   readonly staleMs: number;
-  /** How long after being fresh it is served where the upstream fails. */
+  /**
+   * How long after being fresh an entry is served if the upstream fails, in milliseconds; never after 400, 401, 403 or 404.
+   *
+   * @defaultValue 120000, from `CACHE_STALE_IF_ERROR_MS`
+   */
   readonly staleIfErrorMs: number;
-  /** Memory for cached answers. */
+  /**
+   * The memory for entries, in bytes: three quarters for data, one quarter for finished responses.
+   *
+   * @defaultValue 67108864, from `CACHE_MAX_BYTES`
+   */
   readonly maxBytes: number;
-  /** redis: or rediss: URL of a cache that replicas share. Undefined: memory only. */
+  /**
+   * The redis: or rediss: URL of a cache that replicas share. It needs the package `redis`. If undefined, there is only memory.
+   *
+   * @defaultValue undefined, from `REDIS_URL`
+   * @example 'redis://127.0.0.1:6379'
+   */
   readonly redisUrl: string | undefined;
 }
 
+/** What one operation may ask for, and how many run at once. */
 export interface LimitsConfig {
+  /**
+   * The largest `first` or `last` of a page of requests. The upstream serves 100 rows a call; the gateway joins pages.
+   *
+   * @defaultValue 500, from `MAX_PAGE_SIZE`
+   */
   readonly maxPageSize: number;
+  /**
+   * How deep the fields of an operation may nest.
+   *
+   * @defaultValue 12, from `MAX_DEPTH`
+   */
   readonly maxDepth: number;
+  /**
+   * How many aliases an operation may have, each fragment counted once for each spread.
+   *
+   * @defaultValue 30, from `MAX_ALIASES`
+   */
   readonly maxAliases: number;
+  /**
+   * How much an operation may cost: 1 for each object that it can return, 10 for each field that asks the upstream.
+   *
+   * @defaultValue 5000, from `MAX_COST`
+   */
   readonly maxCost: number;
+  /**
+   * How many upstream calls an operation may make. Cached and shared calls do not count.
+   *
+   * @defaultValue 50; 500 with FEDERATION=true, from `MAX_UPSTREAM_CALLS`
+   */
   readonly maxUpstreamCalls: number;
+  /**
+   * How long one whole operation may take, in milliseconds.
+   *
+   * @defaultValue 10000, from `OPERATION_TIMEOUT_MS`
+   */
   readonly operationTimeoutMs: number;
-  /** Operations executing at once, at most; fewer while the event loop lags. */
+  /**
+   * The most operations that execute at once; fewer while the event loop lags. Those beyond get 503.
+   *
+   * @defaultValue 256, from `MAX_IN_FLIGHT`
+   */
   readonly maxInFlight: number;
 }
 
+/**
+ * A group of secrets that can be shown: `headers` is everything that the visitor's request carried, `token` and `serverKey` are the
+ * fields of these names.
+ */
 export type Revealable = 'headers' | 'token' | 'serverKey';
 
+/** What is shown unmasked. docs/privacy.md has the table. */
 export interface PrivacyConfig {
-  /** What is shown unmasked. */
+  /**
+   * The groups of secrets that are shown.
+   *
+   * @defaultValue empty, from `PRIVACY_REVEAL`
+   * @example new Set(['headers'])
+   */
   readonly reveal: ReadonlySet<Revealable>;
 }
 
+/** GraphiQL, introspection, and who may ask from a browser. */
 export interface GraphqlConfig {
+  /**
+   * Whether a browser that opens `/graphql` gets GraphiQL.
+   *
+   * @defaultValue true; false with NODE_ENV=production, from `GRAPHIQL`
+   */
   readonly graphiql: boolean;
+  /**
+   * Whether callers may ask for the schema. If not, messages suggest no names of it either.
+   *
+   * @defaultValue true; false with NODE_ENV=production, from `INTROSPECTION`
+   */
   readonly introspection: boolean;
-  /** Whether finished answers are shared and operations run by plan; if not, all go through Yoga and graphql-js. */
+  /**
+   * Whether finished responses are shared and operations run by plan. If not, each goes through Yoga and graphql-js: for
+   * finding out whether a fault is there.
+   *
+   * @defaultValue true, from `FAST_PATHS`
+   */
   readonly fastPaths: boolean;
+  /**
+   * The origins whose pages may use the API from a browser, without a path.
+   *
+   * @defaultValue [], from `CORS_ORIGINS`
+   * @example ['https://dashboard.example.com']
+   */
   readonly corsOrigins: readonly string[];
 }
 
+/** Whether a Federation 2 subgraph is served, and how. */
 export interface FederationConfig {
-  /** Whether the subgraph is served instead of the plain schema. */
+  /**
+   * Whether the subgraph is served instead of the plain schema.
+   *
+   * @defaultValue false, from `FEDERATION`
+   */
   readonly enabled: boolean;
-  /** What routers have to send for `_service` and `_entities`. Undefined: everybody is answered. */
+  /**
+   * The secret that routers send as `x-router-secret` for `_service` and `_entities`. If undefined, both answer everybody.
+   *
+   * @defaultValue undefined, from `FEDERATION_ROUTER_SECRET`
+   */
   readonly routerSecret: string | undefined;
-  /** What is tagged in the subgraph. */
+  /**
+   * The tags of the subgraph. A coordinate that is not in the schema makes `createGateway` throw.
+   *
+   * @defaultValue [], from `FEDERATION_TAGS`
+   * @example [{ coordinate: 'BotByeRequest.headers', tag: 'internal' }]
+   */
   readonly tags: readonly SchemaTag[];
 }
 
+/** One `@tag` of the subgraph. */
 export interface SchemaTag {
-  /** Schema coordinate: `Type`, `Type.field`, `Type.field(argument:)` or `Enum.VALUE`. */
+  /**
+   * Schema coordinate: `Type`, `Type.field`, `Type.field(argument:)` or `Enum.VALUE`.
+   *
+   * @example 'BotByeRequest.headers'
+   */
   readonly coordinate: string;
+  /**
+   * The name of the tag.
+   *
+   * @example 'internal'
+   */
   readonly tag: string;
 }
 
+/** The log of `serve`: JSON lines on standard output. */
 export interface LogConfig {
+  /**
+   * The level from which lines are written. Operations and upstream calls have lines at `debug`.
+   *
+   * @defaultValue info, from `LOG_LEVEL`
+   */
   readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 }

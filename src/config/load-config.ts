@@ -9,14 +9,30 @@ import { withoutServiceLinks } from './without-service-links.ts';
 
 type Given = Texts['given'];
 
+/** A whole configuration, or everything that is wrong with its variables. */
+export type LoadedConfig =
+  | {
+      /** Every member is set and valid. */
+      readonly config: Config;
+    }
+  | {
+      /** One sentence for each problem, which names the variable and what is allowed. */
+      readonly problems: readonly string[];
+    };
+
 /**
  * Environment variables in; a whole Config out, or every problem at once, each naming its variable and what is allowed
  * and none repeating a value. Reads nothing but `record` and the files that `NAME_FILE` variables in it name.
+ *
+ * @example
+ * const loaded = loadConfig(process.env);
+ * if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+ * const gateway = createGateway(loaded.config);
  */
 export function loadConfig(
   record: Readonly<Record<string, string | undefined>>,
   readFile: ReadFile = (path) => readFileSync(path, 'utf8'),
-): { readonly config: Config } | { readonly problems: readonly string[] } {
+): LoadedConfig {
   const own = withoutServiceLinks(record);
   const texts = readTexts(own, readFile);
   const known = Object.entries(variables).flatMap(([name, variable]) => namesOf(name, variable));

@@ -6,6 +6,7 @@ export interface Texts {
   readonly problems: readonly string[];
 }
 
+/** Returns the text of a file, or throws. */
 export type ReadFile = (path: string) => string;
 type Env = Readonly<Record<string, string | undefined>>;
 type Read = { readonly text: string | undefined } | { readonly problem: string };

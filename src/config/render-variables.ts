@@ -18,7 +18,7 @@ export function renderEnvExample(): string {
   return preamble + sections.join('');
 }
 
-/** The README's table of variables, in Markdown. */
+/** The table of variables in docs/configuration.md, in Markdown. */
 export function renderVariableTable(): string {
   const rows = Object.entries(variables).map(([name, variable]) => {
     const names = namesOf(name, variable).map((one) => `\`${one}\``);

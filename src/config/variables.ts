@@ -15,7 +15,7 @@ import {
 } from './variable-kinds.ts';
 
 /**
- * Every environment variable, one row each. `load-config.ts` reads by it; `.env.example`, the README's table and the
+ * Every environment variable, one row each. `load-config.ts` reads by it; `.env.example`, the table of docs/configuration.md and the
  * unknown-name check are made of it. A row that is not here does not exist.
  */
 export interface Variable<T> {

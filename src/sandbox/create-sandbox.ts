@@ -14,6 +14,7 @@ import { defaultSandboxDialect, type SandboxDialect } from './sandbox-dialect.ts
 import type { SandboxFault } from './sandbox-fault.ts';
 import type { SandboxRow } from './sandbox-row.ts';
 
+/** The world, the address and the dialect of a sandbox. */
 export interface SandboxOptions {
   /** Another seed is another world. Default 1. */
   readonly seed?: number | undefined;
@@ -31,14 +32,17 @@ export interface SandboxOptions {
   readonly dataset?: SandboxDataset | undefined;
 }
 
+/** A running sandbox. */
 export interface Sandbox {
-  /** Without a trailing slash. */
+  /** Its base URL, without a trailing slash: what BOTBYE_BASE_URL is for a gateway in front of it. */
   readonly url: string;
+  /** The port it listens on. */
   readonly port: number;
   /** The first owns the vendor's example project, 185071d5-d4fe-4bea-93df-19d0bd8c2d0d. */
   readonly accounts: readonly SandboxAccount[];
   /** The last 10,000 calls of the API, oldest first; a live list. */
   readonly calls: readonly SandboxCall[];
+  /** Empties `calls`. */
   clearCalls(): void;
   /** One fault in place of all; null removes them. */
   setFault(fault: SandboxFault | null): void;
@@ -50,6 +54,13 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/**
+ * Starts a sandbox. It listens until `close`.
+ *
+ * @example
+ * const sandbox = await createSandbox({ seed: 7, requestCount: 500 });
+ * sandbox.setFault({ kind: 'http-503', times: 2 });
+ */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = 1, clock = Date.now, host = '127.0.0.1', requestCount = 24_000, dataset: given = {} } = options;
   const dialect = { ...defaultSandboxDialect, ...options.dialect };

@@ -12,8 +12,11 @@ export interface SandboxDataset {
   readonly answers?: SandboxAnswers | undefined;
 }
 
-interface SandboxAnswers {
+/** The JSON bodies of a test, for each endpoint. */
+export interface SandboxAnswers {
+  /** The body of every page of requests. */
   readonly requests?: unknown;
+  /** The body of every count. */
   readonly count?: unknown;
   /** By the `type` asked for. */
   readonly summary?: Readonly<Record<string, unknown>> | undefined;

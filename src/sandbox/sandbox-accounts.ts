@@ -1,5 +1,6 @@
 import { sites } from './world/sites.ts';
 
+/** An account of the sandbox, its key and its projects. */
 export interface SandboxAccount {
   readonly accountId: string;
   /** Raw, as a customer would configure it. Made up, and worth nothing anywhere else. */

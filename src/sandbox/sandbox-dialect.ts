@@ -14,12 +14,14 @@ export interface SandboxDialect {
   readonly total: 'on-demand' | 'never';
 }
 
+/** The path of each endpoint. */
 export interface SandboxPaths {
   readonly requests: string;
   readonly summary: string;
   readonly count: string;
 }
 
+/** Which of the three endpoints. */
 export type SandboxEndpoint = keyof SandboxPaths;
 
 /** The newer and the older family of path names. */

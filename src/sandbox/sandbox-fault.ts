@@ -34,6 +34,7 @@ export const faultKinds = {
   'http-504': '504 with HTML, as proxies do',
 } as const;
 
+/** What goes wrong; GET /sandbox/faults lists all kinds with what a client then sees. */
 export type SandboxFaultKind = keyof typeof faultKinds;
 
 /** A fault in waiting. Of several, the first that fits a call strikes it. */

@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createGateway, type Gateway, loadConfig } from '../../src/index.ts';
 import { embedGateway, startServer } from '../support/embed-gateway.ts';
+import { readBlocks } from '../support/read-commands.ts';
 
 const countQuery = `{
   botbyeProject(projectId: "185071d5-d4fe-4bea-93df-19d0bd8c2d0d") { declinedCount { botReqCount } }
@@ -63,5 +68,52 @@ describe('an embedded gateway', () => {
     const loaded = loadConfig({});
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
     expect(() => createGateway(loaded.config)).toThrow('createSandbox()');
+  });
+});
+
+const root = new URL('../../', import.meta.url);
+
+describe('the examples of docs/embedding.md', () => {
+  const page = readFileSync(new URL('docs/embedding.md', root), 'utf8');
+  const [whole = '', request = '', express = '', fastify = ''] = readBlocks(page, 'js');
+  const made = 'const gateway = createGateway(loaded.config);\n';
+  const gatewayOnly = whole.slice(0, whole.indexOf(made) + made.length);
+
+  /** Runs a module in a process of its own, with the package under its own name as it was built. */
+  const run = async (module: string) => {
+    const node = spawn(process.execPath, ['--input-type=module'], { cwd: fileURLToPath(root) });
+    node.stdin.end(module.replaceAll('4000', '0'));
+    const [output, complaints] = await Promise.all([text(node.stdout), text(node.stderr)]);
+    expect(complaints).toBe('');
+    return JSON.parse(output);
+  };
+  const askServer = `
+    if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+    const answer = await fetch(\`http://127.0.0.1:\${server.address().port}/graphql\`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ botbyeGateway { sandbox } }' }),
+    });
+    console.log(await answer.text());
+    process.exit();
+  `;
+  const printResponse = 'console.log(await response.text());\nprocess.exit();\n';
+
+  it('docs/embedding.md has four example modules', () => {
+    expect(readBlocks(page, 'js')).toHaveLength(4);
+    expect(gatewayOnly).toContain(made);
+  });
+
+  it.each([
+    ["on node:http's server", whole],
+    ['behind the body parser of Express', gatewayOnly + express],
+    ['behind Fastify', gatewayOnly + fastify],
+  ])('the example of docs/embedding.md answers %s', async (_where, module) => {
+    expect(await run(module + askServer)).toEqual({ data: { botbyeGateway: { sandbox: false } } });
+  });
+
+  it('the example of docs/embedding.md answers a request that never was on a wire', async () => {
+    const answer = await run(gatewayOnly + request + printResponse);
+    expect(answer).toEqual({ data: { botbyeGateway: { version: expect.any(String) } } });
   });
 });

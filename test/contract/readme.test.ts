@@ -1,22 +1,54 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { buildSchema, isEnumType } from 'graphql';
+import { fileURLToPath } from 'node:url';
+import { buildSchema, isAbstractType, isEnumType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { namesOf } from '../../src/config/read-texts.ts';
 import { defaultOf, type Variable, variables } from '../../src/config/variables.ts';
 import { errorCodes } from '../../src/domain/error-codes.ts';
-import * as face from '../../src/index.ts';
+import { costOfOperation } from '../../src/operation/limits/operation-cost.ts';
+import { createPlainSchema } from '../../src/schema/schema.ts';
 import { runCli } from '../support/cli-io.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
+import { readBlocks, readCommands, toRequest } from '../support/read-commands.ts';
 import { findAll, isInProject, readDocuments } from '../support/read-documents.ts';
+import { readSources } from '../support/read-sources.ts';
 import { eventually } from '../support/redis-replica.ts';
 import { describeWithRedis, startRedisServer } from '../support/redis-server.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 
 const documents = readDocuments();
 const everything = documents.map(({ text }) => text).join('\n');
-const readme = documents[0]?.text ?? '';
+const page = (name: string) => documents.find((document) => document.name === name)?.text ?? '';
+const readme = page('README.md');
+
+/** What people read who use the gateway. */
+const manual = [
+  'README.md',
+  'docs/caching.md',
+  'docs/clients.md',
+  'docs/configuration.md',
+  'docs/embedding.md',
+  'docs/errors.md',
+  'docs/federation.md',
+  'docs/http.md',
+  'docs/limits.md',
+  'docs/privacy.md',
+  'docs/real-api.md',
+  'docs/sandbox.md',
+].map((name) => ({ name, text: page(name) }));
+
+const manualText = manual.map(({ text }) => text).join('\n');
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+/** As GitHub makes one of a heading. */
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
 
 /** Keys and kinds of values; a list is as what it holds. Null stands for itself: an example shows none. */
 function shapeOf(value: unknown): unknown {
@@ -25,60 +57,150 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]));
 }
 
-describe('the example in the README', () => {
+describe("the README's example", () => {
   const query = /curl -sG \S+ --data-urlencode 'query=([^']+)'/.exec(readme)?.[1] ?? '';
   const answer: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(readme)?.[1] ?? 'null');
 
-  it('the example in the README is answered as it shows, in the order it shows', async () => {
+  it('the example of the README is answered as it shows, in the order it shows', async () => {
     const gateway = await startGateway();
     const { data, errors } = await gateway.query(query);
     expect(errors).toEqual([]);
     expect(JSON.stringify(shapeOf({ data }))).toBe(JSON.stringify(shapeOf(answer)));
   });
 
-  it('the example in the README is answered by the request that it tells to send', async () => {
+  it('the curl command of the README gets the answer that it shows', async () => {
     const { url } = await startGateway();
     const response = await fetch(`${url}?${new URLSearchParams({ query })}`);
     expect(shapeOf(await response.json())).toEqual(shapeOf(answer));
   });
 });
 
-describe('short queries in the README', () => {
-  const fields = findAll(readme, /`(botbyeGateway \{.+\})`/g);
+describe('the manual', () => {
+  it('the README links to every page of the manual', () => {
+    expect(manual.filter(({ text }) => text === '').map(({ name }) => name)).toEqual([]);
+    const linked = findAll(readme, /\]\((docs\/[\w-]+\.md)\)/g);
+    expect(manual.filter(({ name }) => name !== 'README.md' && !linked.includes(name))).toEqual([]);
+  });
 
-  it.each(fields)('the short query %s in the README is valid', async (query) => {
+  it('the README fits on a screen and a half', () => {
+    expect(readme.split('\n').length).toBeLessThan(85);
+  });
+});
+
+describe('a query in passing', () => {
+  const fields = findAll(manualText, /`(botbyeGateway \{.+?\})`/g);
+
+  it.each(fields)('the query in passing, %s, is answered', async (query) => {
     const gateway = await startGateway({ sandbox: { requestCount: 50 } });
     expect((await gateway.query(`{ ${query} }`)).errors).toEqual([]);
   });
 
-  it('the README has short queries', () => {
+  it('the manual has a query in passing', () => {
     expect(fields.length).toBeGreaterThan(0);
   });
 });
 
-describe('the layers in the README', () => {
-  const steps = /\nHTTP -> (.+) -> undici -> /.exec(readme)?.[1]?.split(' -> ') ?? [];
+describe.each(manual)('the page $name', ({ text }) => {
+  const commands = readCommands(text);
 
-  it('the layers in the README are folders of the source, as in CONTRIBUTING', () => {
+  it('every page shows curl commands that are answered without an error', async () => {
+    const requests = commands.filter(([program]) => program === 'curl').map(toRequest);
+    if (requests.length === 0) return;
+    const { url, sandbox } = await startGateway({ cached: true, sandbox: { requestCount: 500 } });
+    for (const request of requests) {
+      const { port, pathname, search } = new URL(request.url);
+      const target = port === '4010' ? `${sandbox.url}${pathname}` : `${url}${search}`;
+      const { method, headers } = request;
+      const body = method === 'GET' || method === 'DELETE' ? {} : { body: await request.text() };
+      const response = await fetch(target, { method, headers, ...body });
+      expect([response.ok, await response.text()], request.url).toEqual([
+        true,
+        expect.not.stringContaining('"errors"'),
+      ]);
+    }
+  });
+
+  it('every page shows settings that the gateway starts with', () => {
+    const blocks = readBlocks(text, 'sh').map((block) => findAll(block, /^(?:export )?([A-Z_]+=\S+)/gm));
+    for (const lines of blocks) {
+      const settings = lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+      expect(loadConfig(Object.fromEntries(settings))).not.toHaveProperty('problems');
+    }
+  });
+
+  it('every page shows GraphQL that can be parsed, and operations that are answered', async () => {
+    for (const block of readBlocks(text, 'graphql')) {
+      const { definitions } = parse(block);
+      if (!definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION)) continue;
+      const gateway = await startGateway({ sandbox: { requestCount: 50 } });
+      expect((await gateway.query(block)).errors).toEqual([]);
+    }
+  });
+
+  it('every page shows no command but those of npm, node, curl and the shell', () => {
+    const unknown = commands.filter(([program = '']) => !/^(?:npm|node|curl|export|[A-Z_]+=\S+)$/.test(program));
+    expect(unknown).toEqual([]);
+    for (const [program, ...words] of commands) {
+      if (program === 'node') expect(words.slice(0, 1)).toEqual(['dist/main.js']);
+    }
+  });
+});
+
+describe('the sentence of the layers', () => {
+  const steps = /\nHTTP -> (.+) -> undici -> /.exec(page('docs/design.md'))?.[1]?.split(' -> ') ?? [];
+
+  it('the sentence of the layers names folders of the source, as CONTRIBUTING does', () => {
     expect(steps.length).toBeGreaterThan(5);
     expect(steps.filter((step) => !isInProject(`src/${step}/`, 'README.md'))).toEqual([]);
     const listed = /laid out as a request travels: (.+)\./.exec(read('CONTRIBUTING.md'))?.[1];
     expect(listed).toBe(['http', ...steps].map((step) => `\`${step}\``).join(', '));
   });
 
-  it('the layers in the README include each layer that the table of imports has between HTTP and the upstream', () => {
+  it('the sentence of the layers leaves out no layer that the table of imports has between HTTP and the upstream', () => {
     const folders = readdirSync(new URL('../../src', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    const beside = ['http', 'domain', 'runtime', 'config', 'observability', 'sandbox', 'cli'];
+    const beside = ['http', 'domain', 'runtime', 'overload', 'config', 'observability', 'sandbox', 'cli'];
     expect(folders.filter((name) => !beside.includes(name)).sort()).toEqual(steps.toSorted());
   });
 });
 
+const sources = readSources(fileURLToPath(new URL('../../src', import.meta.url)));
+
+/** Limits that no variable sets: the words of docs/limits.md, and the line of the source that holds the figure. */
+const fixedLimits = [
+  ['| body | 256 KiB |', 'maxBodyBytes = 256 * 1024;'],
+  ['| 16 KiB; 100 |', 'maxHeadBytes = 16 * 1024;'],
+  ['number of fields | 16 KiB; 100 |', 'maxHeaderFields = 100;'],
+  ['| 10 s; 15 s |', 'Math.min(requestTimeoutMs, 10_000)'],
+  ['head and body | 10 s; 15 s |', 'requestTimeoutMs = 15_000'],
+  ['| depth of `variables` | 20 levels |', 'maxVariableDepth = 20;'],
+  ['| keys and items in `variables` together | 5,000 |', 'maxVariableValues = 5_000;'],
+  ['| lines | 5,000 |', 'lines: 5_000'],
+  ['| tokens | 2,000 |', 'maxTokens = 2_000;'],
+  ['in the text | 200 |', 'nesting: 200'],
+  ['| 30,000, which is', 'maxEqualPairs = 30_000;'],
+  ['| introspection | as much as two', 'maxIntrospections = 2;'],
+  ['| fields, each fragment counted once for each spread | 5,000 |', 'maxFields = 5_000;'],
+  ['costs 10 more', 'upstreamWeight = 10;'],
+  ['5 levels, 50 conditions, 100 values', 'depth: 5, leaves: 50, inValues: 100'],
+  ['8,000 characters of URL', 'maxLength = 8_000;'],
+  ['744 hours, 366 days or 24 months', 'HOUR: 744, DAY: 366, MONTH: 24'],
+  ['| `ids` of `nodes` | 100 |', 'maxNodes = 100;'],
+  ['in a subgraph | 500 |', 'maxRepresentations = 500;'],
+  ['a pause of at most 1 s', '= 1_000;'],
+  ['| response of the upstream | 8 MiB |', 'maxBytes = 8 * 1_024 * 1_024;'],
+  ['| size | 10 MiB |', 'maxResponseBytes = 10 * 1024 * 1024;'],
+  ['about a document or its variables | 10 |', 'maxRequestErrors = 10;'],
+  ['| 300 characters |', 'maxLength = 300;'],
+  ['reads nothing of it | 30 s |', 'maxStalls = 6;'],
+  ['closed, within 5 s more', 'checkMs = 5_000;'],
+] as const;
+
 const economy = 'test/behaviour/upstream-economy.test.ts';
 const replicas = 'test/behaviour/redis-replicas.test.ts';
 
-/** Work as the README's table has it, and the test that counts its calls. */
+/** Work as the table of docs/caching.md has it, and the test that counts its calls. */
 const countedWork = [
   ['the same field under 30 aliases', economy, 'one operation asks once for the same field under 30 aliases'],
   [
@@ -120,18 +242,19 @@ const countedWork = [
   ],
 ] as const;
 
-describe('the upstream calls in the README', () => {
-  const section = /\n## What it asks the upstream\n([\s\S]+?)\n## /.exec(readme)?.[1] ?? '';
+describe('the upstream calls in docs/caching.md', () => {
+  const caching = page('docs/caching.md');
+  const section = /\n## What it asks the upstream\n([\s\S]+?)\n## /.exec(caching)?.[1] ?? '';
 
-  it('each row of upstream calls in the README is counted by a test', () => {
+  it('every row of the table of upstream calls names a test that counts them', () => {
     const rows = [...section.matchAll(/^\| (?!Work|---)(.+?) \|/gm)].map(([, work]) => work);
     expect(rows).toEqual(countedWork.map(([work]) => work));
     expect(countedWork.filter(([, file, test]) => !read(file).includes(`it('${test}',`))).toEqual([]);
   });
 
-  it('the request for freshness in the README shows the source of each response', async () => {
+  it('the curl command of docs/caching.md asks for the freshness of an answer', async () => {
     const [, extensions = '', query = ''] =
-      /--data-urlencode 'extensions=([^']+)' --data-urlencode 'query=([^']+)'/.exec(section) ?? [];
+      /--data-urlencode 'extensions=([^']+)' --data-urlencode 'query=([^']+)'/.exec(caching) ?? [];
     const { url } = await startGateway({ cached: true });
     const response = await fetch(`${url}?${new URLSearchParams({ query, extensions })}`);
     expect(await response.json()).toMatchObject({
@@ -140,59 +263,69 @@ describe('the upstream calls in the README', () => {
   });
 });
 
-describeWithRedis('the rights that the README gives a user of Redis', () => {
-  const [user = '', ...rights] = /\nACL SETUSER (.+)\n/.exec(readme)?.[1]?.split(' ') ?? [];
+describeWithRedis('the rights that docs/caching.md gives a user of Redis', () => {
+  const [user = '', ...rights] = /\nACL SETUSER (.+)\n/.exec(page('docs/caching.md'))?.[1]?.split(' ') ?? [];
   const commands = rights.filter((right) => right.startsWith('+')).map((right) => right.slice(1));
   const query = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } } }`;
   const reload = { headers: { 'cache-control': 'no-cache' } };
 
   it.each([
-    ['as they are', '', []],
-    ['with select, if the URL names a database', '/1', ['+select']],
-  ])(
-    'the rights that the README gives a user of Redis are all needed and suffice, %s',
-    async (_case, database, more) => {
-      const redis = await startRedisServer();
-      await redis.command('ACL', 'SETUSER', user, ...rights, ...more);
-      const clock = createMovingClock();
-      const url = `${redis.url.replace('//', `//${user}:YOUR_PASSWORD@`)}${database}`;
-      const { query: ask, sandbox } = await startGateway({ cached: true, clock, env: { REDIS_URL: url } });
-      await eventually(async () => {
-        await ask(query, {}, reload);
-        return (await redis.count('set')) > 0;
-      });
-      // Long enough for the holder of the lock to keep it alive.
-      sandbox.setFault({ kind: 'slow', delayMs: 400 });
-      await eventually(async () => {
-        clock.advance(600_000);
-        await ask(query);
-        return (await redis.count('pexpire')) > 0;
-      });
-      for (const kind of ['http-404', 'http-403', 'http-401'] as const) {
-        sandbox.setFault({ kind });
-        await ask(query, {}, reload);
-      }
-      const counts = await Promise.all(commands.map(async (name) => ({ name, calls: await redis.count(name) })));
-      expect(counts.length).toBeGreaterThan(5);
-      expect(counts.filter(({ calls }) => calls === 0)).toEqual([]);
-      expect(await redis.command('ACL', 'LOG')).toEqual([]);
-    },
-  );
+    ['by itself', '', []],
+    ['with select, where the URL names a database', '/1', ['+select']],
+  ])('Redis needs exactly the rights that docs/caching.md gives a user, %s', async (_case, database, more) => {
+    const redis = await startRedisServer();
+    await redis.command('ACL', 'SETUSER', user, ...rights, ...more);
+    const clock = createMovingClock();
+    const url = `${redis.url.replace('//', `//${user}:YOUR_PASSWORD@`)}${database}`;
+    const { query: ask, sandbox } = await startGateway({ cached: true, clock, env: { REDIS_URL: url } });
+    await eventually(async () => {
+      await ask(query, {}, reload);
+      return (await redis.count('set')) > 0;
+    });
+    // Long enough for the holder of the lock to keep it alive.
+    sandbox.setFault({ kind: 'slow', delayMs: 400 });
+    await eventually(async () => {
+      clock.advance(600_000);
+      await ask(query);
+      return (await redis.count('pexpire')) > 0;
+    });
+    for (const kind of ['http-404', 'http-403', 'http-401'] as const) {
+      sandbox.setFault({ kind });
+      await ask(query, {}, reload);
+    }
+    const counts = await Promise.all(commands.map(async (name) => ({ name, calls: await redis.count(name) })));
+    expect(counts.length).toBeGreaterThan(5);
+    expect(counts.filter(({ calls }) => calls === 0)).toEqual([]);
+    expect(await redis.command('ACL', 'LOG')).toEqual([]);
+  });
 });
 
-describe('names in the documents', () => {
-  it('every script that a document names exists', () => {
+describe('the names in the documents', () => {
+  it('every npm script that a document names exists', () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
     const named = findAll(everything, /\bnpm run ([a-z:-]+)/g);
     expect(named).toContain('check');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it.each(documents)('every file that $name names exists', ({ name, text }) => {
+  it.each(documents)('every file that $name names or links to exists', ({ name, text }) => {
     const paths = findAll(text, /(?<![\w./-])(?:src|test|docs|bench|examples)\/[\w./-]*\w/g);
     const links = findAll(text, /\]\((?!https?:|#)([^)#]+)/g);
     expect(paths.filter((path) => !isInProject(path, 'README.md'))).toEqual([]);
     expect(links.filter((link) => !isInProject(link, name))).toEqual([]);
+  });
+
+  it.each(documents)('every heading that $name links to exists', ({ name, text }) => {
+    const links = findAll(text, /\]\((?!https?:)([^)#]*#[^)]+)/g);
+    const missing = links.filter((link) => {
+      const [path = '', anchor = ''] = link.split('#');
+      const target =
+        path === '' ? text : readFileSync(new URL(path, new URL(`../../${name}`, import.meta.url)), 'utf8');
+      return !findAll(target, /^#+ (.+)$/gm)
+        .map(toAnchor)
+        .includes(anchor);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('every variable, code and enum value that a document names exists', () => {
@@ -204,8 +337,8 @@ describe('names in the documents', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('every command and option that the README names exists', async () => {
-    const commands = findAll(readme, /node dist\/main\.js ([a-z]+)/g);
+  it('every command and option that the manual names exists', async () => {
+    const commands = findAll(manualText, /node dist\/main\.js ([a-z]+)/g);
     expect(commands).toEqual(expect.arrayContaining(['serve', 'sandbox', 'schema', 'doctor']));
     const helps = await Promise.all(
       commands.map(async (command) => {
@@ -214,36 +347,40 @@ describe('names in the documents', () => {
         return stdout();
       }),
     );
-    const options = findAll(readme, /(?<=[`\s])--(?:port|seed|project|help)\b/g);
+    const options = findAll(manualText, /(?<=[`\s])--(?:port|seed|project|help|json|subgraph)\b/g);
     expect(options.filter((option) => !helps.join('').includes(option))).toEqual([]);
   });
 
-  it('every fault that the documents name is accepted by the sandbox', async () => {
-    const { sandbox } = await startGateway({ sandbox: { requestCount: 50 } });
-    const bodies = findAll(readme, /\/sandbox\/faults -d '([^']+)'/g);
-    expect(bodies.length).toBeGreaterThan(3);
-    for (const body of bodies) {
-      const response = await fetch(`${sandbox.url}/sandbox/faults`, { method: 'PUT', body });
-      expect(response.status, body).toBe(200);
-    }
-  });
-
-  it('every import of the package in the documents is an export', () => {
-    const imported = /import \{ ([^}]+) \} from 'botbye-graphql'/.exec(readme)?.[1]?.split(', ') ?? [];
-    expect(imported).toContain('createGateway');
-    expect(imported.filter((name) => !(name in face))).toEqual([]);
+  it('the example for Apollo Client names exactly the types of each interface and union', () => {
+    const [block = ''] = readBlocks(page('docs/clients.md'), 'js');
+    const schema = buildSchema(read('schema.graphql'));
+    const groups = findAll(/const groups = \[([^\]]+)/.exec(block)?.[1] ?? '', /'(\w+)'/g);
+    const told = [...block.matchAll(/^ {4}(\w+): (?:groups|\[\.\.\.groups(?:, )?(.*)\]),$/gm)].map(
+      ([, name = '', more = '']) => {
+        return [name, [...groups, ...findAll(more, /'(\w+)'/g)].sort()];
+      },
+    );
+    const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+    const real = abstract.map((type) => [
+      type.name,
+      schema
+        .getPossibleTypes(type)
+        .map(({ name }) => name)
+        .sort(),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(real));
   });
 });
 
-describe('lists in the README', () => {
-  it('the README lists every code of the errors', () => {
-    expect(errorCodes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+describe('the promises of the manual', () => {
+  it('docs/errors.md explains every error code', () => {
+    expect(errorCodes.filter((code) => !page('docs/errors.md').includes(`\`${code}\``))).toEqual([]);
   });
 
-  it('the README lists limits and lifetimes with their real defaults', () => {
+  it('the manual states limits and lifetimes by their real defaults', () => {
     const rows: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
     const codes: readonly string[] = errorCodes;
-    const stated = [...readme.matchAll(/`([A-Z_]+)` \(([\d,]+)( s)?\)/g)].filter(
+    const stated = [...manualText.matchAll(/`([A-Z_]+)` \(([\d,]+)( s)?[;),]/g)].filter(
       ([, name = '']) => !codes.includes(name),
     );
     expect(stated.length).toBeGreaterThan(10);
@@ -252,5 +389,22 @@ describe('lists in the README', () => {
       const value = Number(figure.replaceAll(',', '')) * (seconds ? 1_000 : 1);
       expect(variable && defaultOf(variable, false), name).toBe(value);
     }
+  });
+
+  it.each(fixedLimits)('docs/limits.md states the limit %s as the source has it', (words, source) => {
+    expect(page('docs/limits.md')).toContain(words);
+    expect(sources.some(({ code }) => code.includes(source))).toBe(true);
+  });
+
+  it('the example of docs/limits.md costs what the page says', () => {
+    const text = page('docs/limits.md');
+    const [block = ''] = readBlocks(text, 'graphql');
+    const cost = costOfOperation({
+      schema: createPlainSchema(),
+      document: parse(block),
+      variables: {},
+      maxPageSize: 500,
+    });
+    expect(/This operation costs (\d+)/.exec(text)?.[1]).toBe(String(cost));
   });
 });

@@ -1,5 +1,5 @@
-// Makes the committed files that follow from the source: .env.example, the README's table of variables, schema.graphql and
-// docs/federation/subgraph.graphql.
+// Makes the committed files that follow from the source: .env.example, the table of variables in
+// docs/configuration.md, schema.graphql and docs/federation/subgraph.graphql.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
@@ -15,15 +15,16 @@ function read(name) {
   }
 }
 
-function withTable(readme) {
+function withTable(page) {
   const part = /(?<=<!-- variables:begin -->\n)[\s\S]*(?=<!-- variables:end -->)/;
-  if (!part.test(readme)) throw new Error('README.md lacks <!-- variables:begin --> or <!-- variables:end -->.');
-  return readme.replace(part, () => `\n${renderVariableTable()}\n`);
+  if (!part.test(page))
+    throw new Error('docs/configuration.md lacks <!-- variables:begin --> or <!-- variables:end -->.');
+  return page.replace(part, () => `\n${renderVariableTable()}\n`);
 }
 
 const generated = {
   '.env.example': renderEnvExample(),
-  'README.md': withTable(read('README.md')),
+  'docs/configuration.md': withTable(read('docs/configuration.md')),
   'schema.graphql': printPlainSchema(),
   'docs/federation/subgraph.graphql': printSubgraphSchema([]),
 };
