@@ -1,6 +1,6 @@
 import type { Upstream } from '../upstream/upstream.ts';
 import type { CachePolicy } from './cache-policy.ts';
-import type { EntryMemory } from './entry-memory.ts';
+import type { EntryMemory } from './memory/entry-memory.ts';
 import type { SharedStore } from './shared-store.ts';
 
 export interface CacheParts {

@@ -2,15 +2,15 @@ import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { createCacheDrops } from './cache-drops.ts';
 import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
+import { createCacheDrops } from './cache-invalidation.ts';
 import { type CacheFlightKey, type CacheKeys, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { consequenceOf } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
 import { type Arrival, createEntryFetch, type Purpose } from './entry-fetch.ts';
+import type { Slot } from './memory/stored-entry.ts';
 import type { SingleFlight } from './single-flight.ts';
-import type { Slot } from './slot.ts';
 
 /** After a failed refresh the upstream is left alone for this long, per key. */
 const holdMs = 1_000;

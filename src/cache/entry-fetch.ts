@@ -1,13 +1,13 @@
 import type { Packed } from '../domain/freshness.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import type { CacheDrops } from './cache-drops.ts';
 import { type CachedValue, type CacheEntry, stateOf } from './cache-entry.ts';
+import type { CacheDrops } from './cache-invalidation.ts';
 import type { CacheKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { createEntry, createPassingEntry } from './cache-policy.ts';
 import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
-import { freezeAndMeasure } from './freeze-and-measure.ts';
+import { freezeAndMeasure } from './memory/freeze-and-measure.ts';
 
 /** An entry and who brought it: this call, another replica's call, or the shared store. */
 export interface Arrival {

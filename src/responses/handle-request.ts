@@ -4,13 +4,13 @@ import type { CancelSignal } from '../domain/cancellation.ts';
 import { requestIdOf } from '../domain/request-id.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
-import { callerOf } from './caller-of.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
 import { createSendResponse } from './send-response.ts';
 import { readBody, type Taken, takeBody } from './take-body.ts';
+import { callerOf } from './watch-caller.ts';
 
 interface Exchange {
   readonly request: IncomingMessage;

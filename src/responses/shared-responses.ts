@@ -1,5 +1,5 @@
 import type { CacheKey } from '../cache/cache-key.ts';
-import type { MemoryStore } from '../cache/memory-store.ts';
+import type { MemoryStore } from '../cache/memory/memory-store.ts';
 import { createSingleFlight } from '../cache/single-flight.ts';
 import type { CancelSignal } from '../domain/cancellation.ts';
 import { createSeenBefore } from '../domain/seen-before.ts';

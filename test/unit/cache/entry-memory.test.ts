@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { createEntryMemory, type HeldEntry } from '../../../src/cache/entry-memory.ts';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+import { createEntryMemory, type HeldEntry } from '../../../src/cache/memory/entry-memory.ts';
+import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 
 const key = { identity: 'tester', project: 'a/p', id: 'a page' };
 

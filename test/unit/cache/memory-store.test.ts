@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import type { CacheKey } from '../../../src/cache/cache-key.ts';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 
 const mebibyte = 1024 * 1024;
 

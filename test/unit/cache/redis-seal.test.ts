@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { openEntry, sealEntry } from '../../../src/cache/redis-seal.ts';
+import { openEntry, sealEntry } from '../../../src/cache/redis/redis-seal.ts';
 import { createIdentify } from '../../../src/identity/identify.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
-import type { RedisStore } from '../../../src/cache/redis-store.ts';
+import type { RedisStore } from '../../../src/cache/redis/redis-store.ts';
 import { createCanceller } from '../../../src/domain/cancellation.ts';
 import type { Identity } from '../../../src/domain/identity.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';

@@ -1,9 +1,9 @@
-import type { Packed } from '../domain/freshness.ts';
-import type { CachedValue, CacheEntry } from './cache-entry.ts';
-import type { CacheKey } from './cache-key.ts';
+import type { Packed } from '../../domain/freshness.ts';
+import type { CachedValue, CacheEntry } from '../cache-entry.ts';
+import type { CacheKey } from '../cache-key.ts';
 import { freezeAndMeasure } from './freeze-and-measure.ts';
 import { type MemoryStore, maxValueBytes } from './memory-store.ts';
-import type { Slot } from './slot.ts';
+import type { Slot } from './stored-entry.ts';
 
 /** An entry as its value came over the wire. */
 type PackedEntry = Omit<CacheEntry, 'value'> & { readonly packed: Packed<CachedValue> };

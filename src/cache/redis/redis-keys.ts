@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { stableKey } from '../domain/stable-key.ts';
-import type { CacheKey } from './cache-key.ts';
+import { stableKey } from '../../domain/stable-key.ts';
+import type { CacheKey } from '../cache-key.ts';
 
 /** What things are called in Redis. Hashes throughout: no name tells of a credential, an account, a project or a filter. */
 export interface RedisKeys {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import type { CancelSignal } from '../domain/cancellation.ts';
-import { version } from '../domain/version.ts';
+import type { CancelSignal } from '../../domain/cancellation.ts';
+import { version } from '../../domain/version.ts';
+import type { SharedStore } from '../shared-store.ts';
 import { createRedisConnection, type RedisClient } from './redis-connection.ts';
 import { within } from './redis-deadline.ts';
 import { createRedisEntries } from './redis-entries.ts';
@@ -8,7 +9,6 @@ import { createRedisKeys } from './redis-keys.ts';
 import { createRedisRefresh } from './redis-refresh.ts';
 import { RedisRefusal } from './redis-refusal.ts';
 import { checkRedisUrl } from './redis-url.ts';
-import type { SharedStore } from './shared-store.ts';
 
 export interface RedisStore extends SharedStore {
   /** Whether Redis answers. Where it does not, it is skipped until it does. */

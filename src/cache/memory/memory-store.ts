@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheKey } from './cache-key.ts';
+import type { CacheKey } from '../cache-key.ts';
 import { createIdentityShares } from './identity-shares.ts';
-import type { Slot } from './slot.ts';
+import type { Slot } from './stored-entry.ts';
 
 export interface MemoryStore<Entry> {
   get(key: CacheKey): Slot<Entry> | undefined;

@@ -1,4 +1,4 @@
-import type { Slot } from './slot.ts';
+import type { Slot } from './stored-entry.ts';
 
 /** Who holds how much of the cache. */
 export interface IdentityShares<Entry> {

@@ -1,4 +1,4 @@
-import { type RedisRefusalCode, redisRefusalCodes } from '../observability/signals.ts';
+import { type RedisRefusalCode, redisRefusalCodes } from '../../observability/signals.ts';
 
 /** What a server says instead of doing a command, by its first word: the rest may name an address or a key. */
 export class RedisRefusal extends Error {

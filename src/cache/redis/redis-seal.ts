@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { CachedValue, CacheEntry } from './cache-entry.ts';
+import type { CachedValue, CacheEntry } from '../cache-entry.ts';
 
 /** Of the bytes below; another one is not read. */
 const format = 1;

@@ -1,4 +1,4 @@
-import { type RedisRefusalCode, sharedCacheAvailabilitySignal } from '../observability/signals.ts';
+import { type RedisRefusalCode, sharedCacheAvailabilitySignal } from '../../observability/signals.ts';
 
 /** How Redis does, and who is told: once for each change, however often it is tried. */
 export interface RedisCondition {

@@ -1,6 +1,6 @@
-import type { Identity } from '../domain/identity.ts';
-import type { CacheEntry } from './cache-entry.ts';
-import type { CacheKey } from './cache-key.ts';
+import type { Identity } from '../../domain/identity.ts';
+import type { CacheEntry } from '../cache-entry.ts';
+import type { CacheKey } from '../cache-key.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { RedisKeys } from './redis-keys.ts';
 import { openEntry, type Seal, sealEntry } from './redis-seal.ts';

@@ -1,4 +1,4 @@
-import type { CacheKey } from './cache-key.ts';
+import type { CacheKey } from '../cache-key.ts';
 
 /** Something kept in memory. */
 export interface Slot<Entry> {

@@ -1,12 +1,12 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
-import type { Identity } from '../domain/identity.ts';
-import type { CacheEntry } from './cache-entry.ts';
-import type { CacheKey } from './cache-key.ts';
+import type { CancelSignal } from '../../domain/cancellation.ts';
+import type { Identity } from '../../domain/identity.ts';
+import type { CacheEntry } from '../cache-entry.ts';
+import type { CacheKey } from '../cache-key.ts';
+import type { Refreshed, SharedStore } from '../shared-store.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { RedisEntries } from './redis-entries.ts';
 import type { RedisKeys } from './redis-keys.ts';
 import { createRedisLock, type RedisLock } from './redis-lock.ts';
-import type { Refreshed, SharedStore } from './shared-store.ts';
 
 export interface RedisRefreshOptions {
   readonly redis: RedisConnection;
