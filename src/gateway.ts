@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
@@ -66,7 +67,7 @@ export function createGateway(
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
     shared,
-    onOutdated: responses.drop,
+    onInvalidate: responses.invalidate,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,
@@ -123,10 +124,8 @@ export function createGateway(
 
 function createSharedStore({ cache, limits }: Config, clock: () => number): SharedStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
-  const longestFreshMs = Math.max(...Object.values(cache.freshMs));
-  // A tenth more: expiry is spread. And before it lives, it is asked for.
-  const longestCallMs = limits.operationTimeoutMs;
-  const maxLifetimeMs = longestCallMs + longestFreshMs * 1.1 + Math.max(cache.staleMs, cache.staleIfErrorMs);
+  // An entry's lifetime is counted from when its call began: an invalidation after that concerns it.
+  const maxLifetimeMs = limits.operationTimeoutMs + longestLifetimeMs(cache);
   return createRedisStore({ url: cache.redisUrl, clock, maxLifetimeMs });
 }
 

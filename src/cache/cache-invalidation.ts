@@ -1,49 +1,52 @@
 import type { CacheFlightKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
-import { consequenceOf } from './cache-policy.ts';
+import { failurePolicyFor } from './cache-policy.ts';
 import type { SingleFlight } from './single-flight.ts';
 
 /**
- * Ends what is kept, in memory and in the shared store, and with it the answers that were made of it. What is under way
- * for the same may be older than the reason for it: it is for those who wait, and neither joined nor kept any more.
+ * Removes entries from memory and from the shared store, and with them the responses that were made of them. Calls in
+ * flight for the same data may carry what is wrong: their waiters still get it, nobody else joins them, and it is not kept.
  */
-export interface CacheDrops {
-  /** What there is of one place, whatever it holds. */
-  dropPlace(keys: CacheKeys): void;
-  /** What a refusal of upstream's leaves no right to. */
-  heed(error: unknown, keys: CacheKeys): void;
+export interface CacheInvalidation {
+  /** Removes every entry of one resource. */
+  invalidateResource(keys: CacheKeys): void;
+  /** Removes the entries that the caller may not see any more after this error. */
+  applyFailure(error: unknown, keys: CacheKeys): void;
 }
 
 type Flights = Pick<SingleFlight<CacheFlightKey, unknown>, 'forget'>;
 
-export function createCacheDrops({ memory, shared, onOutdated }: CacheParts, flights: Flights): CacheDrops {
-  const dropPlace = ({ place, read: [{ identity }], all }: CacheKeys): void => {
-    onOutdated?.(identity, place);
-    flights.forget(identity, (flight) => flight.place === place);
+export function createCacheInvalidation(
+  { memory, shared, onInvalidate }: CacheParts,
+  flights: Flights,
+): CacheInvalidation {
+  const invalidateResource = ({ resourceKey, read: [{ identity }], all }: CacheKeys): void => {
+    onInvalidate?.(identity, resourceKey);
+    flights.forget(identity, (flight) => flight.resourceKey === resourceKey);
     for (const key of all) {
       memory.delete(key);
       shared?.delete(key);
     }
   };
-  const dropProject = ({ read: [{ identity, project }] }: CacheKeys): void => {
-    onOutdated?.(identity);
+  const invalidateProject = ({ read: [{ identity, project }] }: CacheKeys): void => {
+    onInvalidate?.(identity);
     flights.forget(identity, (flight) => flight.project === project);
-    memory.drop(identity, ({ key }) => key.project === project);
-    shared?.dropProject(identity, project);
+    memory.invalidate(identity, ({ key }) => key.project === project);
+    shared?.invalidateProject(identity, project);
   };
-  const dropIdentity = ({ read: [{ identity }] }: CacheKeys): void => {
-    onOutdated?.(identity);
+  const invalidateIdentity = ({ read: [{ identity }] }: CacheKeys): void => {
+    onInvalidate?.(identity);
     flights.forget(identity);
-    memory.drop(identity);
-    shared?.dropIdentity(identity);
+    memory.invalidate(identity);
+    shared?.invalidateIdentity(identity);
   };
   return {
-    dropPlace,
-    heed(error, keys) {
-      const consequence = consequenceOf(error);
-      if (consequence === 'drop identity') dropIdentity(keys);
-      else if (consequence === 'drop project') dropProject(keys);
-      else if (consequence === 'drop place') dropPlace(keys);
+    invalidateResource,
+    applyFailure(error, keys) {
+      const policy = failurePolicyFor(error);
+      if (policy === 'invalidate identity') invalidateIdentity(keys);
+      else if (policy === 'invalidate project') invalidateProject(keys);
+      else if (policy === 'invalidate resource') invalidateResource(keys);
     },
   };
 }

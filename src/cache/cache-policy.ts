@@ -4,15 +4,15 @@ import type { CacheEntry } from './cache-entry.ts';
 
 /** Lifetimes in milliseconds. */
 export interface CachePolicy {
-  /** How long an answer of each endpoint is fresh; 0 keeps none of it. */
+  /** How long a result of each endpoint is fresh. 0: it is not kept. */
   readonly freshMs: Readonly<Record<Endpoint, number>>;
-  /** How long after that it is served while one call refreshes it. */
+  /** How long after that it is served at once while one call refreshes it. */
   readonly staleMs: number;
-  /** How long after being fresh it is served where the upstream fails. */
+  /** How long after its freshness it is served if the upstream fails. */
   readonly staleIfErrorMs: number;
 }
 
-/** Entries that were written together must not expire together. */
+/** Freshness varies by this share either way: entries that were written together must not expire together. */
 const spread = 0.1;
 
 type Origin = Pick<CacheEntry, 'value' | 'askedAtMs' | 'fetchedAtMs'>;
@@ -25,33 +25,47 @@ export function createEntry(origin: Origin, policy: CachePolicy, random: number)
     ...origin,
     freshUntilMs,
     staleUntilMs: freshUntilMs + policy.staleMs,
-    fallbackUntilMs: freshUntilMs + Math.max(policy.staleMs, policy.staleIfErrorMs),
+    fallbackUntilMs: freshUntilMs + fallbackMs(policy),
   };
 }
 
-/** For those who wait for it, and of no use to anybody after them. */
+/** The longest that an entry can be served, stale or not, from the moment it was fetched. */
+export function longestLifetimeMs(policy: CachePolicy): number {
+  return Math.max(...Object.values(policy.freshMs)) * (1 + spread) + fallbackMs(policy);
+}
+
+function fallbackMs({ staleMs, staleIfErrorMs }: CachePolicy): number {
+  return Math.max(staleMs, staleIfErrorMs);
+}
+
+/** An entry that has expired when it is made: for those who wait for it, and nobody after them. */
 export function createPassingEntry(origin: Origin): CacheEntry {
   const { fetchedAtMs } = origin;
   return { ...origin, freshUntilMs: fetchedAtMs, staleUntilMs: fetchedAtMs, fallbackUntilMs: fetchedAtMs };
 }
 
-/** What an error of the upstream means for what is kept. */
-export type Consequence = 'serve stale' | 'drop identity' | 'drop project' | 'drop place' | 'none';
+/** What an error of the upstream means for the entries that are kept. */
+export type FailurePolicy =
+  | 'serve stale'
+  | 'invalidate identity'
+  | 'invalidate project'
+  | 'invalidate resource'
+  | 'none';
 
-const consequences: Partial<Readonly<Record<ErrorCode, Consequence>>> = {
+const failurePolicies: Partial<Readonly<Record<ErrorCode, FailurePolicy>>> = {
   UPSTREAM_UNAVAILABLE: 'serve stale',
   UPSTREAM_TIMEOUT: 'serve stale',
   UPSTREAM_RATE_LIMITED: 'serve stale',
   UPSTREAM_BAD_RESPONSE: 'serve stale',
-  // The credential is no good any more: nothing that was got with it may be shown again.
-  UNAUTHENTICATED: 'drop identity',
-  UPSTREAM_UNAUTHENTICATED: 'drop identity',
-  FORBIDDEN: 'drop project',
-  UPSTREAM_FORBIDDEN: 'drop project',
-  NOT_FOUND: 'drop place',
-  BAD_USER_INPUT: 'drop place',
+  // The credential is not valid any more: nothing that was fetched with it may be shown again.
+  UNAUTHENTICATED: 'invalidate identity',
+  UPSTREAM_UNAUTHENTICATED: 'invalidate identity',
+  FORBIDDEN: 'invalidate project',
+  UPSTREAM_FORBIDDEN: 'invalidate project',
+  NOT_FOUND: 'invalidate resource',
+  BAD_USER_INPUT: 'invalidate resource',
 };
 
-export function consequenceOf(error: unknown): Consequence {
-  return (error instanceof GatewayError && consequences[error.code]) || 'none';
+export function failurePolicyFor(error: unknown): FailurePolicy {
+  return (error instanceof GatewayError && failurePolicies[error.code]) || 'none';
 }

@@ -3,36 +3,36 @@ import type { CachedValue, CacheEntry } from '../cache-entry.ts';
 import type { CacheKey } from '../cache-key.ts';
 import { freezeAndMeasure } from './freeze-and-measure.ts';
 import { type MemoryStore, maxValueBytes } from './memory-store.ts';
-import type { Slot } from './stored-entry.ts';
+import type { StoredEntry } from './stored-entry.ts';
 
-/** An entry as its value came over the wire. */
+/** An entry whose value is kept as the bytes that came over the wire. */
 type PackedEntry = Omit<CacheEntry, 'value'> & { readonly packed: Packed<CachedValue> };
 
-export type HeldEntry = CacheEntry | PackedEntry;
+export type MemoryEntry = CacheEntry | PackedEntry;
 
 /**
- * Entries in memory. What was asked for once is kept as the bytes that came: half the size, nothing for the garbage
- * collector to walk through, and most of it is never asked for again. What is asked for again is unpacked, and stays so.
+ * Entries in memory. A new entry is kept as the bytes that came: half the size, and nothing for the garbage collector to
+ * walk through. Most entries are never read again; one that is read again is unpacked, and stays unpacked.
  */
-export interface EntryMemory extends Pick<MemoryStore<HeldEntry>, 'delete' | 'drop'> {
-  get(key: CacheKey): Slot<CacheEntry> | undefined;
-  /** `packed` is the entry's value as it came, where it has just come. */
+export interface EntryMemory extends Pick<MemoryStore<MemoryEntry>, 'delete' | 'invalidate'> {
+  get(key: CacheKey): StoredEntry<CacheEntry> | undefined;
+  /** `packed` is the entry's value as it came, if it has just come. */
   set(key: CacheKey, entry: CacheEntry, packed?: Packed<CachedValue>): void;
 }
 
-/** Below, the bytes' own bookkeeping would cost more than what they save. */
+/** For fewer bytes, the bookkeeping of a buffer costs more than it saves. */
 const leastPackedBytes = 4_096;
 
-export function createEntryMemory(store: MemoryStore<HeldEntry>): EntryMemory {
-  const unpack = (key: CacheKey, { packed, ...times }: PackedEntry): Slot<CacheEntry> => {
+export function createEntryMemory(store: MemoryStore<MemoryEntry>): EntryMemory {
+  const unpack = (key: CacheKey, { packed, ...times }: PackedEntry): StoredEntry<CacheEntry> => {
     const entry = { ...times, value: packed.unpack() };
     return store.set(key, entry, freezeAndMeasure(entry.value));
   };
   return {
     get(key) {
-      const slot = store.get(key);
-      if (!slot || isUnpacked(slot)) return slot;
-      return 'packed' in slot.entry ? unpack(key, slot.entry) : undefined;
+      const stored = store.get(key);
+      if (!stored || isUnpacked(stored)) return stored;
+      return 'packed' in stored.entry ? unpack(key, stored.entry) : undefined;
     },
     set(key, entry, packed) {
       const bytes = freezeAndMeasure(entry.value);
@@ -44,10 +44,10 @@ export function createEntryMemory(store: MemoryStore<HeldEntry>): EntryMemory {
       }
     },
     delete: store.delete,
-    drop: store.drop,
+    invalidate: store.invalidate,
   };
 }
 
-function isUnpacked(slot: Slot<HeldEntry>): slot is Slot<CacheEntry> {
-  return 'value' in slot.entry;
+function isUnpacked(stored: StoredEntry<MemoryEntry>): stored is StoredEntry<CacheEntry> {
+  return 'value' in stored.entry;
 }

@@ -1,56 +1,57 @@
-import type { Slot } from './stored-entry.ts';
+import type { StoredEntry } from './stored-entry.ts';
 
-/** Who holds how much of the cache. */
+/** How much of the cache each identity holds. */
 export interface IdentityShares<Entry> {
-  add(slot: Slot<Entry>): void;
-  remove(slot: Slot<Entry>): void;
-  /** What must go, oldest first, so that nobody holds more than the limit now that `added` is in. */
-  surplus(added: Slot<Entry>): readonly Slot<Entry>[];
-  /** All that one identity holds. */
-  of(identity: string): readonly Slot<Entry>[];
+  add(stored: StoredEntry<Entry>): void;
+  remove(stored: StoredEntry<Entry>): void;
+  /** The entries to evict, oldest first, so that no identity holds more than the limit after `added` came in. */
+  surplus(added: StoredEntry<Entry>): readonly StoredEntry<Entry>[];
+  /** Every entry of one identity. */
+  of(identity: string): readonly StoredEntry<Entry>[];
 }
 
 interface Share<Entry> {
   bytes: number;
   /** In order of writing. */
-  readonly slots: Map<string, Slot<Entry>>;
+  readonly entries: Map<string, StoredEntry<Entry>>;
 }
 
-/** While there is more than one identity none holds more than `limitBytes`; a single one may fill the cache. */
+/** While there are several identities, none holds more than `limitBytes`; a single one may fill the cache. */
 export function createIdentityShares<Entry>(limitBytes: number): IdentityShares<Entry> {
   const shares = new Map<string, Share<Entry>>();
 
-  const surplusOf = ({ bytes, slots }: Share<Entry>): Slot<Entry>[] => {
-    const surplus: Slot<Entry>[] = [];
-    let left = bytes;
-    for (const slot of slots.values()) {
-      if (left <= limitBytes) break;
-      surplus.push(slot);
-      left -= slot.bytes;
-    }
-    return surplus;
-  };
   return {
-    add(slot) {
-      const share = shares.get(slot.key.identity) ?? { bytes: 0, slots: new Map() };
-      shares.set(slot.key.identity, share);
-      share.bytes += slot.bytes;
-      share.slots.set(slot.key.id, slot);
+    add(stored) {
+      const share = shares.get(stored.key.identity) ?? { bytes: 0, entries: new Map() };
+      shares.set(stored.key.identity, share);
+      share.bytes += stored.bytes;
+      share.entries.set(stored.key.id, stored);
     },
-    remove(slot) {
-      const share = shares.get(slot.key.identity);
-      if (share?.slots.get(slot.key.id) !== slot) return;
-      share.slots.delete(slot.key.id);
-      share.bytes -= slot.bytes;
-      if (share.slots.size === 0) shares.delete(slot.key.identity);
+    remove(stored) {
+      const share = shares.get(stored.key.identity);
+      if (share?.entries.get(stored.key.id) !== stored) return;
+      share.entries.delete(stored.key.id);
+      share.bytes -= stored.bytes;
+      if (share.entries.size === 0) shares.delete(stored.key.identity);
     },
     surplus({ key }) {
       if (shares.size < 2) return [];
       const own = shares.get(key.identity);
-      // With the second identity the first one's freedom ends; later on only whoever writes can be over the limit.
+      // When the second identity comes, the first may be over the limit; later only the one that writes can be.
       const suspects = shares.size === 2 ? [...shares.values()] : own ? [own] : [];
-      return suspects.flatMap(surplusOf);
+      return suspects.flatMap((share) => oldestBeyond(limitBytes, share));
     },
-    of: (identity) => [...(shares.get(identity)?.slots.values() ?? [])],
+    of: (identity) => [...(shares.get(identity)?.entries.values() ?? [])],
   };
+}
+
+function oldestBeyond<Entry>(limitBytes: number, { bytes, entries }: Share<Entry>): StoredEntry<Entry>[] {
+  const surplus: StoredEntry<Entry>[] = [];
+  let left = bytes;
+  for (const stored of entries.values()) {
+    if (left <= limitBytes) break;
+    surplus.push(stored);
+    left -= stored.bytes;
+  }
+  return surplus;
 }

@@ -1,82 +1,82 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from '../cache-key.ts';
 import { createIdentityShares } from './identity-shares.ts';
-import type { Slot } from './stored-entry.ts';
+import type { StoredEntry } from './stored-entry.ts';
 
 export interface MemoryStore<Entry> {
-  get(key: CacheKey): Slot<Entry> | undefined;
-  /** Keeps it if it is not too large; gives back where it stands, or would. */
-  set<Own extends Entry>(key: CacheKey, entry: Own, bytes: number): Slot<Own>;
+  get(key: CacheKey): StoredEntry<Entry> | undefined;
+  /** Keeps the entry unless it is too large, and returns it as it is, or would be, stored. */
+  set<Own extends Entry>(key: CacheKey, entry: Own, bytes: number): StoredEntry<Own>;
   delete(key: CacheKey): void;
-  /** What one credential has got: all of it, or what is meant. */
-  drop(identity: string, isMeant?: (slot: Slot<Entry>) => boolean): void;
-  /** Whether so many bytes more push nothing out. */
+  /** Removes one identity's entries: all of them, or those that `isMeant` picks. */
+  invalidate(identity: string, isMeant?: (stored: StoredEntry<Entry>) => boolean): void;
+  /** Whether so many more bytes would evict nothing. */
   hasRoom(bytes: number): boolean;
   /** Held now, of at most `maxBytes`. */
   readonly bytes: number;
 }
 
-/** Larger values would push out too many others to be worth it. */
+/** A larger value would evict too many others to be worth it. */
 export const maxValueBytes = 1024 * 1024;
 
-/** What entries that were asked for twice may take at most: the rest is left for those that have yet to be. */
-const provenShare = 0.8;
+/** The most that entries which were read again may take, so that there is room for new ones. */
+const protectedShare = 0.8;
 
 /**
- * A segmented LRU by bytes: what is hit again is proven. What is not has the room that the proven leave, so that keys which
- * come in turn all find a place where there is one, and a flood of new keys washes through it and no further. Identities are
- * kept within their shares.
+ * A segmented LRU by bytes: an entry that is read again becomes protected. New entries may use all that the protected ones
+ * leave free, so keys that come in turn are all kept if there is room, and a flood of new keys evicts other new entries
+ * only. No identity holds more than its share.
  */
 export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
   const shares = createIdentityShares<Entry>(maxBytes / 4);
-  const onGone = { dispose: (slot: Slot<Entry>) => shares.remove(slot) };
-  const probation = createSegment(maxBytes, onGone);
-  const proven = createSegment(maxBytes * provenShare, onGone);
+  const onRemoved = { dispose: (stored: StoredEntry<Entry>) => shares.remove(stored) };
+  const probation = createSegment(maxBytes, onRemoved);
+  const protectedEntries = createSegment(maxBytes * protectedShare, onRemoved);
 
-  const heldBytes = () => probation.calculatedSize + proven.calculatedSize;
-  const put = (segment: LRUCache<string, Slot<Entry>>, slot: Slot<Entry>): void => {
-    segment.set(slot.key.id, slot);
-    if (segment.has(slot.key.id)) shares.add(slot);
-    while (heldBytes() > maxBytes && probation.size > 0) probation.pop();
-    for (const surplus of shares.surplus(slot)) remove(surplus.key.id);
+  const totalBytes = () => probation.calculatedSize + protectedEntries.calculatedSize;
+  const put = (segment: LRUCache<string, StoredEntry<Entry>>, stored: StoredEntry<Entry>): void => {
+    segment.set(stored.key.id, stored);
+    if (segment.has(stored.key.id)) shares.add(stored);
+    while (totalBytes() > maxBytes && probation.size > 0) probation.pop();
+    for (const surplus of shares.surplus(stored)) remove(surplus.key.id);
   };
   const remove = (id: string): void => {
     probation.delete(id);
-    proven.delete(id);
+    protectedEntries.delete(id);
   };
-  const prove = (slot: Slot<Entry>): Slot<Entry> => {
-    probation.delete(slot.key.id);
-    put(proven, slot);
-    return slot;
+  const protect = (stored: StoredEntry<Entry>): StoredEntry<Entry> => {
+    probation.delete(stored.key.id);
+    put(protectedEntries, stored);
+    return stored;
   };
   return {
     get({ id }) {
-      const known = proven.get(id);
+      const known = protectedEntries.get(id);
       if (known) return known;
-      const onTrial = probation.get(id);
-      return onTrial && prove(onTrial);
+      const onProbation = probation.get(id);
+      return onProbation && protect(onProbation);
     },
     set(key, entry, bytes) {
-      const segment = proven.has(key.id) ? proven : probation;
+      const segment = protectedEntries.has(key.id) ? protectedEntries : probation;
       remove(key.id);
-      const slot = { key, entry, bytes, heldUntilMs: 0 };
-      if (bytes <= maxValueBytes) put(segment, slot);
-      return slot;
+      const stored = { key, entry, bytes, backOffUntilMs: 0 };
+      if (bytes <= maxValueBytes) put(segment, stored);
+      return stored;
     },
     delete: ({ id }) => remove(id),
-    drop(identity, isMeant = () => true) {
-      for (const slot of shares.of(identity)) if (isMeant(slot)) remove(slot.key.id);
+    invalidate(identity, isMeant = () => true) {
+      for (const stored of shares.of(identity)) if (isMeant(stored)) remove(stored.key.id);
     },
-    hasRoom: (bytes) => heldBytes() + bytes <= maxBytes,
+    hasRoom: (bytes) => totalBytes() + bytes <= maxBytes,
     get bytes() {
-      return heldBytes();
+      return totalBytes();
     },
   };
 }
 
 function createSegment<Entry>(
   maxSize: number,
-  options: { dispose: (slot: Slot<Entry>) => void },
-): LRUCache<string, Slot<Entry>> {
+  options: { dispose: (stored: StoredEntry<Entry>) => void },
+): LRUCache<string, StoredEntry<Entry>> {
   return new LRUCache({ maxSize: Math.max(1, Math.floor(maxSize)), sizeCalculation: ({ bytes }) => bytes, ...options });
 }

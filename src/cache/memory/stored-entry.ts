@@ -1,10 +1,10 @@
 import type { CacheKey } from '../cache-key.ts';
 
-/** Something kept in memory. */
-export interface Slot<Entry> {
+/** An entry in memory, with what memory notes about it. */
+export interface StoredEntry<Entry> {
   readonly key: CacheKey;
   readonly entry: Entry;
   readonly bytes: number;
-  /** After a refresh has failed: until when no other is tried. */
-  heldUntilMs: number;
+  /** Until then no refresh is tried, because one has failed. */
+  backOffUntilMs: number;
 }

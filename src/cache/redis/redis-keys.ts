@@ -1,28 +1,30 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { stableKey } from '../../domain/stable-key.ts';
 import type { CacheKey } from '../cache-key.ts';
 
-/** What things are called in Redis. Hashes throughout: no name tells of a credential, an account, a project or a filter. */
+/** Names in Redis. They contain hashes only: no name shows a credential, an account, a project or a filter. */
 export interface RedisKeys {
   entry(key: CacheKey): string;
   lock(key: CacheKey): string;
-  /** Where it is written when all that a credential has got was dropped. */
-  identityDrop(identity: string): string;
-  projectDrop(identity: string, project: string): string;
+  /** Holds the time at which all of an identity's entries were last invalidated. */
+  identityInvalidation(identity: string): string;
+  /** The same for the entries of one project. */
+  projectInvalidation(identity: string, project: string): string;
 }
 
-/** Releases keep their entries apart, as each has its own idea of a value. Drops are for all of them. */
+/** Each release has entries of its own, since the form of a value may differ. Invalidations count for all releases. */
 export function createRedisKeys(release: string): RedisKeys {
   const own = `botbye-graphql:${release}`;
-  const dropped = 'botbye-graphql:dropped';
+  // The same in every release: replicas of two releases invalidate each other's entries.
+  const invalidated = 'botbye-graphql:dropped';
   return {
     entry: ({ id }) => `${own}:entry:${id}`,
     lock: ({ id }) => `${own}:lock:${id}`,
-    identityDrop: (identity) => `${dropped}:${hash([identity])}`,
-    projectDrop: (identity, project) => `${dropped}:${hash([identity, project])}`,
+    identityInvalidation: (identity) => `${invalidated}:${hashOf([identity])}`,
+    projectInvalidation: (identity, project) => `${invalidated}:${hashOf([identity, project])}`,
   };
 }
 
-function hash(parts: readonly string[]): string {
-  return createHash('sha256').update(stableKey(parts)).digest('base64url');
+function hashOf(parts: readonly string[]): string {
+  return hash('sha256', stableKey(parts), 'base64url');
 }

@@ -21,7 +21,7 @@ function identityOf(credential: string) {
   if (identity === null) throw new Error('This is a credential.');
   return identity;
 }
-const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), place: 'here' };
+const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), name: 'here' };
 
 describe('sealed entries', () => {
   const values: readonly CachedValue[] = [
@@ -49,7 +49,7 @@ describe('sealed entries', () => {
     const sealed = sealEntry(entry, seal);
     expect(openEntry(sealed, { ...seal, secret: identityOf('another').deriveKey('a purpose') })).toBeUndefined();
     expect(openEntry(sealed, { ...seal, secret: identityOf('the-credential').deriveKey('another') })).toBeUndefined();
-    expect(openEntry(sealed, { ...seal, place: 'there' })).toBeUndefined();
+    expect(openEntry(sealed, { ...seal, name: 'there' })).toBeUndefined();
   });
 
   it('a sealed entry does not open with any one byte changed', () => {

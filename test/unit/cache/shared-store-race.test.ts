@@ -35,8 +35,8 @@ function createSlowStore() {
     read: async () => reads.shift(),
     refresh: async (_key, _identity, fetchEntry) => ({ entry: await fetchEntry(), own: true }),
     delete() {},
-    dropIdentity() {},
-    dropProject() {},
+    invalidateIdentity() {},
+    invalidateProject() {},
     dispose: async () => undefined,
   };
   return { store, give: () => give(entry) };
