@@ -44,7 +44,8 @@ const rememberedRequests = 10_000;
  * fresh. A response that is not whole goes to the caller that it was made for, and the others execute for themselves.
  */
 export function createSharedResponses(store: MemoryStore<FinishedResponse>, clock: () => number): SharedResponses {
-  const isSecondUse = createSeenBefore(rememberedRequests);
+  // Keys of responses are digests.
+  const isSecondUse = createSeenBefore(rememberedRequests, (id) => id);
   const sharing: Sharing = { store, clock, flights: createSingleFlight(), executions: new Set(), isSecondUse };
   return {
     find: (key) => findFresh(sharing, key),
