@@ -46,17 +46,17 @@ export function createPassingEntry(origin: Origin): CacheEntry {
 
 /** What an error of the upstream means for the entries that are kept. */
 export type FailurePolicy =
-  | 'serve stale'
+  | 'serve fallback'
   | 'invalidate identity'
   | 'invalidate project'
   | 'invalidate resource'
-  | 'none';
+  | 'nothing';
 
 const failurePolicies: Partial<Readonly<Record<ErrorCode, FailurePolicy>>> = {
-  UPSTREAM_UNAVAILABLE: 'serve stale',
-  UPSTREAM_TIMEOUT: 'serve stale',
-  UPSTREAM_RATE_LIMITED: 'serve stale',
-  UPSTREAM_BAD_RESPONSE: 'serve stale',
+  UPSTREAM_UNAVAILABLE: 'serve fallback',
+  UPSTREAM_TIMEOUT: 'serve fallback',
+  UPSTREAM_RATE_LIMITED: 'serve fallback',
+  UPSTREAM_BAD_RESPONSE: 'serve fallback',
   // The credential is not valid any more: nothing that was fetched with it may be shown again.
   UNAUTHENTICATED: 'invalidate identity',
   UPSTREAM_UNAUTHENTICATED: 'invalidate identity',
@@ -67,5 +67,5 @@ const failurePolicies: Partial<Readonly<Record<ErrorCode, FailurePolicy>>> = {
 };
 
 export function failurePolicyFor(error: unknown): FailurePolicy {
-  return (error instanceof GatewayError && failurePolicies[error.code]) || 'none';
+  return (error instanceof GatewayError && failurePolicies[error.code]) || 'nothing';
 }

@@ -68,7 +68,7 @@ function readFallback<Query extends ProjectQuery, Value>(
   read: CacheRead<Query>,
   error: unknown,
 ): Fetched<Value> {
-  const mayServe = !read.call.reload && failurePolicyFor(error) === 'serve stale';
+  const mayServe = !read.call.reload && failurePolicyFor(error) === 'serve fallback';
   const hit = mayServe ? findNewest(reader, read) : undefined;
   if (!hit || hit.state === 'expired') throw error;
   backOff(reader, hit.stored);
