@@ -9,13 +9,11 @@ const exceptions = [
   'Exchange: http/answer-broken.ts, sandbox/exchange.ts',
   'ExchangeEvents: sandbox/exchange.ts, upstream/transport/exchange.ts',
   'GivenOperation: operation/coerce-variables.ts, operation/operation.ts',
-  'Refusal: responses/own-responses.ts, sandbox/refusal.ts',
   'StartTimer: overload/admission.ts, upstream/transport/timer.ts',
   'Verdict: cli/doctor/verdict.ts, sandbox/world/traffic-profiles.ts',
   'authorize: sandbox/authorize.ts, upstream/transport/authorize.ts',
   'collectBody: runtime/received-body.ts, upstream/transport/body-limit.ts',
   'comparisons: domain/predicate.ts, sandbox/match-predicate.ts',
-  'readBody: http/read-body.ts, responses/take-body.ts',
   'tooLarge: http/refuse-head.ts, upstream/transport/body-limit.ts',
 ];
 
