@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
-import { createEntryMemory } from './cache/entry-memory.ts';
-import { createMemoryStore } from './cache/memory-store.ts';
-import { createRedisStore } from './cache/redis-store.ts';
+import { createEntryMemory } from './cache/memory/entry-memory.ts';
+import { createMemoryStore } from './cache/memory/memory-store.ts';
+import { createRedisStore } from './cache/redis/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
 import { stableKey } from './domain/stable-key.ts';
@@ -18,8 +19,8 @@ import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
 import { createOverloadGauge } from './overload/overload-gauge.ts';
 import { createWithSlot } from './overload/with-slot.ts';
-import { createRequestHandlers } from './responses/create-responses.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
+import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
 import { createSharedResponses } from './responses/shared-responses.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
@@ -102,7 +103,7 @@ export function createGateway(
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
     shared,
-    onOutdated: responses.drop,
+    onInvalidate: responses.invalidate,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
     random,
@@ -159,10 +160,8 @@ export function createGateway(
 
 function createSharedStore({ cache, limits }: Config, clock: () => number): SharedStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
-  const longestFreshMs = Math.max(...Object.values(cache.freshMs));
-  // A tenth more: expiry is spread. And before it lives, it is asked for.
-  const longestCallMs = limits.operationTimeoutMs;
-  const maxLifetimeMs = longestCallMs + longestFreshMs * 1.1 + Math.max(cache.staleMs, cache.staleIfErrorMs);
+  // An entry's lifetime is counted from when its call began: an invalidation after that concerns it.
+  const maxLifetimeMs = limits.operationTimeoutMs + longestLifetimeMs(cache);
   return createRedisStore({ url: cache.redisUrl, clock, maxLifetimeMs });
 }
 

@@ -4,62 +4,62 @@ import type { Identity } from '../domain/identity.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { stableKey } from '../domain/stable-key.ts';
 
-/** Where an entry is kept. No part of it can be read back into a credential or a filter. */
+/** The key of an entry. Neither a credential nor a filter can be read back from any part of it. */
 export interface CacheKey {
   /** Stands for the credential that goes upstream. */
   readonly identity: string;
-  /** Of this identity: what a 403 drops. */
+  /** The identity's project; a 403 invalidates all of its entries. */
   readonly project: string;
-  /** Hash over identity, origin, dialect, endpoint and place, with the variant behind it. */
+  /** A hash over scope, identity, endpoint and resource, followed by the variant. */
   readonly id: string;
 }
 
-/** What is under way for a place. */
+/** The key of a call in flight. */
 export interface CacheFlightKey {
   readonly identity: string;
   readonly project: string;
-  readonly place: string;
-  /** Askers with the same one are on the same flight. */
+  readonly resourceKey: string;
+  /** Reads with the same id join the same call. */
   readonly id: string;
 }
 
-/** What of a query says where its answer is kept. */
-export interface Place {
+/** The part of a query that names the list, summary or count it reads. */
+export interface CacheResource {
   readonly project: ProjectRef;
 }
 
-/** Under which names answers of one place are kept, told apart by what they hold. */
+/** Entries of one resource differ in how much they hold, and each variant has a key of its own. */
 export interface Variants {
-  /** Where a query's answer may stand; the first is where it is written. */
+  /** Variants that can answer the query. The first is the one that its result is written to. */
   readonly read: readonly [string, ...string[]];
-  /** Where there may be answers of the same place that do not hold enough for it. */
+  /** Variants that do not hold enough to answer the query. */
   readonly unread: readonly string[];
 }
 
 export const onlyVariant: Variants = { read: [''], unread: [] };
 
-/** A query's keys, one for each variant of its place. */
+/** The keys of one query: one for each variant of its resource. */
 export interface CacheKeys {
-  /** What they have in common, and only they. */
-  readonly place: string;
-  /** The first is where its answer is written. */
+  /** The same for all variants of the resource, and for nothing else. */
+  readonly resourceKey: string;
+  /** The query's result is written to the first. */
   readonly read: readonly [CacheKey, ...CacheKey[]];
-  /** All that there are of the place: what is no good any more goes together. */
+  /** Every variant of the resource: they are invalidated together. */
   readonly all: readonly CacheKey[];
 }
 
-/** `scope` tells upstream and dialect apart, so that what one gateway kept is never an answer of another's. */
+/** `scope` tells upstreams and dialects apart, so that a gateway never serves what a gateway of another upstream kept. */
 export function createCacheKeys(
   scope: string,
   identity: Identity,
   endpoint: Endpoint,
-  place: Place,
+  resource: CacheResource,
   { read: [first, ...others], unread }: Variants,
 ): CacheKeys {
-  // Ids hold no slash.
-  const project = `${place.project.accountId}/${place.project.projectId}`;
-  const digest = hash('sha256', stableKey([scope, identity.key, endpoint, place]), 'base64url');
-  const keyOf = (variant: string): CacheKey => ({ identity: identity.key, project, id: `${digest}${variant}` });
+  // Ids contain no slash.
+  const project = `${resource.project.accountId}/${resource.project.projectId}`;
+  const resourceKey = hash('sha256', stableKey([scope, identity.key, endpoint, resource]), 'base64url');
+  const keyOf = (variant: string): CacheKey => ({ identity: identity.key, project, id: `${resourceKey}${variant}` });
   const read = [keyOf(first), ...others.map(keyOf)] as const;
-  return { place: digest, read, all: unread.length > 0 ? [...read, ...unread.map(keyOf)] : read };
+  return { resourceKey, read, all: unread.length > 0 ? [...read, ...unread.map(keyOf)] : read };
 }

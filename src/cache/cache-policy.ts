@@ -5,15 +5,15 @@ import type { CacheEntry } from './cache-entry.ts';
 
 /** Lifetimes in milliseconds. */
 export interface CachePolicy {
-  /** How long an answer of each endpoint is fresh; 0 keeps none of it. */
+  /** How long a result of each endpoint is fresh. 0: it is not kept. */
   readonly freshMs: Readonly<Record<Endpoint, number>>;
-  /** How long after that it is served while one call refreshes it. */
+  /** How long after that it is served at once while one call refreshes it. */
   readonly staleMs: number;
-  /** How long after being fresh it is served where the upstream fails. */
+  /** How long after its freshness it is served if the upstream fails. */
   readonly staleIfErrorMs: number;
 }
 
-/** Entries that were written together must not expire together. */
+/** Freshness varies by this share either way: entries that were written together must not expire together. */
 const spread = 0.1;
 
 type Origin = Pick<CacheEntry, 'value' | 'askedAtMs' | 'fetchedAtMs'>;
@@ -26,17 +26,26 @@ export function createEntry(origin: Origin, policy: CachePolicy, random: number)
     ...origin,
     freshUntilMs,
     staleUntilMs: freshUntilMs + policy.staleMs,
-    fallbackUntilMs: freshUntilMs + Math.max(policy.staleMs, policy.staleIfErrorMs),
+    fallbackUntilMs: freshUntilMs + fallbackMs(policy),
   };
 }
 
-/** For those who wait for it, and of no use to anybody after them. */
+/** The longest that an entry can be served, stale or not, from the moment it was fetched. */
+export function longestLifetimeMs(policy: CachePolicy): number {
+  return Math.max(...Object.values(policy.freshMs)) * (1 + spread) + fallbackMs(policy);
+}
+
+function fallbackMs({ staleMs, staleIfErrorMs }: CachePolicy): number {
+  return Math.max(staleMs, staleIfErrorMs);
+}
+
+/** An entry that has expired when it is made: for those who wait for it, and nobody after them. */
 export function createPassingEntry(origin: Origin): CacheEntry {
   const { fetchedAtMs } = origin;
   return { ...origin, freshUntilMs: fetchedAtMs, staleUntilMs: fetchedAtMs, fallbackUntilMs: fetchedAtMs };
 }
 
-/** What the cache does about an error of the upstream. */
-export function consequenceOf(error: unknown): CacheReaction {
+/** What an error of the upstream means for the entries that are kept. */
+export function failurePolicyFor(error: unknown): CacheReaction {
   return error instanceof GatewayError ? failures[error.code].cache : 'nothing';
 }

@@ -6,28 +6,33 @@ import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import { slicePage } from '../domain/slice-page.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { CachedValue } from './cache-entry.ts';
-import { onlyVariant, type Place, type Variants } from './cache-key.ts';
+import { type CacheResource, onlyVariant, type Variants } from './cache-key.ts';
 
-/** What the cache has to know of an endpoint. Three of them, each with the same properties in the same order. */
-export interface CachedEndpoint<Query extends { readonly project: ProjectRef }, Value> {
+/** Every query reads the data of one project. */
+export interface ProjectQuery {
+  readonly project: ProjectRef;
+}
+
+/** What the cache needs to know about an endpoint. Each of the three has the same properties in the same order. */
+export interface CachedEndpoint<Query extends ProjectQuery, Value> {
   readonly name: Endpoint;
   fetch(upstream: Upstream, query: Query, call: UpstreamCall): Promise<Fetched<Value>>;
-  /** What tells the list, summary or count that is asked for. */
-  place(query: Query): Place;
-  /** Under which variants of its place an answer may be kept. */
+  /** The part of a query that names the list, summary or count it reads. */
+  resource(query: Query): CacheResource;
+  /** The variants of its resource that the query reads, and those that it does not. */
   variants(query: Query): Variants;
-  /** What of a query its place does not tell: two queries of one place with another extent are two flights. */
+  /** The part of a query that is not in its resource. Queries of different extents do not join the same call. */
   extent(query: Query): string;
   wrap(value: Value): CachedValue;
   unwrap(value: CachedValue): Value | undefined;
-  /** What of a kept value answers the query; undefined where it does not hold enough. */
+  /** The part of a value that answers the query; undefined if the value does not hold enough. */
   cover(value: Value, query: Query): Value | undefined;
 }
 
 export const summaryEndpoint: CachedEndpoint<DeclinedSummaryQuery, DeclinedSummary> = {
   name: 'summary',
   fetch: (upstream, query, call) => upstream.fetchDeclinedSummary(query, call),
-  place: (query) => query,
+  resource: (query) => query,
   variants: () => onlyVariant,
   extent: () => '',
   wrap: (data) => ({ endpoint: 'summary', data }),
@@ -38,7 +43,7 @@ export const summaryEndpoint: CachedEndpoint<DeclinedSummaryQuery, DeclinedSumma
 export const countEndpoint: CachedEndpoint<DeclinedCountQuery, DeclinedCount> = {
   name: 'count',
   fetch: (upstream, query, call) => upstream.fetchDeclinedCount(query, call),
-  place: (query) => query,
+  resource: (query) => query,
   variants: () => onlyVariant,
   extent: () => '',
   wrap: (data) => ({ endpoint: 'count', data }),
@@ -49,8 +54,8 @@ export const countEndpoint: CachedEndpoint<DeclinedCountQuery, DeclinedCount> = 
 export const requestsEndpoint: CachedEndpoint<RequestPageQuery, RequestPage> = {
   name: 'requests',
   fetch: (upstream, query, call) => upstream.fetchRequestPage(query, call),
-  // A page is kept whatever its length, so that a longer one answers for a shorter; one with the total, for one without.
-  place: ({ limit: _limit, withTotal: _withTotal, ...place }) => place,
+  // The length is no part of it, so that a longer page can answer a query for a shorter one; nor is the total.
+  resource: ({ limit: _limit, withTotal: _withTotal, ...resource }) => resource,
   variants: ({ withTotal }) => (withTotal ? withItsTotal : withOrWithoutTotal),
   extent: ({ limit }) => String(limit),
   wrap: (data) => ({ endpoint: 'requests', data }),
@@ -67,8 +72,8 @@ function coverPage(page: RequestPage, query: RequestPageQuery): RequestPage | un
   return slicePage(page, { ...query, size: query.limit });
 }
 
-/** What of an entry answers the query, whether it was kept or has just come. */
-export function coverEntry<Query extends { readonly project: ProjectRef }, Value>(
+/** The part of an entry's value that answers the query; undefined if the value does not hold enough. */
+export function coverEntry<Query extends ProjectQuery, Value>(
   endpoint: CachedEndpoint<Query, Value>,
   value: CachedValue,
   query: Query,

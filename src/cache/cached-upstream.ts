@@ -1,16 +1,17 @@
 import type { Upstream } from '../upstream/upstream.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { countEndpoint, requestsEndpoint, summaryEndpoint } from './cached-endpoint.ts';
-import { type CacheFlights, createCachedRead } from './cached-read.ts';
+import { createCachedRead } from './cached-read.ts';
+import type { CacheFlights } from './join-fetch.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 /**
- * An Upstream around an Upstream. Queries of one identity come in; answers go out from memory while they are fresh, or
- * stale while one call refreshes them or the upstream fails. Equal calls in flight are one call. No answer of one
- * identity is ever seen by another, and no error is kept.
+ * An Upstream around an Upstream. Queries come in; results go out from memory while they are fresh, and while they are
+ * stale if one call refreshes them or the upstream fails. Equal calls in flight are one call. No identity ever sees
+ * another's data, and errors are not kept.
  */
 export function createCachedUpstream(parts: CacheParts): Upstream {
-  // One for all: a refusal of one endpoint's concerns what is under way for the others.
+  // Shared by the endpoints: if one of them is refused, that concerns the calls in flight for the others, too.
   const flights: CacheFlights = createSingleFlight();
   return {
     limits: parts.upstream.limits,

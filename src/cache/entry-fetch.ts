@@ -1,94 +1,128 @@
 import type { Packed } from '../domain/freshness.ts';
-import type { ProjectRef } from '../domain/project-ref.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import type { CacheDrops } from './cache-drops.ts';
 import { type CachedValue, type CacheEntry, stateOf } from './cache-entry.ts';
+import type { CacheInvalidation } from './cache-invalidation.ts';
 import type { CacheKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { createEntry, createPassingEntry } from './cache-policy.ts';
-import { type CachedEndpoint, coverEntry } from './cached-endpoint.ts';
-import { freezeAndMeasure } from './freeze-and-measure.ts';
+import { type CachedEndpoint, coverEntry, type ProjectQuery } from './cached-endpoint.ts';
+import { freezeAndMeasure } from './memory/freeze-and-measure.ts';
 
-/** An entry and who brought it: this call, another replica's call, or the shared store. */
-export interface Arrival {
+/** An entry and its source: this call, another replica's call, or the shared store. */
+export interface FetchedEntry {
   readonly entry: CacheEntry;
   readonly source: 'upstream' | 'shared' | 'fresh' | 'stale';
 }
 
-/** What a fetch is for: an asker who waits, or a refresh behind an asker who has been answered. */
-export type Purpose = 'answer' | 'refresh';
+/** The cache, as the reads of one endpoint see it. */
+export interface EndpointCache<Query extends ProjectQuery, Value> extends CacheParts {
+  readonly endpoint: CachedEndpoint<Query, Value>;
+  readonly invalidation: CacheInvalidation;
+}
 
-export interface Errand<Query> {
+/** A query, the call it may make, and its keys. */
+export interface CacheRead<Query> {
   readonly query: Query;
   readonly call: UpstreamCall;
   readonly keys: CacheKeys;
-  readonly purpose: Purpose;
-  /** Not any more once something of what it is for was dropped: what it brings is not kept then. */
+}
+
+export interface EntryFetch<Query> extends CacheRead<Query> {
+  /** A caller waits for the entry, or the entry is refreshed in the background. */
+  readonly reason: 'caller' | 'refresh';
+  /** False once the data was invalidated during the fetch: the result is not kept then. */
   readonly isCurrent: () => boolean;
 }
 
-/** Brings an entry that memory does not have: from the shared store, or from upstream; keeps it, and heeds refusals. */
-export function createEntryFetch<Query extends { readonly project: ProjectRef }, Value>(
-  endpoint: CachedEndpoint<Query, Value>,
-  { upstream, policy, memory, shared, clock, random }: CacheParts,
-  drops: CacheDrops,
-): (errand: Errand<Query>) => Promise<Arrival> {
-  const isKept = policy.freshMs[endpoint.name] > 0;
+/** Fetches an entry that memory does not have, from the shared store or the upstream, and keeps it. */
+export async function fetchEntry<Query extends ProjectQuery, Value>(
+  cache: EndpointCache<Query, Value>,
+  fetch: EntryFetch<Query>,
+): Promise<FetchedEntry> {
+  const known = await readShared(cache, fetch);
+  if (known) return known;
+  try {
+    return await refreshEntry(cache, fetch);
+  } catch (error) {
+    cache.invalidation.applyFailure(error, fetch.keys);
+    throw error;
+  }
+}
 
-  const keep = (key: CacheKey, entry: CacheEntry, isCurrent: boolean, packed?: Packed<CachedValue>): void => {
-    if (isKept && isCurrent) memory.set(key, entry, packed);
-    // Frozen even where it is not kept: one flight's value is handed to many.
-    else freezeAndMeasure(entry.value);
-  };
-  const fromUpstream = async ({ query, call, keys, isCurrent }: Errand<Query>): Promise<CacheEntry> => {
-    const askedAtMs = clock();
-    const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
-    const wasCurrent = isCurrent();
-    // Before the new entry is written anywhere: what is older of the same place, under whatever variant, goes.
-    if (call.reload) drops.dropPlace(keys);
-    const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
-    const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
-    const wrapped = packed && { bytes: packed.bytes, unpack: () => endpoint.wrap(packed.unpack()) };
-    keep(keys.read[0], entry, wasCurrent, wrapped);
-    return entry;
-  };
-  // What memory has stays where the store's is no newer: with it stays how long upstream is to be left alone.
-  const newerOf = (found: CacheEntry, key: CacheKey, query: Query): CacheEntry => {
-    const held = memory.get(key)?.entry;
-    const isAsNew = held !== undefined && held.fetchedAtMs >= found.fetchedAtMs;
-    return isAsNew && coverEntry(endpoint, held.value, query) !== undefined ? held : found;
-  };
-  const fromShared = async ({ query, call, keys: { read }, purpose, isCurrent }: Errand<Query>) => {
-    if (!shared || !isKept || call.reload) return undefined;
-    const [key] = read;
-    const found = await shared.read(key, call.identity);
-    if (!found || !isCurrent() || coverEntry(endpoint, found.value, query) === undefined) return undefined;
-    const entry = newerOf(found, key, query);
-    const state = stateOf(entry, clock());
-    if (entry === found && state !== 'expired') keep(key, entry, true);
-    return state === 'fresh' || (state === 'stale' && purpose === 'answer') ? { entry, source: state } : undefined;
-  };
-  const refreshed = async (errand: Errand<Query>): Promise<Arrival> => {
-    const { query, call, keys, isCurrent } = errand;
-    const fetchEntry = () => fromUpstream(errand);
-    if (!shared || !isKept) return { entry: await fetchEntry(), source: 'upstream' };
-    // Another replica may have asked for fewer rows of the same list; and a reload wants nobody's answer but upstream's.
-    const accepts = (entry: CacheEntry) =>
-      stateOf(entry, clock()) === 'fresh' && coverEntry(endpoint, entry.value, query) !== undefined;
-    const heeded = call.reload ? undefined : accepts;
-    const { entry, own } = await shared.refresh(keys.read[0], call.identity, fetchEntry, call.signal, heeded);
-    if (!own) keep(keys.read[0], entry, isCurrent());
-    return { entry, source: own ? 'upstream' : 'shared' };
-  };
+async function readShared<Query extends ProjectQuery, Value>(
+  cache: EndpointCache<Query, Value>,
+  { query, call, keys, reason, isCurrent }: EntryFetch<Query>,
+): Promise<FetchedEntry | undefined> {
+  const { endpoint, shared, clock } = cache;
+  if (!shared || !isKept(cache) || call.reload) return undefined;
+  const [key] = keys.read;
+  const found = await shared.read(key, call.identity);
+  if (!found || !isCurrent() || coverEntry(endpoint, found.value, query) === undefined) return undefined;
+  const entry = newerOf(cache, found, key, query);
+  const state = stateOf(entry, clock());
+  if (entry === found && state !== 'expired') keepEntry(cache, key, entry, true);
+  return state === 'fresh' || (state === 'stale' && reason === 'caller') ? { entry, source: state } : undefined;
+}
 
-  return async (errand) => {
-    const known = await fromShared(errand);
-    if (known) return known;
-    try {
-      return await refreshed(errand);
-    } catch (error) {
-      drops.heed(error, errand.keys);
-      throw error;
-    }
-  };
+/** The entry in memory unless the store's is newer: memory also notes how long a refresh has to back off. */
+function newerOf<Query extends ProjectQuery, Value>(
+  { endpoint, memory }: EndpointCache<Query, Value>,
+  found: CacheEntry,
+  key: CacheKey,
+  query: Query,
+): CacheEntry {
+  const own = memory.get(key)?.entry;
+  const isAsNew = own !== undefined && own.fetchedAtMs >= found.fetchedAtMs;
+  return isAsNew && coverEntry(endpoint, own.value, query) !== undefined ? own : found;
+}
+
+/** One call for all replicas, if there is a store that they share. */
+async function refreshEntry<Query extends ProjectQuery, Value>(
+  cache: EndpointCache<Query, Value>,
+  fetch: EntryFetch<Query>,
+): Promise<FetchedEntry> {
+  const { endpoint, shared, clock } = cache;
+  const { query, call, keys, isCurrent } = fetch;
+  const fetchHere = () => fetchFromUpstream(cache, fetch);
+  if (!shared || !isKept(cache)) return { entry: await fetchHere(), source: 'upstream' };
+  // Another replica may have fetched fewer rows of the same list. A reload accepts only what its own call fetched.
+  const accepts = (entry: CacheEntry) =>
+    stateOf(entry, clock()) === 'fresh' && coverEntry(endpoint, entry.value, query) !== undefined;
+  const acceptsOther = call.reload ? undefined : accepts;
+  const { entry, own } = await shared.refresh(keys.read[0], call.identity, fetchHere, call.signal, acceptsOther);
+  if (!own) keepEntry(cache, keys.read[0], entry, isCurrent());
+  return { entry, source: own ? 'upstream' : 'shared' };
+}
+
+async function fetchFromUpstream<Query extends ProjectQuery, Value>(
+  cache: EndpointCache<Query, Value>,
+  { query, call, keys, isCurrent }: EntryFetch<Query>,
+): Promise<CacheEntry> {
+  const { endpoint, upstream, invalidation, policy, clock, random } = cache;
+  const askedAtMs = clock();
+  const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
+  const wasCurrent = isCurrent();
+  // Older entries of the resource go, whatever their variant, before the new one is written anywhere.
+  if (call.reload) invalidation.invalidateResource(keys);
+  const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
+  const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
+  const wrapped = packed && { bytes: packed.bytes, unpack: () => endpoint.wrap(packed.unpack()) };
+  keepEntry(cache, keys.read[0], entry, wasCurrent, wrapped);
+  return entry;
+}
+
+function keepEntry<Query extends ProjectQuery, Value>(
+  cache: EndpointCache<Query, Value>,
+  key: CacheKey,
+  entry: CacheEntry,
+  isCurrent: boolean,
+  packed?: Packed<CachedValue>,
+): void {
+  if (isCurrent && isKept(cache)) cache.memory.set(key, entry, packed);
+  // Frozen even if it is not kept: all who joined the call get the same value.
+  else freezeAndMeasure(entry.value);
+}
+
+function isKept<Query extends ProjectQuery, Value>({ policy, endpoint }: EndpointCache<Query, Value>): boolean {
+  return policy.freshMs[endpoint.name] > 0;
 }

@@ -3,23 +3,23 @@ import type { Identity } from '../domain/identity.ts';
 import type { CacheEntry } from './cache-entry.ts';
 import type { CacheKey } from './cache-key.ts';
 
-/** An entry, and whether this replica's own call brought it. */
+/** An entry, and whether this replica's own call fetched it. */
 export interface Refreshed {
   readonly entry: CacheEntry;
   readonly own: boolean;
 }
 
 /**
- * A cache that replicas share, behind each one's memory. It may be slow, full, empty, poisoned or gone: whatever happens
- * to it, its methods never reject because of it and never take longer than they may.
+ * A cache that replicas share, behind each one's memory. It may be slow, full, empty, poisoned or gone: its methods never
+ * reject because of that, and never take longer than their time limits.
  */
 export interface SharedStore {
-  /** Undefined where it has none, or none that can be trusted. */
+  /** Undefined if it has no entry, or none that can be trusted. */
   read(key: CacheKey, identity: Identity): Promise<CacheEntry | undefined>;
   /**
-   * One call for all replicas: `fetchEntry` runs here, and its entry is written, unless another replica is at it, whose
-   * entry is then waited for. Rejects with whatever `fetchEntry` rejects with, or with the signal's reason.
-   * `accepts` says whether another's entry will do; left out, none does, and none is waited for.
+   * One call for all replicas: if another replica is fetching the entry, waits for it; otherwise runs `fetchEntry` and
+   * writes its entry. Rejects with the reason of `fetchEntry` or of the signal. `accepts` decides whether another replica's
+   * entry will do; if it is left out, none does, and none is waited for.
    */
   refresh(
     key: CacheKey,
@@ -29,8 +29,9 @@ export interface SharedStore {
     accepts?: (entry: CacheEntry) => boolean,
   ): Promise<Refreshed>;
   delete(key: CacheKey): void;
-  /** From now on nobody reads here what this credential has got until now. */
-  dropIdentity(identity: string): void;
-  dropProject(identity: string, project: string): void;
+  /** From now on nobody reads the entries that this identity has fetched so far. */
+  invalidateIdentity(identity: string): void;
+  /** The same for those of one project. */
+  invalidateProject(identity: string, project: string): void;
   dispose(): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import { type Canceller, type CancelSignal, createCanceller } from '../domain/cancellation.ts';
-/** Many askers, one call. */
+
+/** Equal calls in flight are one call, and each waiter gets its result. */
 export interface SingleFlight<Key extends FlightKey, T> {
-  /** Joins the call for `key`, or starts it. Rejects with the signal's reason as soon as this asker leaves. */
-  join(key: Key, signal: CancelSignal, start: Start<T>): Promise<Landing<T>>;
+  /** Joins the call for `key`, or starts it. Rejects with the signal's reason as soon as this waiter leaves. */
+  join(key: Key, signal: CancelSignal, start: Start<T>): Promise<FlightResult<T>>;
   /** Whether there is a call to join. */
   has(key: Key): boolean;
-  /** From now on nobody joins those of an identity's calls; who waits for one still gets what it brings. */
-  forget(identity: string, which?: (key: Key) => boolean): void;
+  /** From now on nobody joins these calls of an identity; those who wait for one still get its result. */
+  forget(identity: string, isMeant?: (key: Key) => boolean): void;
 }
 
 export interface FlightKey {
@@ -14,25 +15,25 @@ export interface FlightKey {
   readonly id: string;
 }
 
-/** `isCurrent` tells whether what the call brings may be given to others than those who wait: it was not forgotten. */
+/** `isCurrent` is false once the call was forgotten: its result is for its waiters only. */
 export type Start<T> = (signal: CancelSignal, isCurrent: () => boolean) => Promise<T>;
 
-export interface Landing<T> {
+export interface FlightResult<T> {
   readonly value: T;
-  /** Whether this asker's joining began the call. */
+  /** Whether this waiter started the call. */
   readonly leading: boolean;
 }
 
 interface Flight<Key, T> {
   readonly key: Key;
-  readonly landing: Promise<T>;
+  readonly result: Promise<T>;
   readonly controller: Canceller;
-  askers: number;
+  waiters: number;
 }
 
-/** An asker that leaves takes nothing from the others; the last to leave cancels the call. */
+/** A waiter that leaves takes nothing from the others; the last one to leave cancels the call. */
 export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key, T> {
-  // By identity, so that forgetting looks at nobody else's. What has landed is in it no more.
+  // By identity, so that forgetting looks at one identity's calls only. Calls that have ended are not in it.
   const flights = new Map<string, Map<string, Flight<Key, T>>>();
 
   const find = ({ identity, id }: FlightKey) => flights.get(identity)?.get(id);
@@ -41,18 +42,18 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
     own?.delete(id);
     if (own?.size === 0) flights.delete(identity);
   };
-  // Only if it is still this flight: another may have started since.
+  // Only if it is still this flight: another with the same key may have started since.
   const removeFlight = (flight: Flight<Key, T>): void => {
     if (find(flight.key) === flight) remove(flight.key);
   };
-  const launch = (key: Key, start: Start<T>): Flight<Key, T> => {
+  const startFlight = (key: Key, start: Start<T>): Flight<Key, T> => {
     const controller = createCanceller();
     const isCurrent = () => find(key)?.controller === controller;
-    const flight = { key, landing: start(controller.signal, isCurrent), controller, askers: 0 };
+    const flight = { key, result: start(controller.signal, isCurrent), controller, waiters: 0 };
     const own = flights.get(key.identity) ?? new Map<string, Flight<Key, T>>();
     flights.set(key.identity, own.set(key.id, flight));
-    const landed = () => removeFlight(flight);
-    flight.landing.then(landed, landed);
+    const end = () => removeFlight(flight);
+    flight.result.then(end, end);
     return flight;
   };
 
@@ -61,36 +62,36 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
     async join(key, signal, start) {
       signal.throwIfAborted();
       const running = find(key);
-      const flight = running ?? launch(key, start);
+      const flight = running ?? startFlight(key, start);
       const cancel = () => {
         removeFlight(flight);
         flight.controller.abort(signal.reason);
       };
-      return { value: await stayAboard(flight, signal, cancel), leading: running === undefined };
+      return { value: await waitFor(flight, signal, cancel), leading: running === undefined };
     },
-    forget(identity, which = () => true) {
-      for (const { key } of flights.get(identity)?.values() ?? []) if (which(key)) remove(key);
+    forget(identity, isMeant = () => true) {
+      for (const { key } of flights.get(identity)?.values() ?? []) if (isMeant(key)) remove(key);
     },
   };
 }
 
-function stayAboard<Key, T>(flight: Flight<Key, T>, signal: CancelSignal, cancel: () => void): Promise<T> {
-  flight.askers += 1;
+function waitFor<Key, T>(flight: Flight<Key, T>, signal: CancelSignal, cancel: () => void): Promise<T> {
+  flight.waiters += 1;
   return new Promise((resolve, reject) => {
     const leave = () => {
-      flight.askers -= 1;
-      if (flight.askers === 0) cancel();
+      flight.waiters -= 1;
+      if (flight.waiters === 0) cancel();
       reject(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
-    const landed = () => signal.removeEventListener('abort', leave);
-    flight.landing.then(
+    const stopListening = () => signal.removeEventListener('abort', leave);
+    flight.result.then(
       (value) => {
-        landed();
+        stopListening();
         resolve(value);
       },
       (error: unknown) => {
-        landed();
+        stopListening();
         reject(error);
       },
     );

@@ -7,21 +7,21 @@ export type FreshnessSource = 'upstream' | 'fresh' | 'stale' | 'shared';
 export interface Freshness {
   readonly source: FreshnessSource;
   readonly fetchedAtMs: number;
-  /** Until when the value may be used without asking again; `fetchedAtMs` where it may not be kept at all. */
+  /** Until then the value may be used without another call; `fetchedAtMs` if it may not be kept at all. */
   readonly freshUntilMs: number;
-  /** Stands for what was asked, where it may be kept: what makes that void makes everything void that was made of it. */
-  readonly place?: string;
+  /** The key of the cache's resource, if the value may be kept: invalidating it invalidates every response made of it. */
+  readonly resource?: string;
 }
 
 /** A value and how fresh it is: freshness travels with the data. */
 export interface Fetched<T> {
   readonly value: T;
   readonly freshness: Freshness;
-  /** Set where the value has just come over the wire. */
+  /** Set if the value has just come over the wire. */
   readonly packed?: Packed<T>;
 }
 
-/** The same value as it came: less to keep than what was made of it, and to be read again. */
+/** The same value as the bytes that came: they are smaller than the value, and can be decoded again. */
 export interface Packed<T> {
   readonly bytes: number;
   unpack(): T;

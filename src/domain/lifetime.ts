@@ -1,29 +1,29 @@
 import type { LedgerEntry } from './freshness-ledger.ts';
 
-/** Of an answer made of several parts: the age of its oldest, the freshness of its least fresh. Epoch milliseconds. */
+/** The lifetime of a response made of several parts: that of its oldest and of its least fresh. Epoch milliseconds. */
 export interface Lifetime {
   readonly fetchedAtMs: number;
   readonly freshUntilMs: number;
-  /** The places of all its parts. */
-  readonly places: readonly string[];
+  /** The resources of all its parts. */
+  readonly resources: readonly string[];
 }
 
-/** Undefined where the answer may not be kept: nothing came from upstream, or a part of it is kept by nobody. */
+/** Undefined if the response may not be kept: nothing came from the upstream, or a part of it is not kept. */
 export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefined {
   const parts = entries.map(({ freshness }) => freshness);
   if (parts.length === 0 || parts.some((part) => part.freshUntilMs <= part.fetchedAtMs)) return undefined;
   return {
     fetchedAtMs: Math.min(...parts.map((part) => part.fetchedAtMs)),
     freshUntilMs: Math.min(...parts.map((part) => part.freshUntilMs)),
-    places: parts.flatMap(({ place }) => place ?? []),
+    resources: parts.flatMap(({ resource }) => resource ?? []),
   };
 }
 
 /**
- * What HTTP is told of a lifetime. RFC 9111 takes Age off max-age, so max-age is the age that the answer has plus the
- * freshness that is left: a client keeps it for just that long.
+ * A lifetime as HTTP headers. RFC 9111 subtracts Age from max-age, so max-age is the age that the response has plus the
+ * freshness that is left: a client keeps it for exactly that long.
  */
-export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Omit<Lifetime, 'places'>, nowMs: number) {
+export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Omit<Lifetime, 'resources'>, nowMs: number) {
   const age = wholeSeconds(nowMs - fetchedAtMs);
   const left = wholeSeconds(freshUntilMs - nowMs);
   return { 'cache-control': `private, max-age=${left > 0 ? age + left : 0}`, age: String(age) };

@@ -3,13 +3,13 @@ import { hash } from 'node:crypto';
 /**
  * Tells whether a text has come before, and notes that it has come. Most of what is asked once is never asked again: what
  * is not worth keeping until it is asked a second time asks here first. Remembers the last `max` texts, and up to as many
- * before them, by hash: about 100 bytes each.
+ * before them, by hash: about 100 bytes each. `digestOf` is for texts that are digests already.
  */
-export function createSeenBefore(max: number): (text: string) => boolean {
+export function createSeenBefore(max: number, digestOf = sha256): (text: string) => boolean {
   let recent = new Set<string>();
   let older = new Set<string>();
   return (text) => {
-    const digest = hash('sha256', text, 'base64url');
+    const digest = digestOf(text);
     if (recent.has(digest)) return true;
     if (recent.size >= max) {
       older = recent;
@@ -18,4 +18,8 @@ export function createSeenBefore(max: number): (text: string) => boolean {
     recent.add(digest);
     return older.has(digest);
   };
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'base64url');
 }

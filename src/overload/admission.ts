@@ -1,43 +1,43 @@
 import type { CancelSignal } from '../domain/cancellation.ts';
 import type { OverloadGauge } from './overload-gauge.ts';
 
-/** Decides how many operations execute at once. Whoever got a place gives it back with `leave`. */
+/** Decides how many operations execute at once. A slot that was taken is given back with `leave`. */
 export interface Admission {
-  /** Takes a place if one is free: no promise, no timer. */
+  /** Takes a slot if one is free, without a promise or a timer. */
   enter(): boolean;
-  /** Waits for a place, but not long; false where none came free. Rejects with the signal's reason when the caller leaves. */
+  /** Waits a short time for a slot; false if none came free. Rejects with the signal's reason if the caller leaves. */
   wait(caller: CancelSignal): Promise<boolean>;
   leave(): void;
-  /** Whether there is no place and as many wait as may. */
+  /** Whether every slot is taken and no more operations may wait. */
   isFull(): boolean;
-  /** Counts an operation that was turned away without having asked for a place. */
+  /** Counts an operation that was refused without asking for a slot. */
   refuse(): void;
   /** Tells how far the event loop is behind. */
   observeLag(lagMs: number): void;
 }
 
-/** Calls `run` once after `ms`, unless what it returns is called before. */
+/** Calls `run` once after `ms`, unless the returned function is called before. */
 export type StartTimer = (ms: number, run: () => void) => () => void;
 
 export interface AdmissionParts {
-  /** What the working limit never exceeds. */
+  /** The working limit never exceeds this. */
   readonly maxInFlight: number;
   readonly gauge: OverloadGauge;
   readonly startTimer?: StartTimer;
 }
 
 /**
- * From here on the processor is what operations wait for: fewer of them at once are all answered sooner. Measured: a
- * process at its capacity is behind by 5 to 30 ms, one that is asked for more than it can by 50 and up.
+ * Beyond this lag operations wait for the processor, and fewer at once all finish sooner. Measured: a process at its
+ * capacity lags by 5 to 30 ms, an overloaded one by 50 ms and more.
  */
 const highLagMs = 40;
 const shrinkBy = 0.75;
-/** Per look at the lag, so that the default limit is regained in about three seconds. */
+/** Each time the lag is low; so the default limit is reached again in about three seconds. */
 const growBy = 4;
-/** Whatever makes the loop lag, so many are let in. */
+/** However much the loop lags, so many operations may execute. */
 const leastLimit = 32;
 const longestWaitMs = 100;
-/** Of the working limit. */
+/** As a share of the working limit. */
 const waitingShare = 0.25;
 
 const startTimeout: StartTimer = (ms, run) => {
@@ -46,8 +46,8 @@ const startTimeout: StartTimer = (ms, run) => {
 };
 
 /**
- * A limit that follows the event loop: additive increase, multiplicative decrease. A slow upstream fills places without
- * making the loop lag, and so leaves the limit where it is. While somebody waits, every place is taken.
+ * A limit that follows the lag of the event loop: additive increase, multiplicative decrease. A slow upstream fills slots
+ * without making the loop lag, so the limit stays. Operations wait only while every slot is taken.
  */
 export function createAdmission({ maxInFlight, gauge, startTimer = startTimeout }: AdmissionParts): Admission {
   const least = Math.min(leastLimit, maxInFlight);
@@ -74,7 +74,7 @@ export function createAdmission({ maxInFlight, gauge, startTimer = startTimeout 
     refuse: gauge.refuse,
     async wait(caller) {
       caller.throwIfAborted();
-      const admitted = !isFull() && (await waitIn(waiting, caller, startTimer));
+      const admitted = !isFull() && (await waitInLine(waiting, caller, startTimer));
       if (!admitted) gauge.refuse();
       return admitted;
     },
@@ -92,8 +92,8 @@ export function createAdmission({ maxInFlight, gauge, startTimer = startTimeout 
   };
 }
 
-/** Stands in line until a place was taken for it, its time is over or its caller leaves. */
-function waitIn(line: Set<() => void>, caller: CancelSignal, startTimer: StartTimer): Promise<boolean> {
+/** Waits in line until a slot was taken for it, its time is over or its caller leaves. */
+function waitInLine(line: Set<() => void>, caller: CancelSignal, startTimer: StartTimer): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       line.delete(admit);

@@ -1,9 +1,9 @@
-/** Tells `observe`, again and again, how far the event loop is behind. Returns how to stop. */
+/** Calls `observe` periodically with the lag of the event loop, until the returned function is called. */
 export type WatchLag = (observe: (lagMs: number) => void) => () => void;
 
 const periodMs = 50;
 
-/** A timer that notes how late it is: what keeps it waiting keeps everybody waiting. It does not keep the process. */
+/** Measures how late a timer of its own is: it waits as everything else does. It does not keep the process alive. */
 export const watchLag: WatchLag = (observe) => {
   let lastMs = performance.now();
   const timer = setInterval(() => {

@@ -1,18 +1,18 @@
 import { overloadSignal } from '../observability/signals.ts';
 
-/** Tells a moment's crowd from an overload that balancers should know of. */
+/** Distinguishes a short burst from an overload that load balancers should know about. */
 export interface OverloadGauge {
-  /** Counts an operation that was turned away. */
+  /** Counts an operation that was refused. */
   refuse(): void;
   isOverloaded(): boolean;
 }
 
 const windowMs = 5_000;
 const tolerated = 100;
-/** So that readiness does not flap: nobody is sent here meanwhile, and so nobody is turned away. */
+/** So that readiness does not flap: a load balancer sends nothing meanwhile, so nothing is refused. */
 const recoveryMs = 10_000;
 
-/** Overloaded from more than a hundred refusals within five seconds on, until ten seconds after the last such five. */
+/** Overloaded as soon as there are more than 100 refusals within 5 seconds, until 10 seconds after the last of them. */
 export function createOverloadGauge(clock: () => number): OverloadGauge {
   let since = Number.NEGATIVE_INFINITY;
   let refusals = 0;
@@ -33,7 +33,7 @@ export function createOverloadGauge(clock: () => number): OverloadGauge {
   };
 }
 
-/** A clock that was put back ends what it began. */
+/** False if the clock was set back to before the start. */
 function isWithin(startMs: number, lengthMs: number, nowMs: number): boolean {
   return nowMs >= startMs && nowMs < startMs + lengthMs;
 }

@@ -2,18 +2,18 @@ import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 import type { Admission } from './admission.ts';
 
 /**
- * Does `work` in a place of its own. `overloaded` where none came free, `late` where the work hung; rejects when the caller
- * leaves before it has a place.
+ * Does `work` in a slot. Resolves to `overloaded` if no slot came free and to `late` if the work took too long; rejects if
+ * the caller leaves before it has a slot.
  */
 export type WithSlot = <T extends object | true>(
   caller: CancelSignal,
   work: (signal: CancelSignal) => Promise<T>,
 ) => Promise<T | 'overloaded' | 'late'>;
 
-/** An operation's own deadline comes first and says more; this one is for what hangs before or behind it. */
+/** An operation's own deadline comes first and says more; this one ends work that hangs before or after it. */
 const graceMs = 1_000;
 
-/** No work keeps its place beyond the time that an operation has, whatever it waits for. */
+/** No work keeps its slot longer than an operation may take, whatever it waits for. */
 export function createWithSlot(admission: Admission, timeoutMs: number): WithSlot {
   return async (caller, work) => {
     if (!admission.enter() && !(await admission.wait(caller))) return 'overloaded';
@@ -43,7 +43,7 @@ function startClock(caller: CancelSignal, ms: number): Clock {
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => {
       resolve('late');
-      controller.abort(new DOMException('The operation has had its time.', 'TimeoutError'));
+      controller.abort(new DOMException('The operation took longer than it may.', 'TimeoutError'));
     }, ms);
   });
   const stop = () => {

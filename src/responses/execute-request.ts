@@ -22,14 +22,14 @@ export interface ExecuteParts {
   readonly crossOrigin: CrossOrigin;
 }
 
-/** The media type of a response on the fast path; undefined if Yoga has to answer: streams, and what it refuses. */
+/** The media type of a response on the fast path; undefined if Yoga has to respond: with a stream, or with a refusal. */
 export function fastTypeOf({ method, header }: RequestHead): string | undefined {
   if (method !== 'POST' || !isJson(header('content-type') ?? '')) return undefined;
   const type = answerTypeOf(header('accept'));
   return type?.startsWith('application/') ? type : undefined;
 }
 
-/** Executes a request of the fast path in a concurrency slot of its own. */
+/** Executes a request on the fast path, in a concurrency slot. */
 export function createExecute({ answerBody, withSlot, own, crossOrigin }: ExecuteParts) {
   return ({ requestId, header, body }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
@@ -39,7 +39,7 @@ export function createExecute({ answerBody, withSlot, own, crossOrigin }: Execut
     };
 }
 
-/** The response as bytes, with the headers that each of its kind has. */
+/** The response as bytes, with the headers that every response on the fast path has. */
 function finish(
   { status, headers, body, isWhole, lifetime }: PrintedResponse,
   mediaType: string,

@@ -2,44 +2,67 @@ import { requestIdOf } from '../domain/request-id.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
+import type { RequestHead } from './response-key.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
 import { toResponse } from './send-response.ts';
-import { readRequest } from './take-body.ts';
+import { takeFetchBody } from './take-body.ts';
 
-/** Answers requests that never were on a wire. */
-export function createFetch({ execute, isOperation, ...parts }: CommonParts): RequestHandlers['fetch'] {
-  const { yoga, withSlot, own, responses, keys, fastPaths, timeoutMs, clock } = parts;
-  return async (request) => {
-    const { url, signal } = request;
-    const isHead = request.method === 'HEAD';
-    const method = isHead ? 'GET' : request.method;
-    const header = (name: string) => request.headers.get(name) ?? undefined;
-    const headers = () => Object.fromEntries(request.headers);
-    const requestId = requestIdOf(header('x-request-id'));
-    const send = (finished: FinishedResponse) => toResponse(finished, requestId, clock());
+interface FetchRequest extends RequestHead {
+  readonly request: Request;
+  readonly requestId: string;
+}
 
-    const answerByYoga = async (body?: string): Promise<Response> => {
-      // A copy, since Yoga is told of fewer types than came.
-      const whole = new yoga.fetchAPI.Request(url, { method, headers: headers(), body: body ?? null, signal });
-      if (!isOperation({ method, header })) return yoga.fetch(whole, { requestId });
-      const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId }));
-      return typeof response === 'string' ? send(own[response](header('origin'))) : response;
-    };
+/** Handles requests that embedders hand over as Fetch API requests. */
+export function createFetchHandler(parts: CommonParts): RequestHandlers['fetch'] {
+  return (request) => handleFetch(parts, request);
+}
 
-    // An embedder may pass any request on; Yoga answers those for other paths.
-    if (!isAtPath(url, yoga.graphqlEndpoint)) return yoga.fetch(request, { requestId });
-    if (method !== 'POST') {
-      const response = await answerByYoga();
-      return isHead ? new Response(null, response) : response;
-    }
-    const bytes = await readRequest(request, timeoutMs);
-    if (!Buffer.isBuffer(bytes)) return send(own.refused(bytes, header('origin')));
-    const body = bytes.toString();
-    const mediaType = fastPaths ? fastTypeOf({ method, header }) : undefined;
-    if (mediaType === undefined) return answerByYoga(body);
-    const executed = execute({ requestId, header, body }, mediaType);
-    const key = keys.keyOf({ method, header }, bytes);
-    if (!key) return send(await executed(signal));
-    return send(responses.find(key) ?? (await responses.share(key, signal, executed)));
-  };
+async function handleFetch(parts: CommonParts, request: Request): Promise<Response> {
+  const { yoga } = parts;
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const requestId = requestIdOf(header('x-request-id'));
+  // An embedder may pass on requests for other paths, too: Yoga answers those.
+  if (!isAtPath(request.url, yoga.graphqlEndpoint)) return yoga.fetch(request, { requestId });
+  const isHead = request.method === 'HEAD';
+  const incoming = { request, requestId, method: isHead ? 'GET' : request.method, header };
+  if (incoming.method === 'POST') return respondToPost(parts, incoming);
+  const response = await respondByYoga(parts, incoming);
+  return isHead ? new Response(null, response) : response;
+}
+
+async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promise<Response> {
+  const { own, responses, keys, fastPaths, timeoutMs, execute } = parts;
+  const { request, requestId, header } = incoming;
+  const bytes = await takeFetchBody(request, timeoutMs);
+  if (!Buffer.isBuffer(bytes)) return send(parts, incoming, own.refused(bytes, header('origin')));
+  const body = bytes.toString();
+  const mediaType = fastPaths ? fastTypeOf(incoming) : undefined;
+  if (mediaType === undefined) return respondByYoga(parts, incoming, body);
+  const executed = execute({ requestId, header, body }, mediaType);
+  const key = keys.keyOf(incoming, bytes);
+  if (!key) return send(parts, incoming, await executed(request.signal));
+  const finished = responses.find(key) ?? (await responses.share(key, request.signal, executed));
+  return send(parts, incoming, finished);
+}
+
+async function respondByYoga(
+  { yoga, isOperation, withSlot, own, ...parts }: CommonParts,
+  incoming: FetchRequest,
+  body: string | null = null,
+): Promise<Response> {
+  const { request, requestId, method, header } = incoming;
+  const { url, signal } = request;
+  // A copy, because Yoga is shown fewer media types than the caller has sent.
+  const whole = new yoga.fetchAPI.Request(url, { method, headers: Object.fromEntries(request.headers), body, signal });
+  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId });
+  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId }));
+  return typeof response === 'string' ? send(parts, incoming, own[response](header('origin'))) : response;
+}
+
+function send(
+  { clock }: Pick<CommonParts, 'clock'>,
+  { requestId }: FetchRequest,
+  finished: FinishedResponse,
+): Response {
+  return toResponse(finished, requestId, clock());
 }

@@ -1,13 +1,13 @@
 import type { Lifetime } from '../domain/lifetime.ts';
 
-/** An answer as bytes, as it can be given to anyone who asks the same. What is different for each is left out. */
+/** A response as bytes, without the parts that differ from one equal request to the next. */
 export interface FinishedResponse {
   readonly status: number;
-  /** Without those that differ from one sending to the next: request id, age, date, length. */
+  /** Without those that differ each time it is sent: request id, age, date, length. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
-  /** Whether equal operations may be given it: data of upstream's, without an error. */
+  /** Whether it may be sent to equal requests: it has data from the upstream and no error. */
   readonly isWhole: boolean;
-  /** Set where it may be kept as well. */
+  /** Set if it may also be kept. */
   readonly lifetime: Lifetime | undefined;
 }

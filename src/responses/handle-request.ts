@@ -4,101 +4,122 @@ import type { CancelSignal } from '../domain/cancellation.ts';
 import { requestIdOf } from '../domain/request-id.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
-import { callerOf } from './caller-of.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
-import { createSendResponse } from './send-response.ts';
-import { readBody, type Taken, takeBody } from './take-body.ts';
+import { createSendResponse, type SendResponse } from './send-response.ts';
+import { receiveBody, type TakenBody, takeBody } from './take-body.ts';
+import { watchCaller } from './watch-caller.ts';
 
-interface Exchange {
+interface HandlerParts extends CommonParts {
+  readonly sendResponse: SendResponse;
+}
+
+interface NodeRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly head: NodeHead;
   readonly requestId: string;
 }
 
+/** Undefined if the response was sent at once: kept responses and refusals need no promise. */
 type Handled = Promise<void> | undefined;
 
-/** Answers requests of node:http: those of our listener, and those of embedders, whatever parser has read their bodies. */
-export function createHandle({ execute, isOperation, admission, ...parts }: CommonParts): RequestHandlers['handle'] {
-  const { yoga, withSlot, own, responses, keys, fastPaths, timeoutMs, clock } = parts;
-  const sendResponse = createSendResponse();
+/** Handles requests of node:http: of our listener, and of embedders, whichever parser has read their bodies. */
+export function createRequestHandler(common: CommonParts): RequestHandlers['handle'] {
+  const parts = { ...common, sendResponse: createSendResponse() };
+  return (request, response) => handleRequest(parts, request, response);
+}
 
-  const send = ({ response, requestId }: Exchange, finished: FinishedResponse): undefined => {
-    if (!response.headersSent) sendResponse(response, finished, requestId, clock());
-  };
+function handleRequest(parts: HandlerParts, request: IncomingMessage, response: ServerResponse): Handled {
+  const { yoga, isOperation, timeoutMs } = parts;
+  // The response is the same; Node leaves out its body.
+  if (request.method === 'HEAD') request.method = 'GET';
+  const head = readHead(request);
+  const incoming = { request, response, head, requestId: requestIdOf(head.header('x-request-id')) };
+  const isHere = isAtPath(head.target, yoga.graphqlEndpoint);
+  if (!isHere || !isOperation(head)) return Promise.resolve(yoga.handle(request, response, {}));
+  if (head.method !== 'POST') return respondByYoga(parts, incoming);
+  const taken = takeBody(request);
+  if (taken) return respondToTaken(parts, incoming, taken);
+  return receiveBody(request, timeoutMs).then((received) => respondToTaken(parts, incoming, received));
+}
 
-  /** Without a promise: under overload this is done most. */
-  const shed = (key: CacheKey, { header }: NodeHead): FinishedResponse | undefined => {
-    if (!admission.isFull() || responses.isInFlight(key)) return undefined;
-    admission.refuse();
-    return own.overloaded(header('origin'));
-  };
+function respondToTaken(parts: HandlerParts, incoming: NodeRequest, taken: TakenBody): Handled {
+  if (taken === 'gone') return undefined;
+  if (Buffer.isBuffer(taken)) return respondToBody(parts, incoming, taken);
+  return send(parts, incoming, parts.own.refused(taken, incoming.head.header('origin')));
+}
 
-  /** Sends what `work` brings, unless the caller leaves before. */
-  const answer = async (exchange: Exchange, work: (caller: CancelSignal) => Promise<FinishedResponse | undefined>) => {
-    const caller = callerOf(exchange.response);
-    try {
-      const finished = await work(caller.signal);
-      if (finished) send(exchange, finished);
-    } catch (error) {
-      if (!caller.signal.aborted) throw error;
-    } finally {
-      caller.settle();
-    }
-  };
+function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer): Handled {
+  const { fastPaths, keys, responses, execute } = parts;
+  const { head, requestId } = incoming;
+  const mediaType = fastPaths ? fastTypeOf(head) : undefined;
+  if (mediaType === undefined) {
+    // The form in which Yoga's adapter takes a body, whatever an embedder's parser has made of it.
+    Object.assign(incoming.request, { body: new ReceivedBody(body) });
+    return respondByYoga(parts, incoming);
+  }
+  const key = keys.keyOf(head, body);
+  const ready = key && (responses.find(key) ?? refuseIfFull(parts, key, head));
+  if (ready) return send(parts, incoming, ready);
+  const executed = execute({ requestId, header: head.header, body: body.toString() }, mediaType);
+  return respond(parts, incoming, async (caller) => {
+    if (!key) return executed(caller);
+    const finished = await responses.share(key, caller, executed);
+    if (finished.isWhole) keys.remember(key);
+    return finished;
+  });
+}
 
-  /** Holds a slot until the response is sent or the caller has left: the promise of Yoga may never settle after that. */
-  const answerByYoga = (exchange: Exchange): Promise<void> =>
-    answer(exchange, async (caller) => {
-      const { request, response, head, requestId } = exchange;
-      const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
-      const answered = async (): Promise<true> => {
-        await yoga.handle(request, response, { requestId });
-        return true;
-      };
-      const done = await withSlot(caller, () => Promise.race([answered(), closed]));
-      return done === true ? undefined : own[done](head.header('origin'));
-    });
+/** Without a promise, since an overloaded gateway does this most often. */
+function refuseIfFull(
+  { admission, responses, own }: HandlerParts,
+  key: CacheKey,
+  { header }: NodeHead,
+): FinishedResponse | undefined {
+  if (!admission.isFull() || responses.isInFlight(key)) return undefined;
+  admission.refuse();
+  return own.overloaded(header('origin'));
+}
 
-  const answerBody = (exchange: Exchange, body: Buffer): Handled => {
-    const { head, requestId } = exchange;
-    const mediaType = fastPaths ? fastTypeOf(head) : undefined;
-    if (mediaType === undefined) {
-      // In the form in which Yoga's adapter takes a body, whatever a parser of the embedder has made of it.
-      Object.assign(exchange.request, { body: new ReceivedBody(body) });
-      return answerByYoga(exchange);
-    }
-    const key = keys.keyOf(head, body);
-    const kept = key && (responses.find(key) ?? shed(key, head));
-    if (kept) return send(exchange, kept);
-    const executed = execute({ requestId, header: head.header, body: body.toString() }, mediaType);
-    return answer(exchange, async (caller) => {
-      if (!key) return executed(caller);
-      const finished = await responses.share(key, caller, executed);
-      if (finished.isWhole) keys.remember(key);
-      return finished;
-    });
-  };
+/** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
+function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
+  const { yoga, withSlot, own } = parts;
+  const { request, response, head, requestId } = incoming;
+  return respond(parts, incoming, async (caller) => {
+    const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
+    const handled = async (): Promise<true> => {
+      await yoga.handle(request, response, { requestId });
+      return true;
+    };
+    const done = await withSlot(caller, () => Promise.race([handled(), closed]));
+    return done === true ? undefined : own[done](head.header('origin'));
+  });
+}
 
-  const answerTaken = (exchange: Exchange, taken: Taken): Handled => {
-    if (taken === 'gone') return undefined;
-    if (Buffer.isBuffer(taken)) return answerBody(exchange, taken);
-    return send(exchange, own.refused(taken, exchange.head.header('origin')));
-  };
+/** Sends the response that `work` makes, unless the caller leaves before. */
+async function respond(
+  parts: HandlerParts,
+  incoming: NodeRequest,
+  work: (caller: CancelSignal) => Promise<FinishedResponse | undefined>,
+): Promise<void> {
+  const caller = watchCaller(incoming.response);
+  try {
+    const finished = await work(caller.signal);
+    if (finished) send(parts, incoming, finished);
+  } catch (error) {
+    if (!caller.signal.aborted) throw error;
+  } finally {
+    caller.settle();
+  }
+}
 
-  return (request, response) => {
-    // The same response; Node leaves its body out.
-    if (request.method === 'HEAD') request.method = 'GET';
-    const head = readHead(request);
-    const exchange = { request, response, head, requestId: requestIdOf(head.header('x-request-id')) };
-    const isHere = isAtPath(head.target, yoga.graphqlEndpoint);
-    if (!isHere || !isOperation(head)) return Promise.resolve(yoga.handle(request, response, {}));
-    if (head.method !== 'POST') return answerByYoga(exchange);
-    const taken = takeBody(request);
-    if (taken) return answerTaken(exchange, taken);
-    return readBody(request, timeoutMs).then((read) => answerTaken(exchange, read));
-  };
+function send(
+  { sendResponse, clock }: HandlerParts,
+  { response, requestId }: NodeRequest,
+  finished: FinishedResponse,
+): undefined {
+  if (!response.headersSent) sendResponse(response, finished, requestId, clock());
 }

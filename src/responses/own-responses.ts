@@ -1,17 +1,17 @@
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
-/** What is answered without executing anything; each has the headers that the page's origin needs to read it. */
+/** Responses that need no execution. Each has the headers that the page's origin needs to read it. */
 export interface OwnResponses {
-  /** There is more to do than can be done. */
+  /** The gateway has no slot for the operation. */
   readonly overloaded: (origin: string | undefined) => FinishedResponse;
-  /** The operation hung beyond its time. */
+  /** The operation took longer than it may. */
   readonly late: (origin: string | undefined) => FinishedResponse;
-  /** The request's body cannot be used. */
-  readonly refused: (refusal: Refusal, origin: string | undefined) => FinishedResponse;
+  /** The request's body is not usable. */
+  readonly refused: (refusal: BodyRefusal, origin: string | undefined) => FinishedResponse;
 }
 
-export interface Refusal {
+export interface BodyRefusal {
   readonly status: 400 | 408 | 413;
   readonly message: string;
 }
@@ -19,14 +19,14 @@ export interface Refusal {
 const retryAfterMs = 1_000;
 
 export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: number): OwnResponses {
-  const overloaded = memoized(headersFor, (headers) => answer(503, overload, [...headers, retryAfter]));
+  const overloaded = memoized(headersFor, (headers) => finish(503, overload, [...headers, retryAfter]));
   return {
     overloaded,
-    late: (origin) => answer(504, tooLate(timeoutMs), headersFor(origin)),
+    late: (origin) => finish(504, tooLate(timeoutMs), headersFor(origin)),
     refused: ({ status, message }, origin) => {
-      // What is left of the body is not waited for.
+      // The rest of the body is not read, so the connection cannot be used again.
       const headers = status === 400 ? headersFor(origin) : [...headersFor(origin), ['connection', 'close'] as const];
-      return answer(status, { message, extensions: { code: 'BAD_USER_INPUT' } }, headers);
+      return finish(status, { message, extensions: { code: 'BAD_USER_INPUT' } }, headers);
     },
   };
 }
@@ -34,7 +34,7 @@ export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: numbe
 const retryAfter = ['retry-after', String(retryAfterMs / 1_000)] as const;
 
 const overload = {
-  message: 'The gateway has more to do than it can: try again in a moment.',
+  message: 'The gateway is overloaded. Try again in a moment.',
   extensions: { code: 'GATEWAY_OVERLOADED', retryAfterMs },
 };
 
@@ -48,8 +48,8 @@ function tooLate(timeoutMs: number) {
 type Headers = FinishedResponse['headers'];
 
 /**
- * Made once for each list of headers, of which there are few: refusing has to cost next to nothing, or it would itself be
- * what keeps the processor busy.
+ * Makes each response once for each list of headers, of which there are few: under overload, refusing must cost next to
+ * nothing.
  */
 function memoized(headersFor: CrossOrigin['headersFor'], make: (headers: Headers) => FinishedResponse) {
   const made = new Map<Headers, FinishedResponse>();
@@ -61,7 +61,7 @@ function memoized(headersFor: CrossOrigin['headersFor'], make: (headers: Headers
   };
 }
 
-function answer(status: number, error: object, headers: Headers): FinishedResponse {
+function finish(status: number, error: object, headers: Headers): FinishedResponse {
   return {
     status,
     headers: [['content-type', 'application/json; charset=utf-8'], ['x-content-type-options', 'nosniff'], ...headers],

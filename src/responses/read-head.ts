@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHead } from './response-key.ts';
 
 export interface NodeHead extends RequestHead {
-  /** Path and query as they were sent, also where a framework has taken a prefix off. */
+  /** Path and query as they were sent, even if a framework has removed a prefix. */
   readonly target: string;
   /** All headers, for Yoga. */
   readonly headers: () => Record<string, string>;
@@ -23,7 +23,7 @@ function singleHeader({ headers }: IncomingMessage, name: string): string | unde
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Frameworks that mount a handler below a path take that path off `url` and keep the whole of it here. */
+/** Frameworks that mount a handler below a path remove that path from `url` and keep the whole URL here. */
 function targetOf(request: IncomingMessage): string {
   const whole: unknown = Reflect.get(request, 'originalUrl');
   return typeof whole === 'string' ? whole : (request.url ?? '/');

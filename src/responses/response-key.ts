@@ -1,26 +1,26 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { Identity } from '../domain/identity.ts';
 
-/** What of a request's head decides its answer. */
+/** The part of a request's head that decides its response. */
 export interface RequestHead {
   readonly method: string;
   readonly header: (name: string) => string | undefined;
 }
 
 export interface ResponseKeys {
-  /** Says under what an answer may be shared; undefined where a request has to be answered for itself. */
+  /** The key under which the response may be shared; undefined if the request has to be executed for itself. */
   keyOf(head: RequestHead, body: Buffer): CacheKey | undefined;
-  /** Remembers the request that a key was made of. Called once it was answered: what is refused is not remembered. */
+  /** Remembers the request that a key was made of. Called after a response without errors: refused requests are not remembered. */
   remember(key: CacheKey): void;
 }
 
-/** Headers that other answers are given to. */
+/** Headers that the response depends on. */
 const decisive = ['accept', 'content-type', 'origin'] as const;
 
 const longestBody = 32 * 1024;
 
-/** A request whose key is known: the next one like it is compared with it, which is cheaper than making a key. */
+/** A request whose key is known. Comparing the next one with it is cheaper than making a key. */
 interface Recent {
   readonly identity: string;
   readonly headers: readonly (string | undefined)[];
@@ -28,28 +28,29 @@ interface Recent {
   readonly key: CacheKey;
 }
 
-/** A power of two, so that a place is found by its last bits. */
-const recentPlaces = 256;
+/** A power of two, so that the last bits of a number name a bucket. */
+const recentBuckets = 256;
 
 /**
- * Equal means: the same identity, the same headers as far as they matter, the same body to the byte. No identity, no
- * sharing. Whoever asks to be told of freshness is answered from data.
+ * Requests are equal if they have the same identity, the same values of the headers above and the same bytes as a body.
+ * Without an identity nothing is shared. A request for `extensions.freshness` is executed, since that changes each time.
  */
 export function createResponseKeys(identify: (authorization: string | null) => Identity | null): ResponseKeys {
   const recent = new Map<number, Recent>();
   const made = new WeakMap<CacheKey, Recent>();
   const keyOf = ({ method, header }: RequestHead, body: Buffer): CacheKey | undefined => {
-    if (method !== 'POST' || asksForItsOwn(header)) return undefined;
+    if (method !== 'POST' || mustExecute(header)) return undefined;
     const identity = identify(header('authorization') ?? null)?.key;
     if (identity === undefined) return undefined;
     const headers = decisive.map(header);
-    const place = placeOf(body);
-    const known = recent.get(place);
+    const known = recent.get(bucketOf(body));
     const secret = secretOf(header);
     if (known && secret === '' && isSame(known, identity, headers, body)) return known.key;
     if (body.length > longestBody || isStream(headers[0]) || asksForFreshness(body)) return undefined;
     const head = headers.map((value) => value ?? '').join('\n');
-    const key = { identity, project: '', id: `${identity}\n${head}\n${secret}\n${body.toString('latin1')}` };
+    // Latin-1 gives each byte a character of its own, so that different bodies stay different texts.
+    const text = `${identity}\n${head}\n${secret}\n${body.toString('latin1')}`;
+    const key = { identity, project: '', id: hash('sha256', text, 'base64url') };
     if (secret === '') made.set(key, { identity, headers, body, key });
     return key;
   };
@@ -57,15 +58,15 @@ export function createResponseKeys(identify: (authorization: string | null) => I
     keyOf,
     remember(key) {
       const request = made.get(key);
-      if (request) recent.set(placeOf(request.body), request);
+      if (request) recent.set(bucketOf(request.body), request);
     },
   };
 }
 
-function placeOf(body: Buffer): number {
-  // Where documents differ: in their length, their middle, and the variables at the end.
+function bucketOf(body: Buffer): number {
+  // Bodies differ in their length, in the middle of the document, and in the variables at the end.
   const [middle = 0, end = 0] = [body[body.length >> 1], body[body.length - 4]];
-  return (body.length * 31 + middle * 7 + end) & (recentPlaces - 1);
+  return (body.length * 31 + middle * 7 + end) & (recentBuckets - 1);
 }
 
 function isSame(known: Recent, identity: string, headers: Recent['headers'], body: Buffer): boolean {
@@ -73,13 +74,13 @@ function isSame(known: Recent, identity: string, headers: Recent['headers'], bod
   return headers.every((value, index) => value === known.headers[index]) && known.body.equals(body);
 }
 
-function asksForItsOwn(header: RequestHead['header']): boolean {
+function mustExecute(header: RequestHead['header']): boolean {
   return header('cache-control') !== undefined || header('apollo-federation-include-trace') !== undefined;
 }
 
 /**
- * By the parsed value, as those see it who answer. Few bodies have to be parsed for it: those that spell the word, or
- * could, since of JSON's escapes only one makes letters.
+ * Decided by the parsed value, as the execution sees it. Few bodies have to be parsed: those that contain the word, or
+ * could, since `\u` is the only escape of JSON that makes letters.
  */
 function asksForFreshness(body: Buffer): boolean {
   if (!body.includes('freshness') && !body.includes('\\u')) return false;
@@ -99,8 +100,8 @@ function isStream(accept: string | undefined): boolean {
   return accept !== undefined && /event-stream|multipart/i.test(accept);
 }
 
-/** A router's secret opens fields that are shut to others, so it decides; it is not kept as it is. */
+/** A router's secret opens fields that are closed to others, so the response depends on it. Only its hash is kept. */
 function secretOf(header: RequestHead['header']): string {
   const secret = header('x-router-secret');
-  return secret === undefined ? '' : createHash('sha256').update(secret).digest('base64url');
+  return secret === undefined ? '' : hash('sha256', secret, 'base64url');
 }

@@ -10,9 +10,9 @@ export interface ResponseParts extends ExecuteParts {
   readonly admission: Admission;
   readonly responses: SharedResponses;
   readonly keys: ResponseKeys;
-  /** Whether requests take the fast path if they can; otherwise Yoga answers all of them. */
+  /** Whether requests take the fast path if they can; otherwise Yoga handles all of them. */
   readonly fastPaths: boolean;
-  /** Whether browsers that ask for a page get GraphiQL: that is no operation and takes no slot. */
+  /** Whether a browser that asks for a page gets GraphiQL: such a request is no operation and takes no slot. */
   readonly graphiql: boolean;
   /** How long one whole operation may take; its body may take as long to arrive. */
   readonly timeoutMs: number;
@@ -22,11 +22,11 @@ export interface ResponseParts extends ExecuteParts {
 
 export interface RequestHandlers {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Undefined if the request was answered at once. */
+  /** Undefined if the response was sent at once. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
 }
 
-/** Parts that both handlers work with. */
+/** The parts that both handlers need. */
 export interface CommonParts extends Omit<ResponseParts, 'graphiql'> {
   readonly execute: (request: IncomingRequest, mediaType: string) => Execute;
   /** Whether a request can execute something. */

@@ -2,46 +2,47 @@ import type { ServerResponse } from 'node:http';
 import { cacheHeaders } from '../domain/lifetime.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
-/** Names and values in turn: those of the answer, and those that tell its age and whose request it was. */
+/** Names and values by turns: the headers of the response, and those that differ each time it is sent. */
 function headerList({ headers, lifetime, body }: FinishedResponse, requestId: string, nowMs: number): string[] {
   const list = ['x-request-id', requestId, 'content-length', String(body.length)];
   for (const [name, value] of headers) list.push(name, value);
-  const { age, 'cache-control': cacheControl } = lifetime ? cacheHeaders(lifetime, nowMs) : unkept;
+  const { age, 'cache-control': cacheControl } = lifetime ? cacheHeaders(lifetime, nowMs) : notKept;
   list.push('cache-control', cacheControl);
   if (age !== undefined) list.push('age', age);
   return list;
 }
 
-const unkept = { age: undefined, 'cache-control': 'no-store' };
+const notKept = { age: undefined, 'cache-control': 'no-store' };
 
 export type SendResponse = (
   response: ServerResponse,
-  answer: FinishedResponse,
+  finished: FinishedResponse,
   requestId: string,
   nowMs: number,
 ) => void;
 
-/** A flat list is what Node writes without a look at each name; within a millisecond it is the same but for one value. */
+/** Node writes a flat list without checking each name. Within a millisecond, only the request id in it changes. */
 export function createSendResponse(): SendResponse {
   const lists = new WeakMap<FinishedResponse, { readonly nowMs: number; readonly list: string[] }>();
-  return (response, answer, requestId, nowMs) => {
-    let made = lists.get(answer);
+  return (response, finished, requestId, nowMs) => {
+    let made = lists.get(finished);
     if (made?.nowMs !== nowMs) {
-      made = { nowMs, list: headerList(answer, requestId, nowMs) };
-      lists.set(answer, made);
+      made = { nowMs, list: headerList(finished, requestId, nowMs) };
+      lists.set(finished, made);
     }
-    made.list[requestIdPlace] = requestId;
-    response.writeHead(answer.status, made.list);
-    response.end(answer.body);
+    made.list[requestIdIndex] = requestId;
+    response.writeHead(finished.status, made.list);
+    response.end(finished.body);
   };
 }
 
-/** In a header list: the first value. */
-const requestIdPlace = 1;
+/** In a header list: the value of the first header. */
+const requestIdIndex = 1;
 
-export function toResponse(answer: FinishedResponse, requestId: string, nowMs: number): Response {
-  const list = headerList(answer, requestId, nowMs);
+/** The response for an embedder that uses the Fetch API. */
+export function toResponse(finished: FinishedResponse, requestId: string, nowMs: number): Response {
+  const list = headerList(finished, requestId, nowMs);
   const headers = new Headers();
   for (let index = 0; index < list.length; index += 2) headers.set(list[index] ?? '', list[index + 1] ?? '');
-  return new Response(answer.body.toString(), { status: answer.status, headers });
+  return new Response(finished.body.toString(), { status: finished.status, headers });
 }

@@ -1,89 +1,116 @@
 import type { CacheKey } from '../cache/cache-key.ts';
-import type { MemoryStore } from '../cache/memory-store.ts';
-import { createSingleFlight } from '../cache/single-flight.ts';
+import type { MemoryStore } from '../cache/memory/memory-store.ts';
+import { createSingleFlight, type SingleFlight } from '../cache/single-flight.ts';
 import type { CancelSignal } from '../domain/cancellation.ts';
 import { createSeenBefore } from '../domain/seen-before.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
 export interface SharedResponses {
-  /** A kept answer that is still fresh. */
+  /** A kept response that is still fresh. */
   find(key: CacheKey): FinishedResponse | undefined;
-  /** Whether `share` would wait for somebody else's execution. */
+  /** Whether `share` would wait for the execution of another request. */
   isInFlight(key: CacheKey): boolean;
-  /** The answer of the one execution that all equal operations in flight wait for; the last to leave ends it. */
+  /** The response of the one execution that all equal requests in flight wait for; the last one to leave ends it. */
   share(key: CacheKey, caller: CancelSignal, execute: Execute): Promise<FinishedResponse>;
   /**
-   * What was made of all data of an identity's, or of that of one place, is given to nobody any more. That goes for what is in
-   * flight, too: who waits for it gets it, and nobody after them.
+   * Removes the responses made of an identity's data: of all of it, or of one resource. Executions in flight may have read
+   * the invalidated data: their waiters still get the response, nobody joins them, and it is not kept if it was made of that.
    */
-  drop(identity: string, place?: string): void;
+  invalidate(identity: string, resourceKey?: string): void;
 }
 
-/** Answers a request for whoever waits; the signal aborts when nobody does any more. */
+/** Executes a request for everybody who waits for it; the signal aborts when nobody waits any more. */
 export type Execute = (signal: CancelSignal) => Promise<FinishedResponse>;
 
 interface Execution {
   readonly identity: string;
-  /** What of answers was dropped since it began. */
-  readonly drops: ((answer: FinishedResponse) => boolean)[];
+  /** Those since it began: each tells whether it concerns a response. */
+  readonly invalidations: ((response: FinishedResponse) => boolean)[];
 }
 
-/** Operations that are known again when they are asked a second time. */
-const rememberedAsks = 10_000;
+interface Sharing {
+  readonly store: MemoryStore<FinishedResponse>;
+  readonly clock: () => number;
+  readonly flights: SingleFlight<CacheKey, FinishedResponse>;
+  readonly executions: Set<Execution>;
+  readonly isSecondUse: (id: string) => boolean;
+}
+
+/** So many requests are recognised when they come a second time. */
+const rememberedRequests = 10_000;
 
 /**
- * Finished answers shared as bytes between equal operations of one identity: in flight, and while every part of them is
- * fresh. What is not whole goes to nobody but its own caller, and the others ask for themselves.
+ * Finished responses, shared as bytes between equal requests of one identity: in flight, and while all of their data is
+ * fresh. A response that is not whole goes to the caller that it was made for, and the others execute for themselves.
  */
 export function createSharedResponses(store: MemoryStore<FinishedResponse>, clock: () => number): SharedResponses {
-  const flights = createSingleFlight<CacheKey, FinishedResponse>();
-  const executions = new Set<Execution>();
-  const wasAsked = createSeenBefore(rememberedAsks);
-
-  const keep = (key: CacheKey, answer: FinishedResponse): void => {
-    if (!answer.isWhole || !answer.lifetime) return;
-    const bytes = answer.body.length + 2 * key.id.length + overheadBytes;
-    // Where something else has to go for it, only for what was asked before: most of what is asked once never is again.
-    if (wasAsked(key.id) || store.hasRoom(bytes)) store.set(key, answer, bytes);
-  };
-  const executeAndKeep = async (key: CacheKey, signal: CancelSignal, execute: Execute): Promise<FinishedResponse> => {
-    const execution: Execution = { identity: key.identity, drops: [] };
-    executions.add(execution);
-    try {
-      const answer = await execute(signal);
-      if (!execution.drops.some((isDropped) => isDropped(answer))) keep(key, answer);
-      return answer;
-    } finally {
-      executions.delete(execution);
-    }
-  };
+  // Keys of responses are digests.
+  const isSecondUse = createSeenBefore(rememberedRequests, (id) => id);
+  const sharing: Sharing = { store, clock, flights: createSingleFlight(), executions: new Set(), isSecondUse };
   return {
-    find(key) {
-      const slot = store.get(key);
-      if (!slot?.entry.lifetime) return undefined;
-      const { fetchedAtMs, freshUntilMs } = slot.entry.lifetime;
-      const nowMs = clock();
-      if (nowMs < freshUntilMs && nowMs >= fetchedAtMs) return slot.entry;
-      store.delete(key);
-      return undefined;
-    },
-    isInFlight: (key) => flights.has(key),
-    async share(key, caller, execute) {
-      const { value, leading } = await flights.join(key, caller, (signal) => executeAndKeep(key, signal, execute));
-      return leading || value.isWhole ? value : execute(caller);
-    },
-    drop(identity, place) {
-      const isDropped = (answer: FinishedResponse) => place === undefined || isMadeOf(answer, place);
-      store.drop(identity, ({ entry }) => isDropped(entry));
-      for (const execution of executions) if (execution.identity === identity) execution.drops.push(isDropped);
-      // What they will be made of cannot be told yet.
-      flights.forget(identity);
-    },
+    find: (key) => findFresh(sharing, key),
+    isInFlight: (key) => sharing.flights.has(key),
+    share: (key, caller, execute) => share(sharing, key, caller, execute),
+    invalidate: (identity, resourceKey) => invalidate(sharing, identity, resourceKey),
   };
 }
 
-function isMadeOf({ lifetime }: FinishedResponse, place: string): boolean {
-  return lifetime?.places.includes(place) ?? false;
+function findFresh({ store, clock }: Sharing, key: CacheKey): FinishedResponse | undefined {
+  const stored = store.get(key);
+  if (!stored?.entry.lifetime) return undefined;
+  const { fetchedAtMs, freshUntilMs } = stored.entry.lifetime;
+  const nowMs = clock();
+  if (nowMs < freshUntilMs && nowMs >= fetchedAtMs) return stored.entry;
+  store.delete(key);
+  return undefined;
 }
 
+async function share(
+  sharing: Sharing,
+  key: CacheKey,
+  caller: CancelSignal,
+  execute: Execute,
+): Promise<FinishedResponse> {
+  const start = (signal: CancelSignal) => executeAndKeep(sharing, key, signal, execute);
+  const { value, leading } = await sharing.flights.join(key, caller, start);
+  return leading || value.isWhole ? value : execute(caller);
+}
+
+async function executeAndKeep(
+  sharing: Sharing,
+  key: CacheKey,
+  signal: CancelSignal,
+  execute: Execute,
+): Promise<FinishedResponse> {
+  const execution: Execution = { identity: key.identity, invalidations: [] };
+  sharing.executions.add(execution);
+  try {
+    const response = await execute(signal);
+    if (!execution.invalidations.some((concerns) => concerns(response))) keep(sharing, key, response);
+    return response;
+  } finally {
+    sharing.executions.delete(execution);
+  }
+}
+
+function keep({ store, isSecondUse }: Sharing, key: CacheKey, response: FinishedResponse): void {
+  if (!response.isWhole || !response.lifetime) return;
+  const bytes = response.body.length + 2 * key.id.length + overheadBytes;
+  // Most requests never come again, so only one that has come before may evict another's response.
+  if (isSecondUse(key.id) || store.hasRoom(bytes)) store.set(key, response, bytes);
+}
+
+/** Of the entry and its headers. */
 const overheadBytes = 512;
+
+function invalidate({ store, executions, flights }: Sharing, identity: string, resourceKey: string | undefined): void {
+  const concerns = (response: FinishedResponse) => resourceKey === undefined || isMadeOf(response, resourceKey);
+  store.invalidate(identity, ({ entry }) => concerns(entry));
+  for (const execution of executions) if (execution.identity === identity) execution.invalidations.push(concerns);
+  // Nobody joins any execution of the identity, since we cannot know yet which data it will read.
+  flights.forget(identity);
+}
+
+function isMadeOf({ lifetime }: FinishedResponse, resourceKey: string): boolean {
+  return lifetime?.resources.includes(resourceKey) ?? false;
+}

@@ -1,27 +1,27 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { collectBody, maxBodyBytes, ReceivedBody } from '../runtime/received-body.ts';
-import type { Refusal } from './own-responses.ts';
+import type { BodyRefusal } from './own-responses.ts';
 
-/** `gone`: nobody is there any more to be answered. */
-export type Taken = Buffer | Refusal | 'gone';
+/** `gone`: the caller has left. */
+export type TakenBody = Buffer | BodyRefusal | 'gone';
 
-const consumed: Refusal = {
+const consumed: BodyRefusal = {
   status: 400,
   message: 'The body was read before the gateway got the request: leave it unread, or put it in request.body.',
 };
-const notUnicode: Refusal = { status: 400, message: 'The request body is not well-formed Unicode.' };
+const notUnicode: BodyRefusal = { status: 400, message: 'The request body is not well-formed Unicode.' };
 /** Decoding would replace what is malformed and so could make one id out of two. */
-const notUtf8: Refusal = { status: 400, message: 'The request body is not valid UTF-8.' };
-const notJson: Refusal = { status: 400, message: 'The body is not JSON.' };
-const tooLarge: Refusal = { status: 413, message: `The request's body is larger than ${maxBodyBytes} bytes.` };
-const tooSlow: Refusal = { status: 408, message: 'The request body took too long to come.' };
+const notUtf8: BodyRefusal = { status: 400, message: 'The request body is not valid UTF-8.' };
+const notJson: BodyRefusal = { status: 400, message: 'The body is not JSON.' };
+const tooLarge: BodyRefusal = { status: 413, message: `The request's body is larger than ${maxBodyBytes} bytes.` };
+const tooSlow: BodyRefusal = { status: 408, message: 'The request body took too long to arrive. Try again.' };
 
 /**
  * The body that our listener or an embedder's parser has left in `request.body`: text, bytes, or a value that was JSON.
- * Undefined where it still has to be read.
+ * Undefined if it still has to be read.
  */
-export function takeBody(request: IncomingMessage): Buffer | Refusal | undefined {
+export function takeBody(request: IncomingMessage): Buffer | BodyRefusal | undefined {
   const read: unknown = Reflect.get(request, 'body');
   if (read instanceof ReceivedBody) return read.bytes;
   if (read !== undefined) return check(toBytes(read));
@@ -29,8 +29,8 @@ export function takeBody(request: IncomingMessage): Buffer | Refusal | undefined
   return undefined;
 }
 
-/** Reads the body, for as long as an operation may take. */
-export function readBody(request: IncomingMessage, timeoutMs: number): Promise<Taken> {
+/** Reads the body from the connection, for as long as an operation may take. */
+export function receiveBody(request: IncomingMessage, timeoutMs: number): Promise<TakenBody> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(tooSlow), timeoutMs);
     collectBody(request, maxBodyBytes, (collected) => {
@@ -41,25 +41,25 @@ export function readBody(request: IncomingMessage, timeoutMs: number): Promise<T
   });
 }
 
-/** The body of a request that never was on a wire. */
-export async function readRequest(request: Request, timeoutMs: number): Promise<Buffer | Refusal> {
+/** Reads the body of a Fetch API request, for as long as an operation may take. */
+export async function takeFetchBody(request: Request, timeoutMs: number): Promise<Buffer | BodyRefusal> {
   if (request.bodyUsed) return consumed;
   if (!request.body) return Buffer.alloc(0);
   const reader = request.body.getReader();
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Refusal>((resolve) => {
+  const late = new Promise<BodyRefusal>((resolve) => {
     timer = setTimeout(() => resolve(tooSlow), timeoutMs);
   });
   try {
     return await Promise.race([readAll(reader), late]);
   } finally {
     clearTimeout(timer);
-    // Whoever still writes is told that nobody reads; a stream that has ended takes it as well.
+    // Tells a sender that is still writing that nobody reads; a stream that has ended ignores it.
     reader.cancel().catch(() => undefined);
   }
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Buffer | Refusal> {
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Buffer | BodyRefusal> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
@@ -71,18 +71,18 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
   }
 }
 
-function toBytes(read: unknown): Buffer | Refusal {
+function toBytes(read: unknown): Buffer | BodyRefusal {
   if (read instanceof Uint8Array) return Buffer.from(read.buffer, read.byteOffset, read.byteLength);
   if (typeof read === 'string') return read.isWellFormed() ? Buffer.from(read) : notUnicode;
   try {
-    // Undefined for functions and symbols, which no parser of bodies makes.
+    // JSON.stringify returns undefined for functions and symbols, which no body parser makes.
     return Buffer.from(JSON.stringify(read) ?? '');
   } catch {
     return notJson;
   }
 }
 
-function check(body: Buffer | Refusal): Buffer | Refusal {
+function check(body: Buffer | BodyRefusal): Buffer | BodyRefusal {
   if (!Buffer.isBuffer(body)) return body;
   if (body.length > maxBodyBytes) return tooLarge;
   return isUtf8(body) ? body : notUtf8;

@@ -86,7 +86,7 @@ const boundaries: Boundaries = {
     'graphql-yoga': ['yoga/'],
     'lru-cache': ['cache/', 'operation/', 'upstream/watch-upstream.ts'],
     pino: ['observability/'],
-    redis: ['cache/redis-store.ts'],
+    redis: ['cache/redis/redis-store.ts'],
     undici: ['upstream/transport/'],
   },
   processHomes: ['main.ts', 'cli/'],

@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from 'vitest';
 import { createCachedUpstream } from '../../src/cache/cached-upstream.ts';
-import { createEntryMemory } from '../../src/cache/entry-memory.ts';
-import { createMemoryStore } from '../../src/cache/memory-store.ts';
-import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis-store.ts';
+import { createEntryMemory } from '../../src/cache/memory/entry-memory.ts';
+import { createMemoryStore } from '../../src/cache/memory/memory-store.ts';
+import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis/redis-store.ts';
 import { createCanceller } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';

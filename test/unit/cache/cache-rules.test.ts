@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import { createEntry } from '../../../src/cache/cache-policy.ts';
-import { freezeAndMeasure } from '../../../src/cache/freeze-and-measure.ts';
+import { freezeAndMeasure } from '../../../src/cache/memory/freeze-and-measure.ts';
 import { Identity } from '../../../src/domain/identity.ts';
 
 const policy = { freshMs: { requests: 2_000, summary: 10_000, count: 10_000 }, staleMs: 5_000, staleIfErrorMs: 60_000 };

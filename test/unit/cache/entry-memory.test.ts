@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { createEntryMemory, type HeldEntry } from '../../../src/cache/entry-memory.ts';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+import { createEntryMemory, type MemoryEntry } from '../../../src/cache/memory/entry-memory.ts';
+import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 
 const key = { identity: 'tester', project: 'a/p', id: 'a page' };
 
@@ -23,7 +23,7 @@ function entryOf(value: CachedValue): CacheEntry {
 
 /** A memory, and how often what it keeps was unpacked. */
 function createRig() {
-  const store = createMemoryStore<HeldEntry>(10_000_000);
+  const store = createMemoryStore<MemoryEntry>(10_000_000);
   const memory = createEntryMemory(store);
   const counted = { unpacked: 0 };
   const packed = (value: CachedValue, bytes: number) => ({
@@ -70,8 +70,8 @@ describe('packed entries', () => {
     const { memory, packed } = createRig();
     memory.set(key, entryOf(large), packed(large, 6_000));
     const slot = memory.get(key);
-    if (slot) slot.heldUntilMs = 7;
-    expect(memory.get(key)?.heldUntilMs).toBe(7);
+    if (slot) slot.backOffUntilMs = 7;
+    expect(memory.get(key)?.backOffUntilMs).toBe(7);
   });
 
   it.each([

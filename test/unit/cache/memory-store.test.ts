@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import type { CacheKey } from '../../../src/cache/cache-key.ts';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -102,10 +102,10 @@ describe('the memory store', () => {
     const store = createMemoryStore(mebibyte);
     for (const identity of ['a', 'b'])
       for (const project of ['p', 'q']) store.set(keyOf('one', identity, project), entry, 100);
-    store.drop('a', ({ key }) => key.project === 'p');
+    store.invalidate('a', ({ key }) => key.project === 'p');
     expect(store.get(keyOf('one', 'a', 'p'))).toBeUndefined();
     expect(store.get(keyOf('one', 'a', 'q'))).toBeDefined();
-    store.drop('a');
+    store.invalidate('a');
     expect(store.get(keyOf('one', 'a', 'q'))).toBeUndefined();
     expect(store.get(keyOf('one', 'b', 'p'))).toBeDefined();
     expect(store.bytes).toBe(200);

@@ -372,7 +372,7 @@ describeWithRedis('the end of the Redis store', () => {
     const replica = openReplica(createCountingUpstream(), { url: redis.url, times: inEarnest });
     await connected(replica.store);
     redis.pause();
-    replica.store.dropIdentity('somebody');
+    replica.store.invalidateIdentity('somebody');
     await replica.store.dispose();
     expect(replica.store.isAvailable()).toBe(false);
   });

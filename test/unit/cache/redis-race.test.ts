@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
-import type { RedisCommand, RedisConnection } from '../../../src/cache/redis-connection.ts';
-import { createRedisEntries } from '../../../src/cache/redis-entries.ts';
-import { createRedisKeys } from '../../../src/cache/redis-keys.ts';
-import { createRedisRefresh } from '../../../src/cache/redis-refresh.ts';
+import type { RedisCommand, RedisConnection } from '../../../src/cache/redis/redis-connection.ts';
+import { createRedisEntries } from '../../../src/cache/redis/redis-entries.ts';
+import { createRedisKeys } from '../../../src/cache/redis/redis-keys.ts';
+import { createRedisRefresh } from '../../../src/cache/redis/redis-refresh.ts';
 import { countOf } from '../../support/counting-upstream.ts';
 import { identityOf, project } from '../../support/redis-replica.ts';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
-import { openEntry, sealEntry } from '../../../src/cache/redis-seal.ts';
+import { openEntry, sealEntry } from '../../../src/cache/redis/redis-seal.ts';
 import { createIdentify } from '../../../src/identity/identify.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 
@@ -21,7 +21,7 @@ function identityOf(credential: string) {
   if (identity === null) throw new Error('This is a credential.');
   return identity;
 }
-const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), place: 'here' };
+const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), name: 'here' };
 
 describe('sealed entries', () => {
   const values: readonly CachedValue[] = [
@@ -49,7 +49,7 @@ describe('sealed entries', () => {
     const sealed = sealEntry(entry, seal);
     expect(openEntry(sealed, { ...seal, secret: identityOf('another').deriveKey('a purpose') })).toBeUndefined();
     expect(openEntry(sealed, { ...seal, secret: identityOf('the-credential').deriveKey('another') })).toBeUndefined();
-    expect(openEntry(sealed, { ...seal, place: 'there' })).toBeUndefined();
+    expect(openEntry(sealed, { ...seal, name: 'there' })).toBeUndefined();
   });
 
   it('a sealed entry does not open with any one byte changed', () => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { createRedisStore } from '../../../src/cache/redis-store.ts';
+import { createRedisStore } from '../../../src/cache/redis/redis-store.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { createGateway } from '../../../src/gateway.ts';
 

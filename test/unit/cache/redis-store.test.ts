@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
-import type { RedisStore } from '../../../src/cache/redis-store.ts';
+import type { RedisStore } from '../../../src/cache/redis/redis-store.ts';
 import { createCanceller } from '../../../src/domain/cancellation.ts';
 import type { Identity } from '../../../src/domain/identity.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
@@ -74,8 +74,8 @@ describeWithRedis('entries in Redis', () => {
   it('an entry names no credential, account, project, upstream or value', async () => {
     const { redis, one } = await start();
     await write(one, mine, entryOf(1));
-    one.dropIdentity(theirs.key);
-    one.dropProject(mine.key, keyOf().project);
+    one.invalidateIdentity(theirs.key);
+    one.invalidateProject(mine.key, keyOf().project);
     await one.read(keyOf(), mine);
     const names = await redis.names();
     expect(names).toHaveLength(3);
@@ -147,7 +147,7 @@ describeWithRedis('invalidation in Redis', () => {
     await write(one, mine, entryOf(1));
     await write(one, mine, entryOf(2), keyOf(mine, 'another-project'));
     await write(one, theirs, entryOf(3));
-    other.dropIdentity(mine.key);
+    other.invalidateIdentity(mine.key);
     await other.read(keyOf(), mine);
     expect(await one.read(keyOf(), mine)).toBeUndefined();
     expect(await one.read(keyOf(mine, 'another-project'), mine)).toBeUndefined();
@@ -163,7 +163,7 @@ describeWithRedis('invalidation in Redis', () => {
     await write(one, mine, entryOf(1));
     await write(one, mine, entryOf(2), elsewhere);
     await write(one, theirs, entryOf(3));
-    other.dropProject(mine.key, keyOf().project);
+    other.invalidateProject(mine.key, keyOf().project);
     await other.read(keyOf(), mine);
     expect(await one.read(keyOf(), mine)).toBeUndefined();
     expect(await one.read(elsewhere, mine)).toEqual(entryOf(2));
@@ -172,7 +172,7 @@ describeWithRedis('invalidation in Redis', () => {
 
   it('an invalidation is remembered as long as any entry may live', async () => {
     const { redis, one } = await start();
-    one.dropIdentity(mine.key);
+    one.invalidateIdentity(mine.key);
     await one.read(keyOf(), mine);
     const [name = ''] = await redis.names();
     const leftMs = Number(await redis.command('PTTL', name));
@@ -182,7 +182,7 @@ describeWithRedis('invalidation in Redis', () => {
 
   it('an invalidation that cannot be read invalidates everything until it is gone', async () => {
     const { redis, one } = await start();
-    one.dropIdentity(mine.key);
+    one.invalidateIdentity(mine.key);
     await one.read(keyOf(), mine);
     const [name = ''] = await redis.names();
     await write(one, mine, entryOf(1));
@@ -205,7 +205,7 @@ describeWithRedis('releases over one Redis', () => {
     expect(await next.read(keyOf(), mine)).toBeUndefined();
     await write(next, mine, entryOf(2));
     expect(await old.read(keyOf(), mine)).toEqual(entryOf(1));
-    old.dropIdentity(mine.key);
+    old.invalidateIdentity(mine.key);
     await old.read(keyOf(), mine);
     expect(await next.read(keyOf(), mine)).toBeUndefined();
   });

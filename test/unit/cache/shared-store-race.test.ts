@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCachedUpstream } from '../../../src/cache/cached-upstream.ts';
-import { createEntryMemory } from '../../../src/cache/entry-memory.ts';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+import { createEntryMemory } from '../../../src/cache/memory/entry-memory.ts';
+import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 import type { SharedStore } from '../../../src/cache/shared-store.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import type { UpstreamCall } from '../../../src/upstream/upstream.ts';
@@ -35,8 +35,8 @@ function createSlowStore() {
     read: async () => reads.shift(),
     refresh: async (_key, _identity, fetchEntry) => ({ entry: await fetchEntry(), own: true }),
     delete() {},
-    dropIdentity() {},
-    dropProject() {},
+    invalidateIdentity() {},
+    invalidateProject() {},
     dispose: async () => undefined,
   };
   return { store, give: () => give(entry) };

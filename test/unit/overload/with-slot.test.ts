@@ -6,7 +6,7 @@ import { createWithSlot } from '../../../src/overload/with-slot.ts';
 
 const timeoutMs = 5_000;
 
-function createOnePlace() {
+function createOneSlot() {
   const admission = createAdmission({ maxInFlight: 1, gauge: createOverloadGauge(() => 0) });
   return createWithSlot(admission, timeoutMs);
 }
@@ -18,7 +18,7 @@ describe('work with a slot', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('work with a slot loses it and is aborted soon after the time of an operation, even if it never ends', async () => {
-    const withSlot = createOnePlace();
+    const withSlot = createOneSlot();
     let reason: unknown;
     const work = withSlot(createCanceller().signal, (signal) => {
       signal.addEventListener('abort', () => {
@@ -34,7 +34,7 @@ describe('work with a slot', () => {
   });
 
   it('work with a slot is aborted when its caller leaves', async () => {
-    const withSlot = createOnePlace();
+    const withSlot = createOneSlot();
     const caller = createCanceller();
     const work = withSlot(
       caller.signal,
@@ -51,12 +51,12 @@ describe('work with a slot', () => {
   });
 
   it('work with a slot leaves no timer behind', async () => {
-    expect(await createOnePlace()(createCanceller().signal, async () => true)).toBe(true);
+    expect(await createOneSlot()(createCanceller().signal, async () => true)).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('work without a slot is not begun', async () => {
-    const withSlot = createOnePlace();
+    const withSlot = createOneSlot();
     void withSlot(createCanceller().signal, hang);
     const second = withSlot(createCanceller().signal, async () => true);
     await vi.advanceTimersByTimeAsync(200);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import type { CancelSignal } from '../domain/cancellation.ts';
-import { version } from '../domain/version.ts';
+import type { CancelSignal } from '../../domain/cancellation.ts';
+import { version } from '../../domain/version.ts';
+import type { SharedStore } from '../shared-store.ts';
 import { createRedisConnection, type RedisClient } from './redis-connection.ts';
 import { within } from './redis-deadline.ts';
 import { createRedisEntries } from './redis-entries.ts';
@@ -8,10 +9,9 @@ import { createRedisKeys } from './redis-keys.ts';
 import { createRedisRefresh } from './redis-refresh.ts';
 import { RedisRefusal } from './redis-refusal.ts';
 import { checkRedisUrl } from './redis-url.ts';
-import type { SharedStore } from './shared-store.ts';
 
 export interface RedisStore extends SharedStore {
-  /** Whether Redis answers. Where it does not, it is skipped until it does. */
+  /** Whether Redis answers. While it does not, reads skip it. */
   isAvailable(): boolean;
 }
 
@@ -20,30 +20,30 @@ export interface RedisStoreOptions {
   readonly url: string;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** The longest that an entry can be of use, stale or not, since it was asked for: how long a drop has to be remembered. */
+  /** How long an entry can be served, stale or not, after its call began: invalidations are remembered for as long. */
   readonly maxLifetimeMs: number;
-  /** Releases do not read each other's entries. Default: this one. */
+  /** Releases do not read each other's entries. Default: this release. */
   readonly release?: string;
   /** Default: {@link defaultTimes}. */
   readonly times?: Partial<RedisTimes>;
-  /** Ends early when the signal is aborted. Default: a timer. */
+  /** Resolves after `ms`, or earlier if the signal is aborted. Default: a timer. */
   readonly wait?: (ms: number, signal: CancelSignal) => Promise<void>;
-  /** Throws where the package is not installed. Default: Node's own resolution. */
+  /** Throws if the package is not installed. Default: Node's own resolution. */
   readonly resolvePackage?: (name: string) => unknown;
 }
 
 export interface RedisTimes {
-  /** What a command may cost its caller. */
+  /** How long a command may take. */
   readonly commandTimeoutMs: number;
-  /** For connecting again, for which nobody waits. */
+  /** How long reconnecting may take; nobody waits for it. */
   readonly connectTimeoutMs: number;
-  /** How long Redis is left alone after it has failed. */
+  /** How long Redis is not tried after it has failed. */
   readonly retryMs: number;
-  /** How long a lock outlives its holder. */
+  /** How long a lock outlives its owner. */
   readonly lockMs: number;
-  /** How often those look who wait for another replica. */
+  /** How often a replica that waits for another looks for the entry. */
   readonly pollMs: number;
-  /** How long they do. */
+  /** How long it waits at most. */
   readonly maxWaitMs: number;
 }
 
@@ -57,12 +57,12 @@ const defaultTimes: RedisTimes = {
 };
 
 /**
- * The cache that replicas share, in Redis. Entries come in with the identity they were fetched for and go out to the
- * same identity only: they are sealed with its credential. It connects in the background; while Redis does not answer,
- * everything goes on as if there were none. Throws at once where it could never connect.
+ * The cache that replicas share, in Redis. An entry comes in with the identity that it was fetched for and goes out to
+ * that identity only: it is sealed with the identity's credential. The store connects in the background; while Redis does
+ * not answer, the gateway works as if there were no Redis. Throws at once if it could never connect.
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
-  const { clock, maxLifetimeMs, release = version, wait = waitOrLeave } = options;
+  const { clock, maxLifetimeMs, release = version, wait = waitUnlessAborted } = options;
   const url = checkRedisUrl(options.url);
   findPackage(options.resolvePackage ?? createRequire(import.meta.url).resolve);
   const times = { ...defaultTimes, ...options.times };
@@ -73,8 +73,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     read: entries.read,
     refresh: createRedisRefresh({ ...times, redis, keys, entries, wait }),
     delete: entries.delete,
-    dropIdentity: entries.dropIdentity,
-    dropProject: entries.dropProject,
+    invalidateIdentity: entries.invalidateIdentity,
+    invalidateProject: entries.invalidateProject,
     isAvailable: redis.isAvailable,
     dispose: redis.dispose,
   };
@@ -88,7 +88,7 @@ function findPackage(resolve: (name: string) => unknown): void {
   }
 }
 
-function waitOrLeave(ms: number, signal: CancelSignal): Promise<void> {
+function waitUnlessAborted(ms: number, signal: CancelSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
@@ -101,9 +101,9 @@ function waitOrLeave(ms: number, signal: CancelSignal): Promise<void> {
   });
 }
 
-/** A client without a life of its own: no queue, no retries, no timers. */
+/** A client that does nothing by itself: no queue, no retries, no timers. */
 async function openClient(url: string, timeoutMs: number): Promise<RedisClient> {
-  // Loaded here and nowhere else: who sets no REDIS_URL needs no such package.
+  // Imported only here, so that a gateway without REDIS_URL does not need the package.
   const { createClient, ErrorReply, RESP_TYPES } = await import('redis');
   const client = createClient({
     url,
@@ -112,11 +112,11 @@ async function openClient(url: string, timeoutMs: number): Promise<RedisClient> 
     disableClientInfo: true,
     maintNotifications: 'disabled',
     socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
-    // Its timeout ends with the writing, so it is of no use here.
+    // The client's own timeout covers the writing only, not the wait for the reply.
     commandOptions: { timeout: 0, typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
   });
   const asRefusal = (error: unknown) => (error instanceof ErrorReply ? new RedisRefusal(error.message) : error);
-  // Unheard, it would end the process.
+  // Without a listener, an error would end the process.
   client.on('error', () => undefined);
   const destroy = () => client.destroy();
   const connecting = client.connect();
@@ -124,7 +124,7 @@ async function openClient(url: string, timeoutMs: number): Promise<RedisClient> 
     await within(timeoutMs, connecting);
   } catch (error) {
     destroy();
-    // A socket that was still connecting outlives that.
+    // A socket that is still connecting outlives the client.
     connecting.then(destroy, destroy);
     throw asRefusal(error);
   }

@@ -1,34 +1,34 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { CachedValue, CacheEntry } from './cache-entry.ts';
+import type { CachedValue, CacheEntry } from '../cache-entry.ts';
 
-/** Of the bytes below; another one is not read. */
+/** The format of the bytes below; bytes of another format are not read. */
 const format = 1;
 const cipherName = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 const headBytes = 1 + nonceBytes + tagBytes;
 
-/** What opens a value: 32 secret bytes, and the place it was made for. */
+/** What opens a value: 32 secret bytes, and the name that it is stored under. */
 export interface Seal {
   readonly secret: Buffer;
-  readonly place: string;
+  readonly name: string;
 }
 
-/** An entry as bytes that only who has the seal can read or make: format, nonce, tag, ciphertext. */
-export function sealEntry(entry: CacheEntry, { secret, place }: Seal): Buffer {
+/** An entry as bytes that nobody can read or make without the seal: format, nonce, tag, ciphertext. */
+export function sealEntry(entry: CacheEntry, { secret, name }: Seal): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv(cipherName, secret, nonce, { authTagLength: tagBytes }).setAAD(association(place));
+  const cipher = createCipheriv(cipherName, secret, nonce, { authTagLength: tagBytes }).setAAD(association(name));
   const sealed = [cipher.update(JSON.stringify(entry), 'utf8'), cipher.final()];
   return Buffer.concat([Buffer.of(format), nonce, cipher.getAuthTag(), ...sealed]);
 }
 
-/** Undefined for whatever {@link sealEntry} has not made with this very seal. */
-export function openEntry(bytes: Buffer, { secret, place }: Seal): CacheEntry | undefined {
+/** Undefined for bytes that {@link sealEntry} has not made with this very seal. */
+export function openEntry(bytes: Buffer, { secret, name }: Seal): CacheEntry | undefined {
   if (bytes.length < headBytes || bytes[0] !== format) return undefined;
   const nonce = bytes.subarray(1, 1 + nonceBytes);
   try {
     const decipher = createDecipheriv(cipherName, secret, nonce, { authTagLength: tagBytes })
-      .setAAD(association(place))
+      .setAAD(association(name))
       .setAuthTag(bytes.subarray(1 + nonceBytes, headBytes));
     const text = Buffer.concat([decipher.update(bytes.subarray(headBytes)), decipher.final()]).toString();
     const entry: unknown = JSON.parse(text);
@@ -38,30 +38,30 @@ export function openEntry(bytes: Buffer, { secret, place }: Seal): CacheEntry | 
   }
 }
 
-function association(place: string): Buffer {
-  return Buffer.from(`${format}:${place}`);
+function association(name: string): Buffer {
+  return Buffer.from(`${format}:${name}`);
 }
 
-type Shape = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
-// Made by ourselves, as the seal says: this only keeps out what another release may have meant.
+// The seal proves that a gateway made the entry; this check refuses the form that another release may give it.
 const shapes: Readonly<Record<CachedValue['endpoint'], (data: unknown) => boolean>> = {
-  requests: (data) => isShape(data) && Array.isArray(data.edges),
+  requests: (data) => isObject(data) && Array.isArray(data.edges),
   summary: Array.isArray,
-  count: isShape,
+  count: isObject,
 };
 
 function isEntry(entry: unknown): entry is CacheEntry {
-  if (!isShape(entry) || !isShape(entry.value)) return false;
+  if (!isObject(entry) || !isObject(entry.value)) return false;
   const { askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs } = entry;
   const times = [askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs];
   return times.every(Number.isFinite) && isValue(entry.value);
 }
 
-function isValue({ endpoint, data }: Shape): boolean {
-  return Object.entries(shapes).some(([name, fits]) => name === endpoint && fits(data));
+function isValue({ endpoint, data }: JsonObject): boolean {
+  return Object.entries(shapes).some(([known, fits]) => known === endpoint && fits(data));
 }
 
-function isShape(value: unknown): value is Shape {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

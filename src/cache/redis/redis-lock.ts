@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { RedisConnection } from './redis-connection.ts';
 import type { SealedEntry } from './redis-entries.ts';
 
-/** Ours, another's, or of no use: Redis does not answer, or what stands there is no lock. */
+/** Ours, another replica's, or not usable: Redis does not answer, or the value under the name is no lock. */
 export type LockState = 'taken' | 'held' | 'unavailable';
 
 export interface RedisLock {
   take(): Promise<LockState>;
-  /** Keeps it from running out; returns how to stop. */
+  /** Extends it until the returned function is called. */
   keep(): () => void;
-  /** Writes the entry, where there is one, and lets go, in one step: who finds the lock gone finds the entry. */
+  /** Writes the entry, if there is one, and frees the lock, in one step: a replica that finds the lock free finds the entry. */
   release(entry?: SealedEntry): void;
 }
 
-// Whose lock it is, is asked and acted upon in one step: it may have run out and be another's by now. `pcall`, because
-// neither a full Redis nor a lock of another type may keep the second line from being reached.
+// Checks and acts in one step, since the lock may have expired and be another replica's by now. `pcall`, so that the
+// second line also runs if Redis is full or the value under the name is of another type.
 const extendScript = `if redis.pcall('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
 const releaseScript = `
 if ARGV[2] then redis.pcall('SET', KEYS[2], ARGV[2], 'PX', ARGV[3]) end
@@ -25,7 +25,7 @@ export interface RedisLockNames {
   readonly entry: string;
 }
 
-/** The right to refresh one entry, for all replicas. It lives as long as its holder keeps it, and `lockMs` longer. */
+/** The right to refresh one entry, among all replicas. It lasts as long as its owner extends it, and `lockMs` longer. */
 export function createRedisLock(redis: RedisConnection, names: RedisLockNames, lockMs: number): RedisLock {
   const token = randomBytes(16).toString('base64url');
   return {
@@ -35,7 +35,7 @@ export function createRedisLock(redis: RedisConnection, names: RedisLockNames, l
         redis.send('PTTL', names.lock),
       ]);
       if (taken === 'OK') return 'taken';
-      // -2 where it has just gone. A lock that never ends, or not in time, is none of ours.
+      // -2 if it has just been freed. No lock of ours lasts longer than `lockMs`, let alone for ever (-1).
       const isLock = typeof leftMs === 'number' && leftMs !== -1 && leftMs <= lockMs;
       return taken === null && isLock ? 'held' : 'unavailable';
     },

@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 
 export interface Caller {
-  /** Aborts when the connection ends before the answer was sent. */
+  /** Aborts if the connection ends before the response was sent. */
   readonly signal: CancelSignal;
-  /** The answer is out: nothing aborts any more. */
+  /** Ends the watch once the response was sent: nothing aborts any more. */
   readonly settle: () => void;
 }
 
-export function callerOf(response: ServerResponse): Caller {
+export function watchCaller(response: ServerResponse): Caller {
   const controller = createCanceller();
   const leave = () => controller.abort(new DOMException('The caller has left.', 'AbortError'));
   response.once('close', leave);

@@ -1,8 +1,8 @@
-import { type RedisRefusalCode, redisRefusalCodes } from '../observability/signals.ts';
+import { type RedisRefusalCode, redisRefusalCodes } from '../../observability/signals.ts';
 
-/** What a server says instead of doing a command, by its first word: the rest may name an address or a key. */
+/** A server's refusal of a command, by its first word: the rest may contain an address or a key. */
 export class RedisRefusal extends Error {
-  /** Undefined where it is about one key, and says nothing of the server. */
+  /** Undefined if the refusal concerns one key and not the server. */
   readonly code: RedisRefusalCode | undefined;
 
   constructor(reply: string) {

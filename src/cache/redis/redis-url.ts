@@ -1,7 +1,9 @@
-/** The URL, if a client can be made of it. A refusal does not repeat it: there may be a password in it. */
+/** Returns the URL if a client can be made of it. The error does not repeat it: it may contain a password. */
 export function checkRedisUrl(url: string): string {
   if (isRedisUrl(url)) return url;
-  throw new Error('The URL of the shared cache (REDIS_URL) is none: redis://[user:password@]host[:port][/database].');
+  throw new Error(
+    'REDIS_URL is not a valid Redis URL. Write it as redis://[user:password@]host[:port][/database], or unset it.',
+  );
 }
 
 function isRedisUrl(url: string): boolean {

@@ -1,7 +1,7 @@
-/** Counted in slices, so that a moment in which this process itself stood still is not held against Redis. */
+/** Counted in slices, so that a moment in which this process itself was blocked does not count as Redis' delay. */
 const slices = 4;
 
-/** What the work comes to; rejects after `ms` without it. The work must end by itself all the same. */
+/** The result of `work`; rejects if it takes longer than `ms`. The work is not ended by that. */
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     let left = slices;
