@@ -6,11 +6,9 @@ import {
   type GraphQLSchema,
   isAbstractType,
   Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
-import type { Occurrence } from './plan.ts';
-import { booleansOf, type Condition, conditionOf, isForeign } from './skip-include.ts';
+import type { Occurrence, Selections } from './plan.ts';
+import { conditionOf, isForeign } from './skip-include.ts';
 
 /** Selections that are visited before the planner declines: graphql-js does not unfold fragments in advance. */
 const maxVisits = 20_000;
@@ -22,24 +20,14 @@ export const notPlannable = Symbol('not plannable');
 export interface Planning {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly booleans: ReadonlySet<string>;
   visits: number;
   fieldCount: number;
 }
 
-export interface Selections {
-  readonly selectionSet: SelectionSetNode;
-  readonly condition: Condition;
-}
-
-export function startPlanning(
-  schema: GraphQLSchema,
-  { definitions }: DocumentNode,
-  operation: OperationDefinitionNode,
-): Planning {
+export function startPlanning(schema: GraphQLSchema, { definitions }: DocumentNode): Planning {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  return { schema, fragments, booleans: booleansOf(operation), visits: 0, fieldCount: 0 };
+  return { schema, fragments, visits: 0, fieldCount: 0 };
 }
 
 /** The fields that selections have for an object type, by response key, with all fragments unfolded. */
@@ -62,7 +50,7 @@ function collectInto(
   for (const node of selectionSet.selections) {
     planning.visits += 1;
     if (planning.visits > maxVisits || node.directives?.some(isForeign)) throw notPlannable;
-    const condition = conditionOf(node, outer, planning.booleans);
+    const condition = conditionOf(node, outer);
     if (!condition) throw notPlannable;
     if (condition === 'never') continue;
     if (node.kind === Kind.FIELD) {
@@ -82,7 +70,7 @@ function addTo(collected: Map<string, Occurrence[]>, responseKey: string, occurr
   else collected.set(responseKey, [occurrence]);
 }
 
-function isWithin(schema: GraphQLSchema, type: GraphQLObjectType, conditionName: string): boolean {
+export function isWithin(schema: GraphQLSchema, type: GraphQLObjectType, conditionName: string): boolean {
   const condition: GraphQLNamedType | undefined = schema.getType(conditionName);
   return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
 }

@@ -6,7 +6,16 @@ import { JsonParts } from './json-parts.ts';
 import type { AbstractPlan, FieldPlan, ObjectPlan, OutputPlan } from './plan.ts';
 import { isPending, type Pending, type Printed, rescue, whenSettled } from './printed.ts';
 import { callMethod, callResolver, callsMethods, isSource } from './resolve-field.ts';
-import { coordinateOf, createValueContext, fieldsOf, infoOf, nodesOf, type Run, type ValueContext } from './run.ts';
+import {
+  coordinateOf,
+  createValueContext,
+  fieldsOf,
+  infoOf,
+  nodesOf,
+  type Run,
+  unseenInfoOf,
+  type ValueContext,
+} from './run.ts';
 
 export function completeObject(run: Run, plan: ObjectPlan, source: unknown, path: Path | undefined): Printed {
   let text = '{';
@@ -42,10 +51,15 @@ function completeField(run: Run, field: FieldPlan, source: unknown, parent: Path
   try {
     const isRead = property !== undefined && isSource(source);
     let value = isRead ? source[property] : undefined;
-    if (!isRead || (typeof value === 'function' && callsMethods(field))) {
+    if (isRead) {
+      if (typeof value === 'function' && callsMethods(field)) {
+        context = createValueContext(run, field, parent);
+        value = callMethod(context, source, property);
+      }
+    } else if (field.seesInfo) {
       context = createValueContext(run, field, parent);
-      value = isRead ? callMethod(context, source, property) : callResolver(context, source);
-    }
+      value = callResolver(run, field, source, infoOf(context));
+    } else value = callResolver(run, field, source, unseenInfoOf(field, run, parent));
     if (value == null && output.kind !== 'non-null') return 'null';
     // Most fields end here, and need no path.
     const printed = printLeaf && isPrimitive(value) ? printLeaf(value) : undefined;
@@ -138,6 +152,8 @@ function completeAbstract(context: ValueContext, path: Path, output: AbstractPla
 function completeConcrete(context: ValueContext, path: Path, plan: ObjectPlan, value: unknown): Printed {
   const { run, field } = context;
   if (!plan.type.isTypeOf) return completeObject(run, plan, value, path);
+  // graphql-js collects the fields first, which may fail.
+  fieldsOf(plan, run);
   return whenSettled(plan.type.isTypeOf(value, run.contextValue, infoOf(context)), (isOfType) => {
     if (isOfType) return completeObject(run, plan, value, path);
     const message = `Expected value of type "${plan.type.name}" but got: ${inspect(value)}.`;

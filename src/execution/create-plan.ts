@@ -13,11 +13,12 @@ import {
   OperationTypeNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { collectFields, notPlannable, type Planning, type Selections, startPlanning } from './collect-fields.ts';
-import type { ArgumentsPlan, FieldPlan, ObjectPlan, Occurrence, OutputPlan, Plan } from './plan.ts';
+import { collectFields, notPlannable, type Planning, startPlanning } from './collect-fields.ts';
+import type { ArgumentsPlan, FieldPlan, ObjectPlan, Occurrence, OutputPlan, Plan, Selections } from './plan.ts';
 import { planArguments } from './plan-arguments.ts';
 import { leafPrinterOf } from './print-leaf.ts';
-import { always } from './skip-include.ts';
+import { seesInfo } from './sees-info.ts';
+import { always, nullableBooleans } from './skip-include.ts';
 
 /**
  * A validated document as a plan: fields collected and merged for each object type, arguments and leaf printers looked up
@@ -34,7 +35,8 @@ export function createPlan(
   if (operation?.operation !== OperationTypeNode.QUERY || !type) return undefined;
   try {
     const selections = { selectionSet: operation.selectionSet, condition: always };
-    return { operation, root: planObject(startPlanning(schema, document, operation), type, [selections]) };
+    const root = planObject(startPlanning(schema, document), type, [selections]);
+    return { operation, root, nullableBooleans: nullableBooleans(operation) };
   } catch (error) {
     if (error === notPlannable) return undefined;
     throw error;
@@ -44,7 +46,8 @@ export function createPlan(
 function planObject(planning: Planning, type: GraphQLObjectType, selections: readonly Selections[]): ObjectPlan {
   const collected = collectFields(planning, type, selections);
   const fields = Array.from(collected, ([key, occurrences]) => planField(planning, type, key, occurrences));
-  return { type, fields, isConditional: fields.some(({ occurrences: [first] }) => first?.condition !== always) };
+  const isConditional = fields.some(({ occurrences: [first] }) => first?.condition !== always);
+  return { type, selections, fields, isConditional };
 }
 
 function planField(
@@ -72,6 +75,7 @@ function planField(
     nextPrefix: `,${prefix}`,
     occurrences,
     property: mayFail(planned) ? undefined : propertyOf(definition),
+    seesInfo: seesInfo(definition.resolve),
     arguments: planned,
     output,
     printLeaf: printLeafOf(output),

@@ -1,4 +1,11 @@
-import type { FieldNode, GraphQLAbstractType, GraphQLField, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
+import type {
+  FieldNode,
+  GraphQLAbstractType,
+  GraphQLField,
+  GraphQLObjectType,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
 import type { Printed } from './printed.ts';
 import type { Condition } from './skip-include.ts';
 
@@ -6,14 +13,23 @@ import type { Condition } from './skip-include.ts';
 export interface Plan {
   readonly operation: OperationDefinitionNode;
   readonly root: ObjectPlan;
+  /** Variables of conditions that may be null. If one is, conditions fail where they are evaluated. */
+  readonly nullableBooleans: readonly string[];
 }
 
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
+  /** What the fields were collected from. */
+  readonly selections: readonly Selections[];
   /** In the order of their first occurrences. */
   readonly fields: readonly FieldPlan[];
   /** Whether the variables decide which fields there are, or in which order. */
   readonly isConditional: boolean;
+}
+
+export interface Selections {
+  readonly selectionSet: SelectionSetNode;
+  readonly condition: Condition;
 }
 
 /** A field of one object type under one response key, all its occurrences merged. */
@@ -29,6 +45,8 @@ export interface FieldPlan {
   readonly occurrences: readonly Occurrence[];
   /** The property that holds the value, if reading it is all that the resolver does. */
   readonly property: string | undefined;
+  /** Whether the resolver may look at its `info`, which is then made for each row. */
+  readonly seesInfo: boolean;
   readonly arguments: ArgumentsPlan;
   readonly output: OutputPlan;
   /** Set if the value is a leaf: most are, and then nothing else has to be set up for it. */

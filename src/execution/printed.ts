@@ -24,7 +24,8 @@ export function isPending(value: unknown): value is Pending {
 /** Completes a value, or what it becomes. One `then` and no more, so that errors come in the order of graphql-js. */
 export function whenSettled(value: unknown, complete: (settled: unknown) => Printed): Printed {
   if (!isPending(value)) return complete(value);
-  return received(value.then((settled) => handedOver(complete(settled))));
+  const isNative = value instanceof Promise;
+  return received(value.then((settled) => handedOver(complete(settled), isNative)));
 }
 
 /** A pending value whose failure becomes the text that `recover` gives. */
@@ -37,8 +38,11 @@ export function textOf(settled: unknown): string {
   return settled instanceof Completed ? settled.text : printJson(settled);
 }
 
-function handedOver(printed: Printed): Completed | Pending {
-  return typeof printed === 'string' ? new Completed(printed) : printed;
+function handedOver(printed: Printed, isNative: boolean): Completed | Pending {
+  if (typeof printed === 'string') return new Completed(printed);
+  // A foreign `then` may drop what its callback gives. A rejection that nobody handles would end the process.
+  if (!isNative && printed instanceof Promise) printed.catch(() => {});
+  return printed;
 }
 
 /** A `then` of a native promise gives a promise; others may call back at once, or give nothing. */

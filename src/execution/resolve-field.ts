@@ -1,6 +1,6 @@
-import { defaultFieldResolver } from 'graphql';
+import { defaultFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { FieldPlan } from './plan.ts';
-import { argumentsOf, infoOf, type ValueContext } from './run.ts';
+import { argumentsOf, infoOf, type Run, type ValueContext } from './run.ts';
 
 export type Source = Record<string, unknown>;
 
@@ -21,8 +21,7 @@ export function callMethod(context: ValueContext, source: Source, property: stri
   return typeof method === 'function' ? Reflect.apply(method, source, given) : method;
 }
 
-export function callResolver(context: ValueContext, source: unknown): unknown {
-  const { run, field } = context;
+export function callResolver(run: Run, field: FieldPlan, source: unknown, info: GraphQLResolveInfo): unknown {
   const resolve = field.definition.resolve ?? defaultFieldResolver;
-  return resolve(source, argumentsOf(field, run), run.contextValue, infoOf(context));
+  return resolve(source, argumentsOf(field, run), run.contextValue, info);
 }

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   getArgumentValues,
 } from 'graphql';
+import { checkConditions } from './check-conditions.ts';
 import type { FieldErrors, Path } from './field-errors.ts';
 import type { FieldPlan, ObjectPlan, Occurrence, Plan } from './plan.ts';
 import { holds } from './skip-include.ts';
@@ -20,10 +21,14 @@ export interface Run {
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly errors: FieldErrors;
   readonly budget: Budget;
-  /** Worked out when first needed, as they are equal for all rows; arguments and nodes by the field's index. */
+  /** Whether a condition may fail, so that they have to be checked. */
+  readonly checksConditions: boolean;
+  /** Worked out when first needed, as they are equal for all rows; all but the first by the field's index. */
   readonly fields: Map<ObjectPlan, readonly FieldPlan[]>;
   readonly arguments: (Readonly<Record<string, unknown>> | undefined)[];
   readonly nodes: (FieldNode[] | undefined)[];
+  /** For resolvers that do not look at it. */
+  readonly unseenInfos: (GraphQLResolveInfo | undefined)[];
 }
 
 /** How much text one execution may still print. Parts that are printed at the same time share it. */
@@ -50,9 +55,10 @@ export function createValueContext(run: Run, field: FieldPlan, parent: Path | un
 
 /** The fields of an object in this run, in the order of their first occurrences that are included. */
 export function fieldsOf(plan: ObjectPlan, run: Run): readonly FieldPlan[] {
-  if (!plan.isConditional) return plan.fields;
+  if (!plan.isConditional && !run.checksConditions) return plan.fields;
   const known = run.fields.get(plan);
   if (known) return known;
+  if (run.checksConditions) checkSelections(plan, run);
   const included = plan.fields
     .flatMap((field) =>
       field.occurrences
@@ -64,6 +70,13 @@ export function fieldsOf(plan: ObjectPlan, run: Run): readonly FieldPlan[] {
     .map(({ field }) => field);
   run.fields.set(plan, included);
   return included;
+}
+
+function checkSelections({ type, selections }: ObjectPlan, run: Run): void {
+  const visited = new Set<string>();
+  for (const { selectionSet, condition } of selections) {
+    if (holds(condition, run.variables)) checkConditions(run, type, selectionSet, visited);
+  }
 }
 
 /** The field's nodes that this run includes; one that two spreads of a fragment bring is one. */
@@ -99,7 +112,14 @@ function coerceArguments(field: FieldPlan, run: Run): Record<string, unknown> {
   return node ? getArgumentValues(field.definition, node, run.variables) : {};
 }
 
-/** A plain object for each row: whether a resolver takes it cannot be told from its number of parameters. */
+/** Some row's, which costs nothing for all others. */
+export function unseenInfoOf(field: FieldPlan, run: Run, parent: Path | undefined): GraphQLResolveInfo {
+  const known = run.unseenInfos[field.index] ?? infoOf(createValueContext(run, field, parent));
+  run.unseenInfos[field.index] = known;
+  return known;
+}
+
+/** A plain object for each row, which a resolver may spread or change. */
 export function infoOf(context: ValueContext): GraphQLResolveInfo {
   if (context.info) return context.info;
   const { run, field, path } = context;

@@ -4,6 +4,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -19,23 +20,15 @@ export type Condition = readonly Clause[];
 
 export const always: Condition = [];
 
-/**
- * The condition of a selection inside another one: `never` if a literal excludes it, undefined if the condition may fail
- * with an error when it is evaluated. `booleans` are the variables that are sure to be true or false.
- */
-export function conditionOf(
-  { directives = [] }: SelectionNode,
-  outer: Condition,
-  booleans: ReadonlySet<string>,
-): Condition | 'never' | undefined {
+/** The condition of a selection inside another one: `never` if a literal excludes it, undefined if it is no boolean. */
+export function conditionOf({ directives = [] }: SelectionNode, outer: Condition): Condition | 'never' | undefined {
   let condition = outer;
   let isNever = false;
   for (const directive of directives) {
     const expected = directive.name.value === 'include';
     const value = directive.arguments?.[0]?.value;
-    if (value?.kind === Kind.VARIABLE && booleans.has(value.name.value)) {
-      condition = [...condition, { variable: value.name.value, expected }];
-    } else if (value?.kind !== Kind.BOOLEAN) return undefined;
+    if (value?.kind === Kind.VARIABLE) condition = [...condition, { variable: value.name.value, expected }];
+    else if (value?.kind !== Kind.BOOLEAN) return undefined;
     else if (value.value !== expected) isNever = true;
   }
   return isNever ? 'never' : condition;
@@ -50,12 +43,12 @@ export function isForeign({ name }: DirectiveNode | ConstDirectiveNode): boolean
   return name.value !== 'include' && name.value !== 'skip';
 }
 
-/** Variables declared as `Boolean!`. One that may be null makes `@skip` and `@include` fail where it is null. */
-export function booleansOf({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { type, variable } of variableDefinitions) {
-    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : undefined;
-    if (named?.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean') names.add(variable.name.value);
-  }
-  return names;
+/**
+ * Variables that `@skip` and `@include` may take although they may be null: their declaration has a default instead of an
+ * exclamation mark.
+ */
+export function nullableBooleans({ variableDefinitions = [] }: OperationDefinitionNode): readonly string[] {
+  const isNullableBoolean = ({ type }: VariableDefinitionNode) =>
+    type.kind === Kind.NAMED_TYPE && type.name.value === 'Boolean';
+  return variableDefinitions.filter(isNullableBoolean).map(({ variable }) => variable.name.value);
 }
