@@ -1,7 +1,7 @@
 import { defaultTypeResolver, GraphQLError } from 'graphql';
-import { inspect } from 'graphql/jsutils/inspect.js';
 import { concretePlan } from './concrete-type.ts';
 import { locate, type Path } from './field-errors.ts';
+import { inspect } from './inspect.ts';
 import { JsonParts } from './json-parts.ts';
 import type { AbstractPlan, FieldPlan, ObjectPlan, OutputPlan } from './plan.ts';
 import { isPending, type Pending, type Printed, rescue, whenSettled } from './printed.ts';

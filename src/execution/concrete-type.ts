@@ -1,5 +1,5 @@
 import { GraphQLError, isObjectType } from 'graphql';
-import { inspect } from 'graphql/jsutils/inspect.js';
+import { inspect } from './inspect.ts';
 import type { AbstractPlan, ObjectPlan } from './plan.ts';
 import { nodesOf, type ValueContext } from './run.ts';
 

@@ -1,5 +1,5 @@
 import { GraphQLBoolean, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
-import { inspect } from 'graphql/jsutils/inspect.js';
+import { inspect } from './inspect.ts';
 import type { PrintLeaf } from './plan.ts';
 import { isPending, type Printed, printJson, printString } from './printed.ts';
 
