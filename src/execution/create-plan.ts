@@ -1,36 +1,29 @@
 import {
   type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
+  defaultFieldResolver,
   type GraphQLField,
-  type GraphQLLeafType,
-  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  getArgumentValues,
   getOperationAST,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
-  type SelectionSetNode,
+  OperationTypeNode,
   TypeNameMetaFieldDef,
-  type ValueNode,
 } from 'graphql';
-import { always, type Condition, conditionOf, isForeign } from './condition.ts';
-import type { FieldPlan, ObjectPlan, Occurrence, OutputPlan, Plan } from './plan.ts';
-import { printerOf } from './print-leaf.ts';
-
-/** Selections visited before a document is left to the general executor, which does not unfold fragments in advance. */
-const maxVisits = 20_000;
+import { collectFields, notPlannable, type Planning, startPlanning } from './collect-fields.ts';
+import type { ArgumentsPlan, FieldPlan, ObjectPlan, Occurrence, OutputPlan, Plan, Selections } from './plan.ts';
+import { planArguments } from './plan-arguments.ts';
+import { leafPrinterOf } from './print-leaf.ts';
+import { seesInfo } from './sees-info.ts';
+import { always, nullableBooleans } from './skip-include.ts';
 
 /**
  * A validated document as a plan: fields collected and merged for each object type, arguments and leaf printers looked up
- * once. Undefined where the general executor has to do it: introspection, directives beyond skip and include, anything
- * that is no query, and documents whose fragments unfold without measure.
+ * once. Undefined if the planner declines, and graphql-js has to execute the document: docs/decisions/planned-execution.md
+ * lists what it declines.
  */
 export function createPlan(
   schema: GraphQLSchema,
@@ -38,159 +31,98 @@ export function createPlan(
   operationName?: string | null,
 ): Plan | undefined {
   const operation = getOperationAST(document, operationName);
-  const type = operation && schema.getRootType(operation.operation);
-  if (!operation || !type || operation.operation !== 'query') return undefined;
-  const planner = createPlanner(schema, document);
+  const type = schema.getQueryType();
+  if (operation?.operation !== OperationTypeNode.QUERY || !type) return undefined;
   try {
-    const root = planner.planObject(type, [{ selectionSet: operation.selectionSet, condition: always }]);
-    return { operation, root, fieldCount: planner.fieldCount };
+    const selections = { selectionSet: operation.selectionSet, condition: always };
+    const root = planObject(startPlanning(schema, document), type, [selections]);
+    return { operation, root, nullableBooleans: nullableBooleans(operation) };
   } catch (error) {
-    if (error === leaveIt) return undefined;
+    if (error === notPlannable) return undefined;
     throw error;
   }
 }
 
-/** Thrown inside to get out of the recursion, never seen outside. */
-const leaveIt = Symbol('left to the general executor');
-
-interface Selections {
-  readonly selectionSet: SelectionSetNode;
-  readonly condition: Condition;
+function planObject(planning: Planning, type: GraphQLObjectType, selections: readonly Selections[]): ObjectPlan {
+  const collected = collectFields(planning, type, selections);
+  const fields = Array.from(collected, ([key, occurrences]) => planField(planning, type, key, occurrences));
+  const isConditional = fields.some(({ occurrences: [first] }) => first?.condition !== always);
+  return { type, selections, fields, isConditional };
 }
 
-function createPlanner(schema: GraphQLSchema, document: DocumentNode) {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const leaves = new Map<GraphQLLeafType, OutputPlan>();
-  let fieldCount = 0;
-  let visits = 0;
-
-  const collect = (
-    type: GraphQLObjectType,
-    { selectionSet, condition: outer }: Selections,
-    into: Map<string, Occurrence[]>,
-  ): void => {
-    for (const node of selectionSet.selections) {
-      visits += 1;
-      if (visits > maxVisits || node.directives?.some(isForeign)) throw leaveIt;
-      const condition = conditionOf(node, outer);
-      if (condition === 'never') continue;
-      if (node.kind === Kind.FIELD) {
-        addTo(into, node.alias?.value ?? node.name.value, { node, condition });
-        continue;
-      }
-      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-      if (!fragment) throw leaveIt;
-      const applies = !fragment.typeCondition || isWithin(schema, type, fragment.typeCondition.name.value);
-      if (applies) collect(type, { selectionSet: fragment.selectionSet, condition }, into);
-    }
-  };
-  const planObject = (type: GraphQLObjectType, selections: readonly Selections[]): ObjectPlan => {
-    const collected = new Map<string, Occurrence[]>();
-    for (const one of selections) collect(type, one, collected);
-    return {
-      type,
-      fields: Array.from(collected, ([responseKey, occurrences]) => planField(type, responseKey, occurrences)),
-    };
-  };
-  const planField = (parentType: GraphQLObjectType, responseKey: string, occurrences: Occurrence[]): FieldPlan => {
-    const [first] = occurrences;
-    if (!first) throw leaveIt;
-    const name = first.node.name.value;
-    const definition = name === '__typename' ? TypeNameMetaFieldDef : parentType.getFields()[name];
-    if (!definition) throw leaveIt;
-    const index = fieldCount;
-    fieldCount += 1;
-    const output: OutputPlan =
-      definition === TypeNameMetaFieldDef
-        ? { kind: 'typename', text: JSON.stringify(parentType.name) }
-        : planOutput(definition.type, occurrences);
-    // A name needs no escaping.
-    const prefix = `"${responseKey}":`;
-    return {
-      index,
-      parentType,
-      definition,
-      responseKey,
-      prefix,
-      nextPrefix: `,${prefix}`,
-      occurrences,
-      onlyNode: occurrences.length === 1 && first.condition.length === 0 ? first.node : undefined,
-      isUnconditional: occurrences.some(({ condition }) => condition.length === 0),
-      property: propertyOf(definition),
-      constantArguments: constantArgumentsOf(definition, first.node),
-      output,
-      printLeaf: leafPrinterOf(output),
-    };
-  };
-  const planOutput = (type: GraphQLOutputType, occurrences: readonly Occurrence[]): OutputPlan => {
-    if (isNonNullType(type)) return { kind: 'non-null', of: planOutput(type.ofType, occurrences) };
-    if (isListType(type)) return { kind: 'list', of: planOutput(type.ofType, occurrences) };
-    if (isLeafType(type)) return planLeaf(type);
-    const selections = occurrences.flatMap(selectionsOf);
-    if (isObjectType(type)) return { kind: 'object', plan: planObject(type, selections) };
-    const plans = new Map<string, ObjectPlan>();
-    for (const possible of schema.getPossibleTypes(type)) plans.set(possible.name, planObject(possible, selections));
-    return { kind: 'abstract', type, planFor: (typeName) => plans.get(typeName) };
-  };
-  const planLeaf = (type: GraphQLLeafType): OutputPlan => {
-    const known = leaves.get(type) ?? { kind: 'leaf', type, print: printerOf(type) };
-    leaves.set(type, known);
-    return known;
-  };
+function planField(
+  planning: Planning,
+  parentType: GraphQLObjectType,
+  responseKey: string,
+  occurrences: readonly Occurrence[],
+): FieldPlan {
+  const [first] = occurrences;
+  const name = first?.node.name.value ?? '';
+  const definition = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : parentType.getFields()[name];
+  if (!first || !definition) throw notPlannable;
+  const index = planning.fieldCount;
+  planning.fieldCount += 1;
+  const output = planFieldOutput(planning, parentType, definition, occurrences);
+  const planned = planArguments(definition, first.node);
+  // A name needs no escaping.
+  const prefix = `"${responseKey}":`;
   return {
-    planObject,
-    get fieldCount() {
-      return fieldCount;
-    },
+    index,
+    parentType,
+    definition,
+    responseKey,
+    prefix,
+    nextPrefix: `,${prefix}`,
+    occurrences,
+    property: mayFail(planned) ? undefined : propertyOf(definition),
+    seesInfo: seesInfo(definition.resolve),
+    arguments: planned,
+    output,
+    printLeaf: printLeafOf(output),
   };
 }
 
-function leafPrinterOf(output: OutputPlan): FieldPlan['printLeaf'] {
-  if (output.kind === 'non-null') return leafPrinterOf(output.of);
-  return output.kind === 'leaf' ? output.print : undefined;
+function planFieldOutput(
+  planning: Planning,
+  parentType: GraphQLObjectType,
+  definition: GraphQLField<unknown, unknown>,
+  occurrences: readonly Occurrence[],
+): OutputPlan {
+  if (definition === TypeNameMetaFieldDef) return { kind: 'typename', text: JSON.stringify(parentType.name) };
+  return planOutput(planning, definition.type, occurrences);
 }
 
-function addTo(into: Map<string, Occurrence[]>, responseKey: string, occurrence: Occurrence): void {
-  const known = into.get(responseKey);
-  if (known) known.push(occurrence);
-  else into.set(responseKey, [occurrence]);
+function planOutput(planning: Planning, type: GraphQLOutputType, occurrences: readonly Occurrence[]): OutputPlan {
+  if (isNonNullType(type)) return { kind: 'non-null', of: planOutput(planning, type.ofType, occurrences) };
+  if (isListType(type)) return { kind: 'list', of: planOutput(planning, type.ofType, occurrences) };
+  if (isLeafType(type)) return { kind: 'leaf', print: leafPrinterOf(type) };
+  const selections = occurrences.flatMap(selectionsOf);
+  if (isObjectType(type)) return { kind: 'object', plan: planObject(planning, type, selections) };
+  const plans = new Map<string, ObjectPlan>();
+  for (const possible of planning.schema.getPossibleTypes(type)) {
+    plans.set(possible.name, planObject(planning, possible, selections));
+  }
+  return { kind: 'abstract', type, plans };
 }
 
 function selectionsOf({ node, condition }: Occurrence): Selections[] {
   return node.selectionSet ? [{ selectionSet: node.selectionSet, condition }] : [];
 }
 
-function isWithin(schema: GraphQLSchema, type: GraphQLObjectType, conditionName: string): boolean {
-  const condition: GraphQLNamedType | undefined = schema.getType(conditionName);
-  return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
+function printLeafOf(output: OutputPlan): FieldPlan['printLeaf'] {
+  if (output.kind === 'non-null') return printLeafOf(output.of);
+  return output.kind === 'leaf' ? output.print : undefined;
 }
 
-const noArguments: NonNullable<FieldPlan['constantArguments']> = Object.freeze({});
-
-function constantArgumentsOf(
-  definition: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-): FieldPlan['constantArguments'] {
-  if (definition.args.length === 0) return noArguments;
-  return usesVariables(node) ? undefined : getArgumentValues(definition, node);
+/** Arguments that fail make their field fail, also if nothing uses them. */
+function mayFail({ kind }: ArgumentsPlan): boolean {
+  return kind === 'once-a-run' || kind === 'every-call';
 }
 
-function usesVariables({ arguments: given = [] }: FieldNode): boolean {
-  return given.some(({ value }) => holdsVariable(value));
-}
-
-function holdsVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.LIST) return value.values.some(holdsVariable);
-  if (value.kind === Kind.OBJECT) return value.fields.some((field) => holdsVariable(field.value));
-  return value.kind === Kind.VARIABLE;
-}
-
-/** Pothos says where a field only exposes a property; without a resolver GraphQL takes the property of the same name. */
+/** Without a resolver, GraphQL takes the property of the field's name. Pothos says which property its own resolver reads. */
 function propertyOf({ name, resolve, extensions }: GraphQLField<unknown, unknown>): string | undefined {
-  const exposed: unknown = extensions.pothosExposedField;
-  if (typeof exposed === 'string') return exposed;
-  return resolve ? undefined : name;
+  if (!resolve || resolve === defaultFieldResolver) return name;
+  const { pothosExposedField: exposed, pothosOriginalResolve: original } = extensions;
+  // A plugin or a trace may have wrapped the resolver, and has to be called then.
+  return typeof exposed === 'string' && resolve === original ? exposed : undefined;
 }

@@ -1,33 +1,26 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
-
-/** Built-in scalars whose values need no coercion when they are of the right type already. */
-const plainTypes: Readonly<Record<string, 'string' | 'boolean'>> = {
-  String: 'string',
-  ID: 'string',
-  Boolean: 'boolean',
-};
+import { GraphQLBoolean, GraphQLID, type GraphQLLeafType, GraphQLString } from 'graphql';
+import { inspect } from './inspect.ts';
+import type { PrintLeaf } from './plan.ts';
+import { isPending, type Printed, printJson, printString } from './printed.ts';
 
 /** How a value of this type is written as JSON. Throws what the type's own serialize throws. */
-export function printerOf(type: GraphQLLeafType): (value: unknown) => string {
-  if (isEnumType(type)) return (value) => JSON.stringify(type.serialize(value));
-  const plain = plainTypes[type.name];
-  return (value) => {
-    if (plain === 'string' && typeof value === 'string') return printString(value);
-    if (plain === 'boolean' && typeof value === 'boolean') return value ? 'true' : 'false';
-    return printJson(type.serialize(value));
-  };
+export function leafPrinterOf(type: GraphQLLeafType): PrintLeaf {
+  // By identity: a schema may have scalars of its own under these names.
+  if (type === GraphQLString || type === GraphQLID) {
+    return (value) => (typeof value === 'string' ? printString(value) : printSerialized(type, value));
+  }
+  if (type === GraphQLBoolean) {
+    return (value) => (typeof value === 'boolean' ? String(value) : printSerialized(type, value));
+  }
+  return (value) => printSerialized(type, value);
 }
 
-function printJson(value: unknown): string {
-  if (typeof value === 'string') return printString(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (value instanceof Date) return `"${value.toISOString()}"`;
-  return JSON.stringify(value) ?? 'null';
-}
-
-// All but what JSON has to escape: quotes, backslashes, controls, and surrogates that may stand alone.
-const safe = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
-
-function printString(text: string): string {
-  return safe.test(text) ? `"${text}"` : JSON.stringify(text);
+function printSerialized(type: GraphQLLeafType, value: unknown): Printed {
+  const serialized: unknown = type.serialize(value);
+  if (serialized == null) {
+    throw new Error(
+      `Expected \`${type}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`,
+    );
+  }
+  return isPending(serialized) ? serialized : printJson(serialized);
 }

@@ -2,16 +2,17 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
-  type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   Kind,
 } from 'graphql';
-import type { Variables } from './condition.ts';
+import { completeObject } from './complete-value.ts';
+import { FieldErrors, locate } from './field-errors.ts';
 import type { Plan } from './plan.ts';
-import { locate, printObject } from './print-value.ts';
+import { textOf } from './printed.ts';
 import { PrintedData, printResult } from './printed-data.ts';
 import type { Run } from './run.ts';
+import type { Variables } from './skip-include.ts';
 
 export interface RunOptions {
   readonly schema: GraphQLSchema;
@@ -21,6 +22,8 @@ export interface RunOptions {
   /** Variables coerced already; these are used as they are. */
   readonly variables?: Record<string, unknown> | undefined;
   readonly contextValue?: unknown;
+  /** What the fields of the query type are resolved from. */
+  readonly rootValue?: unknown;
   /** How long the printed data may be. Default: any length. */
   readonly maxCharacters?: number;
   /** Makes the error of data that is longer. The data is then null and this is the only error. */
@@ -41,31 +44,34 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Printabl
   if (errors) return { errors, stringify: printResult };
   const run = createRun(plan, options, coerced);
   const data = await printRoot(run);
-  return { ...(run.errors.length > 0 && { errors: run.errors }), data, stringify: printResult };
+  const { exceeded } = run.budget;
+  const found = exceeded ? [exceeded] : run.errors.all;
+  return { ...(found.length > 0 && { errors: found }), data, stringify: printResult };
 }
 
 function coerce({ operation }: Plan, { schema, variableValues }: RunOptions) {
-  return getVariableValues(schema, operation.variableDefinitions ?? [], { ...variableValues }, { maxErrors: 50 });
+  return getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 50 });
 }
 
-function createRun(
-  plan: Plan,
-  { schema, document, contextValue, maxCharacters = Number.POSITIVE_INFINITY, tooLong = printsTooMuch }: RunOptions,
-  variables: Record<string, unknown>,
-): Run {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
+function createRun(plan: Plan, options: RunOptions, variables: Record<string, unknown>): Run {
+  const { schema, document, contextValue, rootValue } = options;
+  const { maxCharacters = Number.POSITIVE_INFINITY, tooLong = printsTooMuch } = options;
+  // Without a prototype: a fragment may be named like a member of one.
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
-  const errors: GraphQLError[] = [];
   const budget = { charactersLeft: maxCharacters, tooLong, exceeded: undefined };
-  return { plan, schema, contextValue, variables, fragments, errors, arguments: [], infos: [], budget };
+  const memos = { fields: new Map(), arguments: [], nodes: [], unseenInfos: [] };
+  const checksConditions = plan.nullableBooleans.some((name) => variables[name] == null);
+  const given = { plan, schema, contextValue, rootValue, variables, fragments };
+  return { ...given, checksConditions, errors: new FieldErrors(), budget, ...memos };
 }
 
 async function printRoot(run: Run): Promise<PrintedData | null> {
   try {
-    return new PrintedData(await printObject(run, run.plan.root, undefined, undefined));
+    const printed = completeObject(run, run.plan.root, run.rootValue, undefined);
+    return new PrintedData(typeof printed === 'string' ? printed : textOf(await printed));
   } catch (error) {
-    if (run.budget.exceeded) run.errors.splice(0, run.errors.length, run.budget.exceeded);
-    else run.errors.push(locate(error, [], undefined));
+    run.errors.add(locate(error, undefined, undefined), undefined);
     return null;
   }
 }

@@ -1,8 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { createPlan } from '../execution/create-plan.ts';
-import { isSurelyValid } from '../execution/is-surely-valid.ts';
 import type { Plan } from '../execution/plan.ts';
+import { validateQuickly } from '../execution/validate-quickly.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { parseDocument } from './parse-document.ts';
 import { RequestErrors } from './request-errors.ts';
@@ -35,7 +35,7 @@ export function prepareOperation(
   requireOperation(schema, document, operationName);
   const refusal = limits.refuseSize(document, operationName);
   if (refusal) throw refusal;
-  if (!isSurelyValid(schema, document)) {
+  if (validateQuickly(schema, document) === 'undecided') {
     const errors = validate(schema, document);
     if (errors.length > 0) throw new RequestErrors(errors);
   }
