@@ -32,7 +32,7 @@ export interface Gateway {
   /** Answers one request for `/graphql`; for those who embed the gateway in a server of their own. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** The same for node:http. A body that was read already is taken from `request.body`: text, bytes or what was JSON. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
+  readonly handle: (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
   /** Whether it can do its work; a load balancer asks this. */
   readonly isReady: () => boolean;
   /** Lets running upstream calls end and closes the sockets; called again, it is the same end. */

@@ -64,11 +64,10 @@ export function createHandle({ execute, isOperation, admission, ...parts }: Comm
     });
 
   const answerBody = (exchange: Exchange, body: Buffer): Handled => {
-    const { head, requestId } = exchange;
+    const { request, head, requestId } = exchange;
     const mediaType = fastPaths ? fastTypeOf(head) : undefined;
     if (mediaType === undefined) {
-      // In the form in which Yoga's adapter takes a body, whatever a parser of the embedder has made of it.
-      Object.assign(exchange.request, { body: new ReceivedBody(body) });
+      leaveForYoga(request, body);
       return answerByYoga(exchange);
     }
     const key = keys.keyOf(head, body);
@@ -89,16 +88,25 @@ export function createHandle({ execute, isOperation, admission, ...parts }: Comm
     return send(exchange, own.refused(taken, exchange.head.header('origin')));
   };
 
-  return (request, response) => {
+  return (request, response, given) => {
+    // A framework passes its `next` here.
+    const received = Buffer.isBuffer(given) ? given : undefined;
     // The same response; Node leaves its body out.
     if (request.method === 'HEAD') request.method = 'GET';
     const head = readHead(request);
     const exchange = { request, response, head, requestId: requestIdOf(head.header('x-request-id')) };
     const isHere = isAtPath(head.target, yoga.graphqlEndpoint);
+    if (received && head.method === 'POST' && isHere) return answerBody(exchange, received);
+    if (received) leaveForYoga(request, received);
     if (!isHere || !isOperation(head)) return Promise.resolve(yoga.handle(request, response, {}));
     if (head.method !== 'POST') return answerByYoga(exchange);
     const taken = takeBody(request);
     if (taken) return answerTaken(exchange, taken);
     return readBody(request, timeoutMs).then((read) => answerTaken(exchange, read));
   };
+}
+
+/** In the form in which Yoga's adapter takes a body, whatever a parser of the embedder has made of it. */
+function leaveForYoga(request: IncomingMessage, body: Buffer): void {
+  Object.assign(request, { body: new ReceivedBody(body) });
 }

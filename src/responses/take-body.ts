@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { collectBody, maxBodyBytes, ReceivedBody } from '../runtime/received-body.ts';
+import { collectBody, maxBodyBytes } from '../runtime/received-body.ts';
 import type { Refusal } from './own-responses.ts';
 
 /** `gone`: nobody is there any more to be answered. */
@@ -18,12 +18,11 @@ const tooLarge: Refusal = { status: 413, message: `The request's body is larger 
 const tooSlow: Refusal = { status: 408, message: 'The request body took too long to come.' };
 
 /**
- * The body that our listener or an embedder's parser has left in `request.body`: text, bytes, or a value that was JSON.
- * Undefined where it still has to be read.
+ * The body that an embedder's parser has left in `request.body`: text, bytes, or a value that was JSON. Undefined if it
+ * still has to be read.
  */
 export function takeBody(request: IncomingMessage): Buffer | Refusal | undefined {
   const read: unknown = Reflect.get(request, 'body');
-  if (read instanceof ReceivedBody) return read.bytes;
   if (read !== undefined) return check(toBytes(read));
   if (request.readableDidRead || request.destroyed || request.readableEnded) return consumed;
   return undefined;
