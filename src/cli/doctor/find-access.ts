@@ -1,5 +1,5 @@
 import type { Dialect } from '../../config/config.ts';
-import { pathFamilies } from '../../config/path-families.ts';
+import { pathFamilies } from '../../config/to-config.ts';
 import type { Endpoint } from '../../domain/freshness.ts';
 import type { ProbeReply, Spelling } from '../../upstream/upstream-probe.ts';
 import { type Asker, withDialect } from './asker.ts';

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../config/config.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { pathFamilies } from '../../config/path-families.ts';
+import { pathFamilies } from '../../config/to-config.ts';
 import type { Endpoint } from '../../domain/freshness.ts';
 import type { Spelling } from '../../upstream/upstream-probe.ts';
 import type { Env } from '../command.ts';
