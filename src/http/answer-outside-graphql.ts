@@ -25,7 +25,9 @@ export function answerOutsideGraphql(
     case '/ready':
       return preflight || probe(request, isReady());
     default:
-      return preflight || errorResponse(404, 'BAD_USER_INPUT', 'There is nothing at this path: the API is at /graphql.');
+      return (
+        preflight || errorResponse(404, 'BAD_USER_INPUT', 'There is nothing at this path: the API is at /graphql.')
+      );
   }
 }
 

@@ -18,8 +18,7 @@ export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>):
           return params;
         });
       } else if (isJson(request.headers.get('content-type') ?? '')) setRequestParser(parseBody);
-      else
-        endResponse(refusalResponse(fetchAPI.Response, 415, 'POST takes Content-Type: application/json in UTF-8.'));
+      else endResponse(refusalResponse(fetchAPI.Response, 415, 'POST takes Content-Type: application/json in UTF-8.'));
     },
   };
 }
