@@ -56,7 +56,7 @@ function contradictions(given: Given, read: Read): readonly string[] {
   const problems: string[] = [];
   if (hasKey && !hasUrl) {
     problems.push(
-      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL. Set BOTBYE_BASE_URL to use the real API, or unset the key to use the embedded sandbox, which has its own keys.',
+      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL: set BOTBYE_BASE_URL to use the real API, or unset the key to use the embedded sandbox, which has its own keys.',
     );
   }
   if (hasKey && !read(variables.GATEWAY_ANONYMOUS) && !isLoopback(read(variables.HOST))) {

@@ -63,10 +63,10 @@ async function sendBothWays(stages: readonly Stage[], config = configOf()) {
   };
 }
 
-describe('a stage added to the list', () => {
+describe('stages', () => {
   const stages = stagesOf(configOf());
 
-  it('sees the operation once on the fast path and once through Yoga', async () => {
+  it('a stage added to the list sees the operation once on the fast path and once through Yoga', async () => {
     const seen: (string | undefined)[] = [];
     const extra: Stage = ({ prepared, context, result }) => {
       seen.push(prepared?.operationName);
@@ -79,7 +79,7 @@ describe('a stage added to the list', () => {
     expect(fullPath).toEqual(fastPath);
   });
 
-  it('changes the response on both ways alike', async () => {
+  it('a stage added to the list changes the response on both ways alike', async () => {
     const extra: Stage = (operation) => {
       operation.extend = () => ({ stage: 'was here' });
     };
@@ -91,7 +91,7 @@ describe('a stage added to the list', () => {
   it.each([
     ['first', (extra: Stage) => [extra, ...stages]],
     ['last', (extra: Stage) => [...stages, extra]],
-  ] as const)('refuses the operation on both ways alike if it comes %s', async (_position, insert) => {
+  ] as const)('a stage that comes %s refuses the operation on both ways alike', async (_position, insert) => {
     const extra: Stage = () => {
       throw new GatewayError('TENANT_OVER_QUOTA', 'This caller is over its share.', { retryAfterMs: 1_500 });
     };
@@ -104,7 +104,7 @@ describe('a stage added to the list', () => {
     expect(fullPath).toEqual(fastPath);
   });
 
-  it('is waited for on both ways if it returns a promise', async () => {
+  it('both ways wait for a stage that returns a promise', async () => {
     const extra: Stage = (operation) =>
       Promise.resolve().then(() => {
         operation.result = { data: { late: true } };
@@ -124,7 +124,7 @@ describe('the one life of an operation', () => {
   };
 
   it.each(['parseDocument', 'createValidateDocument', 'coerceVariables', 'runPlan', 'createPlan', 'prepareOperation'])(
-    'is the only caller of %s',
+    'only src/operation calls %s',
     (name) => {
       const callers = callersOf(name);
       expect(callers.length).toBeGreaterThan(0);
@@ -132,12 +132,12 @@ describe('the one life of an operation', () => {
     },
   );
 
-  it('is made of one list of stages by the gateway alone', () => {
+  it('only the gateway makes the list of stages and the function that runs it', () => {
     expect(callersOf('createStages')).toEqual(['gateway.ts']);
     expect(callersOf('createRunOperation')).toEqual(['gateway.ts']);
   });
 
-  it('is entered from Yoga by exactly one plugin', () => {
+  it('exactly one plugin of Yoga runs operations', () => {
     const phases = /\b(?:onParams|onEnveloped|onParse|onValidate|onContextBuilding|onExecute|onSubscribe)\b/;
     const inYoga = files.filter(({ path }) => path.startsWith('yoga/'));
     const running = inYoga.filter(({ code }) => phases.test(code)).map(({ path }) => path);
