@@ -8,12 +8,12 @@ import { createRedisStore } from './cache/redis/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
 import { stableKey } from './domain/stable-key.ts';
-import { createIdentify } from './identity/identify.ts';
+import { createIdentify, type Identify } from './identity/identify.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
 import { createContextFactory } from './operation/operation-context.ts';
-import { createStages } from './operation/operation-stages.ts';
+import { createStages, type StageParts } from './operation/operation-stages.ts';
 import { createRunOperation } from './operation/run-operation.ts';
 import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
@@ -22,11 +22,12 @@ import { createWithSlot } from './overload/with-slot.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
 import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
-import { createSharedResponses } from './responses/shared-responses.ts';
+import { createSharedResponses, type SharedResponses } from './responses/shared-responses.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
-import { watchUpstream } from './upstream/watch-upstream.ts';
+import type { Upstream } from './upstream/upstream.ts';
+import { type WatchedUpstream, watchUpstream } from './upstream/watch-upstream.ts';
 import { createGraphqlServer } from './yoga/create-yoga.ts';
 
 /** A gateway that runs in this process. Several of them share nothing. */
@@ -45,7 +46,7 @@ export interface Gateway {
    * @example
    * createServer(gateway.handle).listen(4000, '127.0.0.1');
    */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
+  readonly handle: (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
   /** Whether a load balancer should send requests here: false after `dispose`, and while many operations are shed. */
   readonly isReady: () => boolean;
   /** Lets running upstream calls end, then closes the sockets to the upstream and to Redis. A second call waits for the same end. */
@@ -76,8 +77,8 @@ export interface GatewayOptions {
   readonly watchLag?: WatchLag;
 }
 
-/** The part of the cache's memory that finished answers may take; data has the rest. */
-const finishedShare = 0.25;
+/** The share of the cache's memory for responses; data has the rest. */
+const responseShare = 0.25;
 
 // The composition root, and the only file that has met everybody.
 
@@ -93,45 +94,19 @@ export function createGateway(
   config: Config,
   { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},
 ): Gateway {
-  const identify = createIdentify(config.upstream.apiKey);
-  const responses = createSharedResponses(createMemoryStore(config.cache.maxBytes * finishedShare), clock);
-  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
-  const watched = watchUpstream(rest, clock);
-  const shared = createSharedStore(config, clock);
-  const upstream = createCachedUpstream({
-    upstream: watched,
-    policy: config.cache,
-    memory: createEntryMemory(createMemoryStore(config.cache.maxBytes * (1 - finishedShare))),
-    shared,
-    onInvalidate: responses.invalidate,
-    scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
-    clock,
-    random,
-    refreshTimeoutMs: config.limits.operationTimeoutMs,
-  });
-  const { federation, graphql } = config;
-  const createContext = createContextFactory({ config, upstream, statusFor: watched.statusFor });
-  const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
-  const schema = createSchema();
-  const limits = createOperationLimits(config.limits, schema);
-  const stages = createStages({
-    schema,
-    identify,
-    limits,
-    createContext,
-    introspection: graphql.introspection,
-    fastPaths: graphql.fastPaths,
-    trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
-  });
-  const run = createRunOperation(stages, clock);
-  const crossOrigin = createCrossOrigin(config.graphql.corsOrigins);
-  const yoga = createGraphqlServer({ config, crossOrigin, run, now: clock });
-  const gauge = createOverloadGauge(clock);
+  const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
+  const { fastPaths, graphiql, corsOrigins } = config.graphql;
+  const identify = createIdentify(config.upstream.apiKey);
+  const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
+  const data = createData(config, { clock, random, responses });
+  const run = createRunOperation(createStages(stageParts(config, { identify, clock, ...data })), clock);
+  const crossOrigin = createCrossOrigin(corsOrigins);
+  const gauge = createOverloadGauge(clock);
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
   const unwatchLag = watchLag(admission.observeLag);
   const handlers = createRequestHandlers({
-    yoga,
+    yoga: createGraphqlServer({ config, crossOrigin, run, now: clock }),
     answerBody: createAnswerBody(run),
     responses,
     crossOrigin,
@@ -139,8 +114,8 @@ export function createGateway(
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
     keys: createResponseKeys(identify),
-    fastPaths: graphql.fastPaths,
-    graphiql: graphql.graphiql,
+    fastPaths,
+    graphiql,
     timeoutMs,
     clock,
   });
@@ -151,10 +126,62 @@ export function createGateway(
     isReady: () => disposed === undefined && !gauge.isOverloaded(),
     dispose: async () => {
       unwatchLag();
-      // What running calls bring is still written, and their locks are given back.
-      disposed ??= rest.dispose().then(() => shared?.dispose());
+      disposed ??= data.dispose();
       await disposed;
     },
+  };
+}
+
+interface Data {
+  readonly upstream: Upstream;
+  readonly statusFor: WatchedUpstream['statusFor'];
+  readonly dispose: () => Promise<unknown>;
+}
+
+interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
+  /** Responses made of invalidated data are invalidated with it. */
+  readonly responses: SharedResponses;
+}
+
+/** The upstream behind its cache. */
+function createData(config: Config, { clock, random, responses }: DataParts): Data {
+  const { maxBytes } = config.cache;
+  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
+  const watched = watchUpstream(rest, clock);
+  const shared = createSharedStore(config, clock);
+  const upstream = createCachedUpstream({
+    upstream: watched,
+    policy: config.cache,
+    memory: createEntryMemory(createMemoryStore(maxBytes * (1 - responseShare))),
+    shared,
+    onInvalidate: responses.invalidate,
+    scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
+    clock,
+    random,
+    refreshTimeoutMs: config.limits.operationTimeoutMs,
+  });
+  // Running calls still write their data to Redis and release their locks, so Redis is closed last.
+  return { upstream, statusFor: watched.statusFor, dispose: () => rest.dispose().then(() => shared?.dispose()) };
+}
+
+interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'> {
+  readonly identify: Identify;
+  readonly clock: () => number;
+}
+
+/** The parts of the stages that every operation passes. */
+function stageParts(config: Config, { identify, upstream, statusFor, clock }: OperationParts): StageParts {
+  const { federation, graphql, limits } = config;
+  const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
+  const schema = createSchema();
+  return {
+    schema,
+    identify,
+    limits: createOperationLimits(limits, schema),
+    createContext: createContextFactory({ config, upstream, statusFor }),
+    introspection: graphql.introspection,
+    fastPaths: graphql.fastPaths,
+    trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { run } from './cli/run.ts';
 const { argv, env, stdout, stderr } = process;
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
-// Whoever reads the output may leave first; that is no reason to stop serving.
+// A reader of the output, such as `head`, may close the pipe; the server goes on.
 for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await run(argv.slice(2), env, {
@@ -15,11 +15,11 @@ process.exitCode = await run(argv.slice(2), env, {
     return () => signals.forEach((signal) => void process.off(signal, listener));
   },
   onCrash(listener) {
-    // Rejections that nobody handles come here as well.
+    // Unhandled rejections arrive here as well.
     process.on('uncaughtException', listener);
     return () => void process.off('uncaughtException', listener);
   },
 });
 
-// Sockets that nobody waits for any more must not keep the process.
+// Open sockets must not keep the process alive once the command has ended.
 setTimeout(() => process.exit(), 500).unref();

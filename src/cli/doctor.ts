@@ -2,34 +2,32 @@ import { loadConfig } from '../config/load-config.ts';
 import { boolean } from '../config/variable-kinds.ts';
 import { variables } from '../config/variables.ts';
 import { createUpstreamProbe } from '../upstream/upstream-probe.ts';
-import type { Command, Invocation, Option } from './command.ts';
+import type { Command, Env, ExitCode, Invocation, Io, Option } from './command.ts';
 import { createAsker } from './doctor/asker.ts';
 import { check, checkNames } from './doctor/check.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import { linesToSet } from './doctor/lines-to-set.ts';
 import { type Asked, createReport, type Report, renderReport } from './doctor/report.ts';
-import type { Env, ExitCode, Io } from './io.ts';
-import { loadOrReport } from './load-or-report.ts';
+import { loadOrReport } from './start-problems.ts';
 import { type OpenedUpstream, withUpstream } from './with-upstream.ts';
 
 const project: Option<string | undefined> = {
   name: 'project',
   placeholder: 'ID',
   kind: variables.BOTBYE_ACCOUNT_ID.kind,
-  meaning: "the project to ask about; needed for the real API, one of the sandbox's own otherwise",
+  meaning: 'the project to check with; required for the real API, in the sandbox one of its own by default',
 };
 
 const json: Option<boolean> = {
   name: 'json',
   placeholder: '',
   kind: boolean,
-  meaning: 'prints what was found as JSON, for scripts',
+  meaning: 'prints the report as JSON, for scripts',
 };
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary:
-    'Checks the configuration, asks the upstream what each switch decides, and says what is wrong and what to set',
+  summary: 'Checks the configuration and each dialect switch against the upstream; says what is wrong and what to set',
   options: [project, json],
   async run({ env, io, read }: Invocation): Promise<ExitCode> {
     const print = read(json) ? printJson : printText;
@@ -49,7 +47,7 @@ async function examine(opened: OpenedUpstream, given: string | undefined, env: E
   const { baseUrl, apiKey, accountId, dialect, timeoutMs } = opened.config.upstream;
   const projectId = given ?? projectOf(opened);
   if (baseUrl === undefined || apiKey === undefined || accountId === undefined || projectId === undefined) {
-    return unusable(whatIsMissing(opened, projectId));
+    return unusable(missingSettings(opened, projectId));
   }
   const asked: Asked = { baseUrl, sandbox: opened.sandbox !== undefined, accountId, projectId };
   const probe = createUpstreamProbe({ baseUrl, apiKey, timeoutMs });
@@ -64,28 +62,31 @@ async function examine(opened: OpenedUpstream, given: string | undefined, env: E
   }
 }
 
-/** A project of the account that is asked about, in the sandbox. */
+/** In the sandbox, a project of the configured account. */
 function projectOf({ config, sandbox }: OpenedUpstream): string | undefined {
   const account = sandbox?.accounts.find(({ accountId }) => accountId === config.upstream.accountId);
   return account?.projectIds[0];
 }
 
-function whatIsMissing({ config }: OpenedUpstream, projectId: string | undefined): readonly string[] {
+function missingSettings({ config }: OpenedUpstream, projectId: string | undefined): readonly string[] {
   const { apiKey, accountId } = config.upstream;
   const needs: readonly (readonly [boolean, string])[] = [
-    [apiKey === undefined, 'BOTBYE_API_KEY: callers may bring theirs, but doctor needs one to ask with.'],
-    [accountId === undefined, 'BOTBYE_ACCOUNT_ID: doctor needs to know whose project to ask about.'],
-    [projectId === undefined, '--project ID: doctor needs a project to ask about.'],
+    [
+      apiKey === undefined,
+      'BOTBYE_API_KEY: callers may bring their own keys, but doctor needs one to call the upstream.',
+    ],
+    [accountId === undefined, 'BOTBYE_ACCOUNT_ID: doctor needs the account that owns the project.'],
+    [projectId === undefined, '--project ID: doctor needs a project to check with.'],
   ];
   return needs.filter(([isMissing]) => isMissing).map(([, line]) => line);
 }
 
-/** What is to be told where nothing can be asked. */
+/** The report if the upstream cannot be called. */
 function unusable(problems: readonly string[]): Report {
   const checks = checkNames.map((name) =>
     name === 'configuration'
-      ? check(name, 'wrong', 'The configuration has to be put right first.', { tries: problems })
-      : check(name, 'skipped', 'Nothing was asked.'),
+      ? check(name, 'wrong', 'The configuration is invalid or incomplete.', { tries: problems })
+      : check(name, 'skipped', 'No call was made.'),
   );
   return createReport({ set: [], calls: 0, asked: null, checks });
 }

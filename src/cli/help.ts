@@ -1,24 +1,24 @@
 import type { Command, Option } from './command.ts';
 
-/** The answer to `--help` without a command. The first command is the one that runs where none is named. */
+/** The text of `--help` without a command. The first command runs if none is named. */
 export function renderHelp(commands: readonly Command[]): string {
   const rows = commands.map(({ name, summary }, index) => [name, index === 0 ? `${summary} (default)` : summary]);
   return [
     'Usage: botbye-graphql [command] [options]\n',
     `Commands:\n${columns(rows)}`,
     `Options:\n${columns(commonOptions)}`,
-    'botbye-graphql <command> --help tells more. Everything else is set by environment variables: see .env.example.\n',
+    'Run "botbye-graphql <command> --help" for a command\'s options. All other settings are environment variables: see .env.example.\n',
   ].join('\n');
 }
 
-/** The answer to `--help` after a command. */
+/** The text of `--help` after a command. */
 export function renderCommandHelp({ name, summary, options }: Command): string {
   const rows = [...options.map(optionRow), ...commonOptions.slice(0, 1)];
   return `Usage: botbye-graphql ${name} [options]\n\n${summary}.\n\nOptions:\n${columns(rows)}`;
 }
 
 const commonOptions = [
-  ['-h, --help', 'shows this'],
+  ['-h, --help', 'shows this help'],
   ['--version', 'shows the version'],
 ];
 

@@ -7,7 +7,7 @@ export type ParsedArguments =
   | { readonly kind: 'values'; readonly read: Invocation['read'] }
   | { readonly kind: 'problem'; readonly problem: string };
 
-/** A command's arguments, each value checked. */
+/** Reads the arguments of a command and checks each value. */
 export function parseArguments(args: readonly string[], options: Command['options']): ParsedArguments {
   const given = split(args, options);
   if (typeof given === 'string') return { kind: 'problem', problem: given };
@@ -23,7 +23,7 @@ export function parseArguments(args: readonly string[], options: Command['option
     : { kind: 'values', read };
 }
 
-/** The values by option, or what is wrong with the arguments. */
+/** The values by option, or a sentence that says why the arguments are wrong. */
 function split(args: readonly string[], options: Command['options']): ReadonlyMap<string, unknown> | string {
   const known: NonNullable<ParseArgsConfig['options']> = {
     help: { type: 'boolean', short: 'h' },
@@ -39,7 +39,7 @@ function split(args: readonly string[], options: Command['options']): ReadonlyMa
     const { values } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false });
     return new Map(Object.entries(values));
   } catch (error) {
-    // Node's first sentence says what is wrong; the rest is advice for those who write commands.
+    // The first sentence of Node's message names the problem; the rest is advice for authors of commands.
     return error instanceof Error ? `${error.message.split(/\.\s/, 1)[0]?.replace(/\.$/, '')}.` : String(error);
   }
 }

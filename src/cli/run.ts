@@ -1,24 +1,23 @@
 import { version } from '../domain/version.ts';
-import type { Command } from './command.ts';
+import type { Command, Env, ExitCode, Io } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
-import type { Env, ExitCode, Io } from './io.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
 import { serveCommand } from './serve.ts';
 
-/** What can be asked for by name; the first also runs unnamed. */
+/** All commands; the first one runs if none is named. */
 const commands: readonly [Command, ...Command[]] = [serveCommand, sandboxCommand, schemaCommand, doctorCommand];
 
 /**
- * The command line. Arguments, environment and streams come in, an exit code goes out. Nothing here touches the process
- * itself, and nothing that goes wrong leaves as an exception.
+ * The command line: arguments, environment and streams come in, an exit code goes out. It does not touch the process
+ * itself, and it reports every failure instead of throwing.
  */
 export async function run(argv: readonly string[], env: Env, io: Io): Promise<ExitCode> {
   const [first = ''] = argv;
   const named = commands.find(({ name }) => name === first);
-  if (!named && first !== '' && !first.startsWith('-')) return wrongUsage(io, 'There is no such command.');
+  if (!named && first !== '' && !first.startsWith('-')) return wrongUsage(io, `Unknown command "${first}".`);
   const command = named ?? commands[0];
   const parsed = parseArguments(named ? argv.slice(1) : argv, command.options);
   switch (parsed.kind) {
@@ -48,6 +47,6 @@ function say(io: Io, text: string): ExitCode {
 }
 
 function wrongUsage(io: Io, problem: string): ExitCode {
-  io.stderr.write(`${problem}\nbotbye-graphql --help tells what there is.\n`);
+  io.stderr.write(`${problem}\nRun "botbye-graphql --help" for usage.\n`);
   return 2;
 }

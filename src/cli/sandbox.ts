@@ -1,30 +1,28 @@
 import { integer } from '../config/variable-kinds.ts';
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts';
 import { faultControlPath } from '../sandbox/routes/fault-control.ts';
-import type { Command, Invocation, Option } from './command.ts';
-import type { ExitCode } from './io.ts';
-import { describeListenProblem } from './listen-problem.ts';
-import { loadOrReport } from './load-or-report.ts';
+import type { Command, ExitCode, Invocation, Option } from './command.ts';
+import { describeListenProblem, loadOrReport } from './start-problems.ts';
 import { watchStops } from './watch-stops.ts';
 
 const port: Option<number> = {
   name: 'port',
   placeholder: 'N',
   kind: integer(0, 65_535),
-  meaning: 'where to listen on 127.0.0.1 (4010); 0 picks a free port',
+  meaning: 'the port on 127.0.0.1 (default 4010); 0 picks a free port',
 };
 
 const seed: Option<number> = {
   name: 'seed',
   placeholder: 'N',
   kind: integer(0, 2_147_483_647),
-  meaning: 'which made-up world to build (1)',
+  meaning: 'the seed of the generated data (default 1)',
 };
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
   summary:
-    "Runs the sandbox alone: the vendor's API over a made-up world, in the dialect that the BOTBYE_* variables say",
+    "Serves the sandbox alone: the vendor's API over made-up data, in the dialect that the BOTBYE_* variables set",
   options: [port, seed],
   run: runSandbox,
 };
@@ -41,7 +39,7 @@ async function runSandbox({ env, io, read }: Invocation): Promise<ExitCode> {
     await sandbox.close();
     return 0;
   } catch (error) {
-    const line = describeListenProblem(error, `127.0.0.1:${wanted}`, 'Choose another --port, or 0 for any.');
+    const line = describeListenProblem(error, `127.0.0.1:${wanted}`, 'Choose another --port, or 0 for a free one.');
     if (line === undefined) throw error;
     io.stderr.write(line);
     return 1;
@@ -50,13 +48,13 @@ async function runSandbox({ env, io, read }: Invocation): Promise<ExitCode> {
   }
 }
 
-/** Its keys are made up and open nothing else, so they may be shown. */
+/** The keys are made up and give access to nothing else, so they may be printed. */
 function describe({ url, accounts }: Sandbox): string {
   const listed = accounts.map(
     ({ accountId, apiKey, projectIds }) =>
       `\n  BOTBYE_ACCOUNT_ID=${accountId} BOTBYE_API_KEY=${apiKey}\n${projectIds.map((id) => `    project ${id}\n`).join('')}`,
   );
-  return `The sandbox answers at ${url}, faults are switched at ${url}${faultControlPath}\n
-To use it: BOTBYE_BASE_URL=${url} with one of
+  return `The sandbox listens on ${url}. Switch faults at ${url}${faultControlPath}\n
+To use it, set BOTBYE_BASE_URL=${url} and one of
 ${listed.join('')}`;
 }

@@ -1,13 +1,13 @@
 import { boolean } from '../config/variable-kinds.ts';
 import { printPlainSchema, printSubgraphSchema } from '../schema/schema.ts';
 import type { Command, Option } from './command.ts';
-import { loadOrReport } from './load-or-report.ts';
+import { loadOrReport } from './start-problems.ts';
 
 const subgraph: Option<boolean> = {
   name: 'subgraph',
   placeholder: '',
   kind: boolean,
-  meaning: 'as a Federation 2 subgraph, tagged as FEDERATION_TAGS says: what a schema registry wants',
+  meaning: 'prints the Federation 2 subgraph for a schema registry, with the tags of FEDERATION_TAGS',
 };
 
 export const schemaCommand: Command = {

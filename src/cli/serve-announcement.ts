@@ -2,10 +2,10 @@ import type { Config } from '../config/config.ts';
 import { version } from '../domain/version.ts';
 import type { Logger } from '../observability/logger.ts';
 import { faultControlPath } from '../sandbox/routes/fault-control.ts';
-import type { Output } from './io.ts';
+import type { Output } from './command.ts';
 import type { OpenedUpstream } from './with-upstream.ts';
 
-/** Says that the gateway serves, and what to try: a few lines to a person, one line of JSON to a log. */
+/** Says that the gateway serves and at which URL: a few lines on a terminal, one line of JSON in a log. */
 export function announce({ config, sandbox }: OpenedUpstream, port: number, stdout: Output, logger: Logger): void {
   const url = `http://${reachableHost(config.server.host)}:${port}/graphql`;
   if (stdout.isTTY) return void stdout.write(renderLines({ config, sandbox }, url));
@@ -17,23 +17,23 @@ export function announce({ config, sandbox }: OpenedUpstream, port: number, stdo
 function renderLines({ config, sandbox }: OpenedUpstream, url: string): string {
   const rows = [
     [config.graphql.graphiql ? 'GraphiQL' : 'GraphQL', url],
-    ['Answers', sandbox ? 'from the embedded sandbox, a made-up world (BOTBYE_BASE_URL is unset)' : upstreamOf(config)],
+    ['Data', sandbox ? 'from the embedded sandbox, made-up data (BOTBYE_BASE_URL is unset)' : upstreamOf(config)],
     ...(sandbox?.accounts ?? []).flatMap(({ accountId, projectIds }) => [
-      [`Account`, `${accountId}${accountId === config.upstream.accountId ? ' (used where a query names none)' : ''}`],
+      [`Account`, `${accountId}${accountId === config.upstream.accountId ? ' (used if a query names none)' : ''}`],
       ...projectIds.map((id) => ['  project', id]),
     ]),
     ...(sandbox ? [['Faults', `${sandbox.url}${faultControlPath}`]] : []),
   ];
   const lines = rows.map(([label = '', text]) => `  ${label.padEnd(10)} ${text}\n`).join('');
-  return `botbye-graphql ${version}\n\n${lines}\nCtrl-C stops it.\n`;
+  return `botbye-graphql ${version}\n\n${lines}\nPress Ctrl-C to stop.\n`;
 }
 
 function upstreamOf({ upstream }: Config): string {
-  const whose = upstream.apiKey === undefined ? "each caller's own key" : "the gateway's key";
-  return `from ${upstream.baseUrl} with ${whose}`;
+  const key = upstream.apiKey === undefined ? "each caller's own key" : "the gateway's key";
+  return `from ${upstream.baseUrl} with ${key}`;
 }
 
-/** Where a browser on this machine finds what listens on `host`. */
+/** The host name with which a browser on this machine reaches a server that listens on `host`. */
 function reachableHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

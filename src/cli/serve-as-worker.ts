@@ -1,14 +1,14 @@
 import cluster from 'node:cluster';
 import type { Config } from '../config/config.ts';
-import type { ExitCode, Io } from './io.ts';
+import type { ExitCode, Io } from './command.ts';
 import { serveHere } from './serve-here.ts';
 import { untilStopped } from './until-stopped.ts';
 import { pointAt } from './with-upstream.ts';
-import { stopMessage, type WorkerTask } from './worker-variable.ts';
+import { readWorkerTask, stopMessage } from './worker-task.ts';
 
-/** Serves as one process of several: over the first one's sandbox, until that one says stop, without a word of its own. */
+/** Serves as one of several processes until the first process says stop. Uses that process's sandbox and announces nothing. */
 export async function serveAsWorker(task: string, config: Config, io: Io): Promise<ExitCode> {
-  const { sandbox } = JSON.parse(task) as WorkerTask;
+  const { sandbox } = readWorkerTask(task);
   const opened = { config: sandbox ? pointAt(sandbox, config) : config, sandbox: undefined };
   try {
     return await untilStopped(config, stoppedByFirst(io), (running) =>
@@ -20,21 +20,22 @@ export async function serveAsWorker(task: string, config: Config, io: Io): Promi
 }
 
 /**
- * Ctrl-C reaches every process of a terminal's group, and the first process hears it as well: heard twice it would be
- * taken for haste. So signals say nothing here. Where the first process is gone, Node ends the worker.
+ * Ctrl-C reaches every process of a terminal's group, and the first process passes it on as a message. A worker that
+ * counted both would take them for two signals and exit at once, so it ignores signals and counts messages. If the first
+ * process is gone, Node ends the worker.
  */
 function stoppedByFirst(io: Io): Io {
   return {
     ...io,
     onSignal(listener) {
-      const hear = (message: unknown) => {
+      const onMessage = (message: unknown) => {
         if (message === stopMessage) listener();
       };
-      const unhear = io.onSignal(() => undefined);
-      cluster.worker?.on('message', hear);
+      const restoreSignals = io.onSignal(() => undefined);
+      cluster.worker?.on('message', onMessage);
       return () => {
-        unhear();
-        cluster.worker?.off('message', hear);
+        restoreSignals();
+        cluster.worker?.off('message', onMessage);
       };
     },
   };

@@ -1,13 +1,12 @@
 import cluster, { type Worker } from 'node:cluster';
-import { createCrashCount } from './crash-count.ts';
-import type { ExitCode } from './io.ts';
+import type { ExitCode } from './command.ts';
 import type { Serving } from './serve-here.ts';
-import { stopMessage, type WorkerTask, workerVariable } from './worker-variable.ts';
+import { stopMessage, type WorkerTask, workerVariable } from './worker-task.ts';
 
 /**
- * Serves by `count` processes that share a port. One that ends is replaced, until too many have crashed in a row; told to
- * stop, all of them finish what is in flight. The first is awaited before the others begin, so that what keeps it from
- * serving is said once.
+ * Serves with `count` processes that share a port. A worker that ends is replaced, until too many have crashed in a row.
+ * On a stop signal, all workers finish the requests in flight. The other workers start after the first one listens, so
+ * that a problem with the address is reported once.
  */
 export async function serveByWorkers(serving: Serving, count: number): Promise<ExitCode> {
   const { logger, io, stops, onListening } = serving;
@@ -22,9 +21,9 @@ export async function serveByWorkers(serving: Serving, count: number): Promise<E
   };
   const replace = (code: number | null, signal: string | null) => {
     if (ready === 0) return end(1);
-    logger.error({ event: 'worker-ended', exitCode: code, signal }, 'a worker ended by itself');
+    logger.error({ event: 'worker-ended', exitCode: code, signal }, 'a worker process ended unexpectedly');
     if (!isCrashLoop()) return fork();
-    io.stderr.write('botbye-graphql stops: its workers crash again and again.\n');
+    io.stderr.write('botbye-graphql stops: its worker processes keep crashing. See the log lines above.\n');
     end(1);
   };
 
@@ -45,7 +44,7 @@ export async function serveByWorkers(serving: Serving, count: number): Promise<E
   return ended;
 }
 
-/** Workers run the same command in the same environment. */
+/** A worker runs the same command in the same environment. */
 function createFork({ opened: { sandbox } }: Serving): () => void {
   const task: WorkerTask = { sandbox: sandbox ? { url: sandbox.url, accounts: sandbox.accounts } : null };
   return () => void cluster.fork({ [workerVariable]: JSON.stringify(task) });
@@ -55,7 +54,20 @@ function running(): readonly Worker[] {
   return Object.values(cluster.workers ?? {}).flatMap((worker) => (worker && !worker.isDead() ? [worker] : []));
 }
 
-/** One that does not hear yet is told again once it listens. */
+/** A worker that has not started to listen yet is told again when it does. */
 function tellToStop(worker: Worker): void {
   if (worker.isConnected()) worker.send(stopMessage);
+}
+
+const crashWindowMs = 60_000;
+const toleratedCrashes = 4;
+
+/** Counts crashes; returns true at the fifth within a minute, when a replacement would most likely crash as well. */
+export function createCrashCount(clock: () => number): () => boolean {
+  let times: readonly number[] = [];
+  return () => {
+    const nowMs = clock();
+    times = [...times.filter((time) => nowMs - time < crashWindowMs), nowMs];
+    return times.length > toleratedCrashes;
+  };
 }

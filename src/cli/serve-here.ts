@@ -2,8 +2,8 @@ import { allowedHosts } from '../config/allowed-hosts.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import { createHttpServer, type HttpServer } from '../http/listener.ts';
 import type { Logger } from '../observability/logger.ts';
-import type { ExitCode, Io } from './io.ts';
-import { describeListenProblem } from './listen-problem.ts';
+import type { ExitCode, Io } from './command.ts';
+import { describeListenProblem } from './start-problems.ts';
 import type { Stops } from './watch-stops.ts';
 import type { OpenedUpstream } from './with-upstream.ts';
 
@@ -12,11 +12,11 @@ export interface Serving {
   readonly io: Io;
   readonly logger: Logger;
   readonly stops: Stops;
-  /** Called once it answers at `port`, unless it has been told to stop by then. */
+  /** Called once the server listens on `port`, unless a stop signal came first. */
   readonly onListening: (port: number) => void;
 }
 
-/** Serves in this process until told to stop. */
+/** Serves in this process until a stop signal comes. */
 export async function serveHere(serving: Serving): Promise<ExitCode> {
   const gateway = createGateway(serving.opened.config);
   try {
@@ -38,7 +38,7 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
     const { port } = await server.listen(host, wanted);
     if (!stops.isStopping()) onListening(port);
   } catch (error) {
-    const line = describeListenProblem(error, `${host}:${wanted}`, 'Set HOST or PORT to an address that is free.');
+    const line = describeListenProblem(error, `${host}:${wanted}`, 'Set HOST and PORT to an address that is free.');
     if (line === undefined) throw error;
     io.stderr.write(line);
     return 1;
@@ -51,7 +51,7 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
 async function stop(server: HttpServer, { opened, logger, stops }: Serving): Promise<void> {
   const { shutdownDelayMs, shutdownTimeoutMs } = opened.config.server;
   const options = { delayMs: shutdownDelayMs, timeoutMs: shutdownTimeoutMs };
-  logger.info({ event: 'stopping', ...options }, 'stopping: no longer ready, finishing what is in flight');
+  logger.info({ event: 'stopping', ...options }, 'shutting down: no longer ready, finishing requests in flight');
   void stops.second.then(() => server.drain(options));
   await server.drain(options);
   logger.info({ event: 'stopped' }, 'stopped');

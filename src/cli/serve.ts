@@ -1,17 +1,16 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
-import type { Command, Invocation } from './command.ts';
-import type { ExitCode } from './io.ts';
-import { loadOrReport } from './load-or-report.ts';
+import type { Command, ExitCode, Invocation } from './command.ts';
 import { announce } from './serve-announcement.ts';
 import { serveHere } from './serve-here.ts';
+import { loadOrReport } from './start-problems.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withUpstream } from './with-upstream.ts';
-import { workerVariable } from './worker-variable.ts';
+import { workerVariable } from './worker-task.ts';
 
 export const serveCommand: Command = {
   name: 'serve',
-  summary: 'Serves the GraphQL API, over the embedded sandbox unless BOTBYE_BASE_URL is set',
+  summary: 'Serves the GraphQL API; without BOTBYE_BASE_URL, from the embedded sandbox',
   options: [],
   run: runServe,
 };

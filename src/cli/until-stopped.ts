@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { describeError } from '../observability/describe-error.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { subscribeLogger } from '../observability/subscribe.ts';
-import type { ExitCode, Io } from './io.ts';
+import type { ExitCode, Io } from './command.ts';
 import { type Stops, watchStops } from './watch-stops.ts';
 
 export interface Running {
@@ -11,8 +11,8 @@ export interface Running {
 }
 
 /**
- * Runs `serve` with a log and an ear for signals. Whoever asks twice does not wait for it; main.ts ends what is left. An error
- * that nobody caught is logged and has it stop as a signal does, with exit code 1: nobody knows what state it left behind.
+ * Runs `serve` with a log until it ends. After a second signal, returns at once, and main.ts ends the process. An uncaught
+ * error is logged and stops `serve` as a signal does, with exit code 1, because the process may be in a broken state.
  */
 export async function untilStopped(
   config: Config,
@@ -22,7 +22,7 @@ export async function untilStopped(
   const logger = createLogger(config.log, io.stdout);
   const unsubscribe = subscribeLogger(logger);
   const stops = watchStops(io, (error) => {
-    logger.fatal({ event: 'crash', error: describeError(error) }, 'an error that nobody caught: stopping');
+    logger.fatal({ event: 'crash', error: describeError(error) }, 'uncaught exception, shutting down');
   });
   const forced = stops.second.then((): ExitCode => 0);
   try {

@@ -1,42 +1,42 @@
-import type { Io } from './io.ts';
+import type { Io } from './command.ts';
 
-/** Signals, as a program wants to know of them. */
+/** The signals that tell a command to stop. */
 export interface Stops {
-  /** The first signal, or an error that nobody caught: finish what you are doing. */
+  /** Resolves at the first signal or uncaught error: finish the work in progress, then stop. */
   readonly first: Promise<void>;
-  /** The second signal: leave it. */
+  /** Resolves at the second signal: stop at once. */
   readonly second: Promise<void>;
   readonly isStopping: () => boolean;
   readonly hasCrashed: () => boolean;
-  /** Gives the signals back to the process. */
+  /** Removes the listeners, so that signals end the process again. */
   readonly dispose: () => void;
 }
 
-/** `onCrash` is told each error that nobody caught; without it, such an error ends the process at once. */
+/** Calls `onCrash` for each uncaught error; without it, an uncaught error ends the process at once. */
 export function watchStops(io: Io, onCrash?: (error: unknown) => void): Stops {
   const [first, second] = [new AbortController(), new AbortController()];
   let isSignalled = false;
   let hasCrashed = false;
-  const unhear = io.onSignal(() => {
-    // After a crash as well it is the second that makes haste.
+  const unwatchSignals = io.onSignal(() => {
+    // After a crash, too, only the second signal forces an immediate exit.
     (isSignalled ? second : first).abort();
     isSignalled = true;
   });
-  const hear = (error: unknown) => {
+  const handleCrash = (error: unknown) => {
     hasCrashed = true;
     onCrash?.(error);
-    // However many there are: another crash is no reason to make haste.
+    // Further crashes do not force an immediate exit.
     first.abort();
   };
-  const unwatch = onCrash && io.onCrash(hear);
+  const unwatchCrashes = onCrash && io.onCrash(handleCrash);
   return {
     first: whenAborted(first.signal),
     second: whenAborted(second.signal),
     isStopping: () => first.signal.aborted,
     hasCrashed: () => hasCrashed,
     dispose() {
-      unhear();
-      unwatch?.();
+      unwatchSignals();
+      unwatchCrashes?.();
     },
   };
 }

@@ -1,15 +1,19 @@
 import type { Config } from '../config/config.ts';
 import { createSandbox, type Sandbox } from '../sandbox/create-sandbox.ts';
-import type { SandboxAddress } from './worker-variable.ts';
 
 export interface OpenedUpstream {
-  /** With an upstream, whatever was configured. */
+  /** Always names an upstream. */
   readonly config: Config;
-  /** The embedded sandbox, where it stands in. */
+  /** The embedded sandbox, if no upstream is configured. */
   readonly sandbox: Sandbox | undefined;
 }
 
-/** Runs `use` with an upstream: the configured one, or a sandbox that lives as long as `use` runs. */
+/** A sandbox as other processes find it. Its keys are made up and give access to nothing else. */
+export type SandboxAddress = Pick<Sandbox, 'url'> & {
+  readonly accounts: readonly Pick<Sandbox['accounts'][number], 'accountId' | 'apiKey'>[];
+};
+
+/** Runs `use` with the configured upstream, or with a sandbox that is closed when `use` ends. */
 export async function withUpstream<T>(config: Config, use: (opened: OpenedUpstream) => Promise<T>): Promise<T> {
   if (config.upstream.baseUrl !== undefined) return use({ config, sandbox: undefined });
   const sandbox = await createSandbox({ dialect: config.upstream.dialect });
@@ -20,7 +24,7 @@ export async function withUpstream<T>(config: Config, use: (opened: OpenedUpstre
   }
 }
 
-/** The configuration with the sandbox's URL and the credentials of the account that was asked for, or of its first. */
+/** The configuration with the sandbox's URL and the key of the configured account, or of the sandbox's first account. */
 export function pointAt(sandbox: SandboxAddress, config: Config): Config {
   const { accountId } = config.upstream;
   const account = sandbox.accounts.find((one) => one.accountId === accountId) ?? sandbox.accounts[0];

@@ -1,6 +1,6 @@
 /**
- * How many letters apart two texts are: one for each letter that is added, left out or replaced, and one for two
- * neighbours that changed places (optimal string alignment), a row of the table at a time.
+ * The number of edits between two texts: an added, missing or replaced letter, or two swapped neighbours, is one edit
+ * (optimal string alignment). Computes the table row by row.
  */
 export function editDistance(from: string, to: string): number {
   let before: readonly number[] = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { isLoopback } from './allowed-hosts.ts';
 import type { Config } from './config.ts';
-import { isLoopback } from './is-loopback.ts';
 import { namesOf, type ReadFile, readTexts, type Texts } from './read-texts.ts';
 import { type Read, toConfig } from './to-config.ts';
 import { unknownVariables } from './unknown-variables.ts';
@@ -21,8 +21,8 @@ export type LoadedConfig =
     };
 
 /**
- * Environment variables in; a whole Config out, or every problem at once, each naming its variable and what is allowed
- * and none repeating a value. Reads nothing but `record` and the files that `NAME_FILE` variables in it name.
+ * Environment variables come in; a whole Config goes out, or all problems at once. Each problem names its variable and the
+ * allowed values, and repeats no value. Reads only `record` and the files that its `NAME_FILE` variables name.
  *
  * @example
  * const loaded = loadConfig(process.env);
@@ -46,7 +46,7 @@ export function loadConfig(
   return problems.length > 0 ? { problems } : { config: toConfig(read) };
 }
 
-/** A malformed text reads as its default, so that what is checked after it goes by no guess of ours. */
+/** A malformed value reads as its default, so that later checks do not depend on a guess. */
 function createReader(given: Given): Read {
   const production = given.get(variables.NODE_ENV) === 'production';
   const subgraph = variables.FEDERATION.kind.parse(given.get(variables.FEDERATION) ?? '') === true;
@@ -65,19 +65,19 @@ function malformed(given: Given): readonly string[] {
   });
 }
 
-/** Values that are fine alone and wrong together. */
+/** Problems of values that are valid alone and contradict each other. */
 function contradictions(given: Given, read: Read): readonly string[] {
   const hasKey = given.has(variables.BOTBYE_API_KEY);
   const hasUrl = given.has(variables.BOTBYE_BASE_URL);
   const problems: string[] = [];
   if (hasKey && !hasUrl) {
     problems.push(
-      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL, so it would go to no one: set BOTBYE_BASE_URL to use the real API, or unset the key for the embedded sandbox, which has its own.',
+      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL: set BOTBYE_BASE_URL to use the real API, or unset the key to use the embedded sandbox, which has its own keys.',
     );
   }
   if (hasKey && !read(variables.GATEWAY_ANONYMOUS) && !isLoopback(read(variables.HOST))) {
     problems.push(
-      'HOST is beyond loopback while the gateway holds a key (BOTBYE_API_KEY), so that whoever reaches the port could read with it. Either keep HOST=127.0.0.1 behind something that checks callers, or unset BOTBYE_API_KEY so that callers bring their own, or set GATEWAY_ANONYMOUS=true if everyone who reaches it may.',
+      'HOST is beyond loopback while the gateway holds a key (BOTBYE_API_KEY), so anyone who reaches the port could read with this key. Either keep HOST=127.0.0.1 behind a proxy that checks callers, or unset BOTBYE_API_KEY so that callers bring their own keys, or set GATEWAY_ANONYMOUS=true to let everyone in.',
     );
   }
   return problems;

@@ -1,11 +1,11 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Prefixes that people put before a variable which has none. */
+/** Prefixes that people put before variables without a prefix. */
 const ownPrefix = /^(BOTBYE|GATEWAY)_/;
 
 /**
- * Whether a name is one of ours, misspelled: at most two letters apart, and at most a third of ours, so that PORTAL is
- * not PORT. Upper and lower case are the same: a name in lower case is not ours, and was meant to be.
+ * Whether a name is a misspelling of a known name: at most two edits and a third of its length, so that PORTAL is not
+ * PORT. Ignores case, because a known name in lower case is a mistake, too.
  */
 export function isNearName(given: string, names: readonly string[]): boolean {
   const upper = given.toUpperCase();
@@ -15,17 +15,17 @@ export function isNearName(given: string, names: readonly string[]): boolean {
   });
 }
 
-/** The ways to guess, most certain first; each gives the names of ours that it finds, the best one first. */
+/** Ways to guess, the most certain first. Each returns the known names that it finds, the best first. */
 const guesses: readonly ((upper: string, names: readonly string[]) => readonly string[])[] = [
   (upper, names) => within(upper, names, (name) => Math.min(2, name.length / 3)),
   // PORT in BOTBYE_PORT, MAX_DEPTH in MAX_DEPTH_FILE.
   (upper, names) => names.filter((name) => name === upper.replace(ownPrefix, '') || `${name}_FILE` === upper),
-  // FEDERATION_SECRET has left out a word of FEDERATION_ROUTER_SECRET.
+  // FEDERATION_SECRET lacks a word of FEDERATION_ROUTER_SECRET.
   (upper, names) => (/[^_]_[^_]/.test(upper) ? names.filter((name) => hasWords(name, upper.split('_'))) : []),
   (upper, names) => within(upper, names, (name) => name.length / 3),
 ];
 
-/** What a name was meant to be; undefined where it resembles none of ours. */
+/** The known name that was probably meant; undefined if there is no similar one. */
 export function nearestName(given: string, names: readonly string[]): string | undefined {
   const upper = given.toUpperCase();
   return guesses.flatMap((guess) => guess(upper, names))[0];

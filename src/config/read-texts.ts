@@ -1,6 +1,6 @@
 import { type Variable, variables } from './variables.ts';
 
-/** What was given for each variable, unparsed. Nothing given, blank, and left out are the same. */
+/** The given text of each variable. A blank variable counts as not given. */
 export interface Texts {
   readonly given: ReadonlyMap<Variable<unknown>, string>;
   readonly problems: readonly string[];
@@ -22,7 +22,7 @@ export function readTexts(env: Env, readFile: ReadFile): Texts {
   return { given, problems };
 }
 
-/** The names under which a variable can be given. */
+/** The names of the environment variables that set this variable. */
 export function namesOf(name: string, variable: Variable<unknown>): readonly string[] {
   return variable.secret ? [name, `${name}_FILE`] : [name];
 }
@@ -32,11 +32,11 @@ function readSecret(name: string, env: Env, readFile: ReadFile): Read {
   if (!path) return { text: env[name] };
   if (env[name]) return { problem: `${name} and ${name}_FILE are both set: keep one of them.` };
   try {
-    // Editors and `echo` end a file with a newline that is no part of the secret.
+    // Editors and `echo` add a newline at the end that is not part of the secret.
     const text = readFile(path).replace(/[\r\n]+$/, '');
     return text ? { text } : { problem: `${name}_FILE must name a file that is not empty.` };
   } catch {
-    // Neither path nor reason: whoever puts the secret itself here should not find it in a log.
+    // Names neither the path nor the reason: if someone put the secret itself here, it must not reach a log.
     return { problem: `${name}_FILE must name a file that this process can read.` };
   }
 }

@@ -2,7 +2,7 @@ import { namesOf } from './read-texts.ts';
 import { defaultOf, type Variable, variables } from './variables.ts';
 
 const preamble = `# Every variable of the gateway, with its default. Without any of them it serves the embedded sandbox.
-# Copy this file to .env, take the # off the lines you need, and start with:
+# Copy this file to .env, remove the # from the lines you need, and start with:
 #   node --env-file=.env dist/main.js
 # Blank and unset mean the same. A variable that holds a secret can also be given as NAME_FILE, the path of a file.
 `;
@@ -35,7 +35,7 @@ function renderExample(name: string, variable: Variable<unknown>): string {
   return `${lines.map((line) => `# ${line}\n`).join('')}${assignments.join('')}`;
 }
 
-/** How a default reads in documentation. */
+/** The default of a variable, as the documentation shows it. */
 export function renderDefault(variable: Variable<unknown>): string {
   const usual = variable.defaultText ?? (toText(defaultOf(variable, false)) || 'none');
   const { productionDefault, subgraphDefault } = variable;
@@ -48,7 +48,7 @@ function allowed(variable: Variable<unknown>): string {
   return `Allowed: ${variable.kind.allowed}.`;
 }
 
-/** As it would be written in the environment. */
+/** The text that sets this value in the environment. */
 function toText(value: unknown): string {
   return Array.isArray(value) ? value.join(',') : String(value);
 }

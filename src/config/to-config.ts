@@ -1,11 +1,24 @@
 import type { Config, Dialect } from './config.ts';
-import { pathFamilies } from './path-families.ts';
 import { type Variable, variables } from './variables.ts';
 
-/** The value in force of a variable: what was given, or its default. */
+/** The effective value of a variable: the given one, or its default. */
 export type Read = <T>(variable: Variable<T>) => T;
 
-/** The variables, nested by who reads them. */
+/** The two families of paths in the vendor's pages. */
+export const pathFamilies: Readonly<Record<'events' | 'requests', Dialect['paths']>> = {
+  events: {
+    requests: 'events',
+    summary: 'overviews/declined_events',
+    count: 'overviews/declined_events/count',
+  },
+  requests: {
+    requests: 'requests',
+    summary: 'overviews/declined_requests',
+    count: 'overviews/declined_requests/count',
+  },
+};
+
+/** The variables, grouped by the part of the gateway that reads them. */
 export function toConfig(read: Read): Config {
   return {
     upstream: {

@@ -1,15 +1,15 @@
 import { isNearName, nearestName } from './nearest-name.ts';
 
-/** Names that can only have been meant for the gateway, those of switches that it does not have among them. */
+/** Names with these prefixes are meant for the gateway, even if it has no such variable. */
 const ourPrefix = /^(BOTBYE|GATEWAY|CACHE|MAX|PRIVACY|PERSISTED|FEDERATION|METRICS|QUOTA|LIVE)_/i;
 
-/** A problem for each variable that is set, looks like ours and is none. The name is told, and never the value. */
+/** A problem for each set variable that looks like one of the gateway and is not. Tells the name, never the value. */
 export function unknownVariables(
   record: Readonly<Record<string, string | undefined>>,
   known: readonly string[],
 ): readonly string[] {
   const unknown = Object.keys(record)
-    // Blank and unset are the same.
+    // A blank variable counts as not set.
     .filter((name) => record[name]?.trim() && !known.includes(name))
     .filter((name) => ourPrefix.test(name) || isNearName(name, known));
   return unknown.sort().map((name) => {
@@ -18,7 +18,7 @@ export function unknownVariables(
   });
 }
 
-/** An environment may hold names that no shell can make, with line breaks in them. */
+/** Replaces characters such as line breaks, which a name may have if no shell set it. */
 function printable(name: string): string {
   return name.replace(/[^\x21-\x7e]/g, '?');
 }

@@ -1,12 +1,12 @@
-/** How the text of a variable becomes a value. */
+/** Turns the text of a variable into a value. */
 export interface Kind<T> {
   /** Completes the sentence "NAME must be …". */
   readonly allowed: string;
-  /** The value, or undefined where the text is not allowed. */
+  /** The value, or undefined if the text is not allowed. */
   readonly parse: (text: string) => T | undefined;
 }
 
-/** A text of a given shape. */
+/** A text that matches a pattern. */
 export function text(pattern: RegExp, allowed: string): Kind<string> {
   return { allowed, parse: (given) => (pattern.test(given) ? given : undefined) };
 }
@@ -15,7 +15,7 @@ export function integer(min: number, max: number, unit = ''): Kind<number> {
   return {
     allowed: `a whole number from ${min} to ${max}${unit && ` (${unit})`}`,
     parse(given) {
-      // At most 10 digits: beyond the largest maximum, and well within what a number holds exactly.
+      // At most 10 digits: more than the largest maximum, and still an exact number.
       const value = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN;
       return value >= min && value <= max ? value : undefined;
     },
@@ -36,7 +36,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 export const boolean: Kind<boolean> = {
-  allowed: 'true or false (on, off, 1 and 0 will do)',
+  allowed: 'true or false (also on, off, 1 and 0)',
   parse: (given) => booleans.get(given.toLowerCase()),
 };
 
@@ -54,7 +54,7 @@ export function either<T, U>(first: Kind<T>, second: Kind<U>): Kind<T | U> {
   };
 }
 
-/** Items separated by commas; blanks around them are dropped. */
+/** Items separated by commas; ignores blanks around them. */
 export function list<T>(item: Kind<T>): Kind<readonly T[]> {
   return {
     allowed: `a comma-separated list, each item ${item.allowed}`,
@@ -67,24 +67,24 @@ export function list<T>(item: Kind<T>): Kind<readonly T[]> {
   };
 }
 
-/** A base that paths are appended to: no query or fragment, no user or password, no trailing slash. */
+/** A URL to which paths are appended: without query, fragment, user, password and trailing slash. */
 export const baseUrl: Kind<string> = {
   allowed: 'an absolute http or https URL without user, password, query or fragment, e.g. https://api.example.com',
   parse(given) {
-    // The URL parser quietly drops tabs and newlines, mends backslashes, and forgets an empty query.
+    // The URL parser silently removes tabs and newlines, replaces backslashes, and drops an empty query.
     if (/[\s\\?#]/.test(given) || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
     const url = new URL(given);
     return url.username || url.password ? undefined : url.origin + url.pathname.replace(/\/+$/, '');
   },
 };
 
-/** What `Host` says before its port. */
+/** The part of a `Host` header before the port. */
 export const hostName: Kind<string> = text(
   /^(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|\[[0-9A-Fa-f:.]{2,45}\])$/,
   'a host name or address without scheme and port, e.g. gateway.internal or [::1]',
 );
 
-/** What browsers send in `Origin`: scheme, host and port. */
+/** The value that browsers send in `Origin`: scheme, host and port. */
 export const origin: Kind<string> = {
   allowed: 'an origin such as https://dashboard.example.com, without a path (neither * nor null)',
   parse(given) {
@@ -100,7 +100,7 @@ export const redisUrl: Kind<string> = {
 
 const taggedCoordinate = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([A-Za-z_]\w*:\))?)?)=([A-Za-z_][\w/-]{0,127})$/;
 
-/** What of the schema gets which `@tag`. */
+/** A part of the schema and its `@tag`. */
 export const schemaTag: Kind<{ readonly coordinate: string; readonly tag: string }> = {
   allowed: 'a schema coordinate, "=" and a tag, e.g. BotByeRequest.headers=internal',
   parse(given) {

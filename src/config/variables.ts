@@ -15,21 +15,21 @@ import {
 } from './variable-kinds.ts';
 
 /**
- * Every environment variable, one row each. `load-config.ts` reads by it; `.env.example`, the table of docs/configuration.md and the
- * unknown-name check are made of it. A row that is not here does not exist.
+ * A row for each environment variable. `load-config.ts`, `.env.example`, the table of docs/configuration.md and the check of unknown names
+ * all use these rows.
  */
 export interface Variable<T> {
   readonly group: 'Upstream' | 'Server' | 'Cache' | 'Limits' | 'GraphQL' | 'Federation' | 'Privacy' | 'Process';
   readonly kind: Kind<T>;
-  /** The value where the variable is unset. */
+  /** The value if the variable is not set. */
   readonly default: T;
-  /** The same, where it differs with `NODE_ENV=production`. */
+  /** The default with `NODE_ENV=production`, if it differs. */
   readonly productionDefault?: T;
-  /** The same, where it differs with `FEDERATION=true`. */
+  /** The default with `FEDERATION=true`, if it differs. */
   readonly subgraphDefault?: T;
-  /** How the default reads, where its value does not say it. */
+  /** The default in words, if its value does not explain itself. */
   readonly defaultText?: string;
-  /** A secret is never repeated, and can also be given as the path of a file in `NAME_FILE`. */
+  /** A secret is never printed, and can also be given as the path of a file in `NAME_FILE`. */
   readonly secret?: true;
   /** One sentence for the person who sets it. */
   readonly meaning: string;
@@ -44,13 +44,13 @@ const upstreamPath = text(
   'a relative path: segments of letters, digits, "_" and "-", joined by "/"',
 );
 
-function pathOverride(of: string, example: string): Variable<string | undefined> {
+function pathOverride(endpoint: string, example: string): Variable<string | undefined> {
   return variable({
     group: 'Upstream',
     kind: upstreamPath,
     default: undefined,
     defaultText: 'unset: as BOTBYE_PATHS says',
-    meaning: `The path of the ${of} below …/projects/{project_id}/, where it fits neither family, e.g. ${example}.`,
+    meaning: `The path of the ${endpoint} below …/projects/{project_id}/, if it belongs to neither family, e.g. ${example}.`,
   });
 }
 
@@ -60,15 +60,16 @@ export const variables = {
     kind: baseUrl,
     default: undefined,
     defaultText: 'unset: the embedded sandbox',
-    meaning: "Where the vendor's API is.",
+    meaning: "The URL of the vendor's API.",
   }),
   BOTBYE_API_KEY: variable({
     group: 'Upstream',
     kind: text(/^[\x21-\x7e]{1,4096}$/, 'visible ASCII without spaces, at most 4096 characters'),
     default: undefined,
-    defaultText: 'unset: callers bring theirs',
+    defaultText: 'unset: callers bring their own',
     secret: true,
-    meaning: "The gateway's own key, as the vendor issued it; unset with a base URL, each caller's own is passed on.",
+    meaning:
+      "The gateway's own key, as the vendor issued it. If it is unset and a base URL is set, callers bring their own keys.",
   }),
   BOTBYE_ACCOUNT_ID: variable({
     group: 'Upstream',
@@ -78,7 +79,7 @@ export const variables = {
     ),
     default: undefined,
     defaultText: "unset; in the sandbox, the account of the vendor's example project",
-    meaning: 'The account used where a query names none.',
+    meaning: 'The account used if a query names none.',
   }),
   BOTBYE_AUTH_SCHEME: variable({
     group: 'Upstream',
@@ -90,7 +91,7 @@ export const variables = {
     group: 'Upstream',
     kind: choice('events', 'requests'),
     default: 'events',
-    meaning: "Which family of path names the vendor's API answers to.",
+    meaning: "The family of path names that the vendor's API uses.",
   }),
   BOTBYE_PATH_LIST: pathOverride('list of requests', 'validation-events'),
   BOTBYE_PATH_SUMMARY: pathOverride('declined summary', 'overviews/declined_events'),
@@ -99,31 +100,31 @@ export const variables = {
     group: 'Upstream',
     kind: choice('cursor-limit', 'cursor-object', 'flat'),
     default: 'cursor-limit',
-    meaning: "How cursors and page sizes are written in the list's parameters.",
+    meaning: "The form of cursors and page sizes in the list's parameters.",
   }),
   BOTBYE_OPERANDS_KEY: variable({
     group: 'Upstream',
     kind: choice('operands', 'opearands'),
     default: 'operands',
-    meaning: 'How the key that holds the parts of an "and" or "or" is spelled.',
+    meaning: 'The spelling of the key with the parts of an "and" or "or".',
   }),
   BOTBYE_VALUE_ENCODING: variable({
     group: 'Upstream',
     kind: choice('native', 'string'),
     default: 'native',
-    meaning: 'Whether booleans and numbers in a filter are sent as such or as strings.',
+    meaning: 'Whether filters send booleans and numbers as such or as strings.',
   }),
   BOTBYE_FIELD_CASE: variable({
     group: 'Upstream',
     kind: choice('camel', 'snake'),
     default: 'camel',
-    meaning: 'How field names in filters and orders are written.',
+    meaning: 'The case of field names in filters and orders.',
   }),
   BOTBYE_TOTAL: variable({
     group: 'Upstream',
     kind: choice('on-demand', 'never'),
     default: 'on-demand',
-    meaning: 'Whether the number of all rows is asked for when a query selects totalCount.',
+    meaning: 'Whether the gateway requests the number of all rows if a query selects totalCount.',
   }),
   BOTBYE_TIMEOUT_MS: variable({
     group: 'Upstream',
@@ -135,7 +136,7 @@ export const variables = {
     group: 'Upstream',
     kind: integer(1, 1_024),
     default: 64,
-    meaning: "Sockets kept to the vendor's API at most.",
+    meaning: "The most sockets to the vendor's API.",
   }),
   BOTBYE_MAX_RETRIES: variable({
     group: 'Upstream',
@@ -159,7 +160,7 @@ export const variables = {
     group: 'Server',
     kind: duration(1, 3_600_000),
     default: 75_000,
-    meaning: 'How long an idle connection is kept; more than the balancer in front keeps one (600000 at Google).',
+    meaning: 'How long an idle connection is kept; set it higher than that of the load balancer (Google: 600000).',
   }),
   ALLOWED_HOSTS: variable({
     group: 'Server',
@@ -167,69 +168,69 @@ export const variables = {
     default: [],
     defaultText: 'loopback names only',
     meaning:
-      'The Host names, beside those of loopback, that a gateway which holds a key on loopback answers to; others get 421.',
+      'Host names, beside those of loopback, under which a gateway with a key on loopback answers; others get 421.',
   }),
   WORKERS: variable<number | 'auto'>({
     group: 'Server',
     kind: either(integer(1, 256), choice('auto')),
     default: 1,
     meaning:
-      'How many processes answer at the port, each with limits and a cache in memory of its own; auto: one a core.',
+      'The number of processes that share the port, each with its own limits and memory cache; auto: one per core.',
   }),
   GATEWAY_ANONYMOUS: variable({
     group: 'Server',
     kind: boolean,
     default: false,
-    meaning: 'Lets anyone who reaches a gateway that holds a key use it; needed to listen beyond loopback with a key.',
+    meaning: 'Lets anyone use a gateway that holds a key; required to listen beyond loopback with a key.',
   }),
   SHUTDOWN_DELAY_MS: variable({
     group: 'Server',
     kind: duration(0, 120_000),
     default: 0,
     productionDefault: 5_000,
-    meaning: 'How long to keep serving after SIGTERM with readiness already down.',
+    meaning: 'How long to keep serving after SIGTERM while /ready already answers 503.',
   }),
   SHUTDOWN_TIMEOUT_MS: variable({
     group: 'Server',
     kind: duration(0, 300_000),
     default: 20_000,
-    meaning: 'How long what is in flight may then take to finish.',
+    meaning: 'How long requests in flight may take to finish after that.',
   }),
   CACHE_REQUESTS_TTL_MS: variable({
     group: 'Cache',
     kind: duration(0, 3_600_000),
     default: 2_000,
-    meaning: 'How long a page of requests is fresh; 0 keeps none.',
+    meaning: 'How long a page of requests is fresh; 0 switches its caching off.',
   }),
   CACHE_SUMMARY_TTL_MS: variable({
     group: 'Cache',
     kind: duration(0, 3_600_000),
     default: 10_000,
-    meaning: 'How long a declined summary is fresh; 0 keeps none.',
+    meaning: 'How long a declined summary is fresh; 0 switches its caching off.',
   }),
   CACHE_COUNT_TTL_MS: variable({
     group: 'Cache',
     kind: duration(0, 3_600_000),
     default: 10_000,
-    meaning: 'How long a declined count is fresh; 0 keeps none.',
+    meaning: 'How long a declined count is fresh; 0 switches its caching off.',
   }),
   CACHE_STALE_MS: variable({
     group: 'Cache',
     kind: duration(0, 3_600_000),
     default: 10_000,
-    meaning: 'How long after that it is served while one call refreshes it.',
+    meaning: 'How long stale data is served after that while one call refreshes it.',
   }),
   CACHE_STALE_IF_ERROR_MS: variable({
     group: 'Cache',
     kind: duration(0, 86_400_000),
     default: 120_000,
-    meaning: 'How long after being fresh it is served where the upstream fails; never after 400, 401, 403 or 404.',
+    meaning: 'How long data is served after being fresh if the upstream fails; never after a 400, 401, 403 or 404.',
   }),
   CACHE_MAX_BYTES: variable({
     group: 'Cache',
     kind: integer(0, 9_999_999_999),
     default: 67_108_864,
-    meaning: 'Memory for cached answers, in bytes.',
+    meaning: 'Memory for cached data and responses, in bytes.',
   }),
   REDIS_URL: variable({
     group: 'Cache',
@@ -237,13 +238,13 @@ export const variables = {
     default: undefined,
     defaultText: 'unset: memory only',
     secret: true,
-    meaning: 'A Redis that replicas share as a cache; needs the redis package. What is kept there is encrypted.',
+    meaning: 'A Redis as a cache that replicas share; needs the redis package. The gateway encrypts its entries.',
   }),
   MAX_PAGE_SIZE: variable({
     group: 'Limits',
     kind: integer(1, 10_000),
     default: 500,
-    meaning: 'The largest first or last of a page of requests.',
+    meaning: 'The largest value of first or last for a page of requests.',
   }),
   MAX_DEPTH: variable({
     group: 'Limits',
@@ -261,13 +262,13 @@ export const variables = {
     group: 'Limits',
     kind: integer(1, 1_000_000),
     default: 5_000,
-    meaning: 'What an operation may cost: 1 for each object it can return, 10 for each field that asks upstream.',
+    meaning: 'What an operation may cost: 1 for each object it can return, 10 for each field that calls the upstream.',
   }),
   MAX_UPSTREAM_CALLS: variable({
     group: 'Limits',
     kind: integer(1, 10_000),
     default: 50,
-    // A router asks for the entities of a whole page at once.
+    // A router requests the entities of a whole page at once.
     subgraphDefault: 500,
     meaning: "How many calls to the vendor's API an operation may cause.",
   }),
@@ -282,13 +283,13 @@ export const variables = {
     kind: integer(1, 10_000),
     default: 256,
     meaning:
-      'How many operations a process executes at once at most; fewer while its event loop lags. Those beyond get 503.',
+      'The most operations that a process executes at once; fewer while its event loop lags. Further ones get 503.',
   }),
   CORS_ORIGINS: variable({
     group: 'GraphQL',
     kind: list(origin),
     default: [],
-    meaning: 'The pages from other origins that may call this API from a browser.',
+    meaning: 'The origins whose pages may call this API from a browser.',
   }),
   GRAPHIQL: variable({
     group: 'GraphQL',
@@ -302,14 +303,14 @@ export const variables = {
     kind: boolean,
     default: true,
     productionDefault: false,
-    meaning: 'Whether callers may ask for the schema.',
+    meaning: 'Whether callers may query the schema.',
   }),
   FAST_PATHS: variable({
     group: 'GraphQL',
     kind: boolean,
     default: true,
     meaning:
-      'Whether finished answers are shared and operations run by plan; if not, each goes through Yoga and graphql-js.',
+      'Whether equal requests share responses and operations run by plan; if not, each goes through Yoga and graphql-js.',
   }),
   FEDERATION: variable({
     group: 'Federation',
@@ -321,39 +322,39 @@ export const variables = {
     group: 'Federation',
     kind: text(/^[\x21-\x7e]{1,4096}$/, 'visible ASCII without spaces, at most 4096 characters'),
     default: undefined,
-    defaultText: 'unset: no secret is asked for',
+    defaultText: 'unset: no secret is required',
     secret: true,
-    meaning: 'What routers have to send as x-router-secret, or _service and _entities refuse them.',
+    meaning: 'The secret that routers send as x-router-secret; without it, _service and _entities refuse.',
   }),
   FEDERATION_TAGS: variable({
     group: 'Federation',
     kind: list(schemaTag),
     default: [],
-    meaning: 'What gets a @tag in the subgraph, so that contracts can be cut by it.',
+    meaning: 'Parts of the subgraph that get a @tag, for contracts.',
   }),
   PRIVACY_REVEAL: variable({
     group: 'Privacy',
     kind: list(choice('headers', 'token', 'serverKey')),
     default: [],
     meaning:
-      'What is shown unmasked: headers and all else that the visitor sent, tokens, server keys; see docs/privacy.md.',
+      'Data to show unmasked: headers and everything else that the visitor sent, tokens, server keys; see docs/privacy.md.',
   }),
   LOG_LEVEL: variable({
     group: 'Process',
     kind: choice('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
     default: 'info',
-    meaning: 'From which level on log lines are written.',
+    meaning: 'The lowest level of log lines that are written.',
   }),
   NODE_ENV: variable({
     group: 'Process',
     kind: text(/^[A-Za-z0-9_-]{1,32}$/, 'a word, e.g. production'),
     default: undefined,
     defaultText: 'unset',
-    meaning: 'With production, GraphiQL and introspection are off and shutting down waits.',
+    meaning: 'With production, GraphiQL and introspection are off by default, and the shutdown has a delay.',
   }),
 };
 
-/** The default in force, with or without `NODE_ENV=production` and `FEDERATION=true`. */
+/** The effective default, depending on `NODE_ENV=production` and `FEDERATION=true`. */
 export function defaultOf<T>(row: Variable<T>, production: boolean, subgraph = false): T {
   if (subgraph && row.subgraphDefault !== undefined) return row.subgraphDefault;
   return production && row.productionDefault !== undefined ? row.productionDefault : row.default;

@@ -1,6 +1,6 @@
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What Kubernetes writes beside a service's `X_PORT`, and Docker's links beside a container's. */
+/** Further variables of a service link in Kubernetes, or of a container link in Docker, beside `X_PORT`. */
 const beside = /_SERVICE_HOST$|_SERVICE_PORT$|_SERVICE_PORT_[A-Z0-9]|_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/;
 
 const portOfLink = /^(.+)_PORT$/;
@@ -8,9 +8,8 @@ const addressOfLink = /^(tcp|udp|sctp):\/\//i;
 const besideDockerLink = /^(.+?)_(NAME$|ENV_)/;
 
 /**
- * The variables without the links that a cluster puts into a container for each service beside it. A service may be
- * called anything, `gateway`, `cache` or `metrics`, so that a link looks like a variable of ours; what tells `X_PORT`
- * is its value.
+ * Removes the service links that a cluster adds to the environment of a container. A service may be named `gateway`,
+ * `cache` or `metrics`, so its links look like variables of the gateway; `X_PORT` is a link if its value is a tcp:// URL.
  */
 export function withoutServiceLinks(env: Env): Env {
   const services = new Set(

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
-import { type Answer, errorAnswer } from './error-answer.ts';
+import { errorResponse, type OwnResponse } from './error-response.ts';
 
 export interface OutsideParts {
   readonly isReady: () => boolean;
   readonly crossOrigin: CrossOrigin;
 }
 
-/** By the exact path, so that one that merely ends in /health is none; undefined where the handler is asked. */
+/** Answers health checks and unknown paths; undefined for /graphql. Compares exact paths, so /x/health is unknown. */
 export function answerOutsideGraphql(
   request: IncomingMessage,
   { isReady, crossOrigin }: OutsideParts,
-): Answer | undefined {
+): OwnResponse | undefined {
   if (request.url === '/graphql') return undefined;
   const preflight = request.method === 'OPTIONS' && answerPreflight(request, crossOrigin);
   const [path] = (request.url ?? '').split('?', 1);
@@ -25,20 +25,22 @@ export function answerOutsideGraphql(
     case '/ready':
       return preflight || probe(request, isReady());
     default:
-      return preflight || errorAnswer(404, 'BAD_USER_INPUT', 'There is nothing at this path: the API is at /graphql.');
+      return (
+        preflight || errorResponse(404, 'BAD_USER_INPUT', 'There is nothing at this path: the API is at /graphql.')
+      );
   }
 }
 
-/** So that a listed page can read what it got wrong; undefined where it is none. */
-function answerPreflight({ headers }: IncomingMessage, { preflightHeaders }: CrossOrigin): Answer | undefined {
+/** The response to a preflight, so that a listed origin can read the error that follows; undefined for other requests. */
+function answerPreflight({ headers }: IncomingMessage, { preflightHeaders }: CrossOrigin): OwnResponse | undefined {
   const list = preflightHeaders((name) => headers[name]?.toString());
   return list.length > 0 ? { status: 204, body: '', headers: Object.fromEntries(list) } : undefined;
 }
 
-function probe(request: IncomingMessage, good: boolean): Answer {
+function probe(request: IncomingMessage, isGood: boolean): OwnResponse {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const answer = errorAnswer(405, 'BAD_USER_INPUT', 'Only GET and HEAD are allowed here.');
-    return { ...answer, headers: { allow: 'GET, HEAD' } };
+    const refusal = errorResponse(405, 'BAD_USER_INPUT', 'Only GET and HEAD are allowed.');
+    return { ...refusal, headers: { allow: 'GET, HEAD' } };
   }
-  return good ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"unavailable"}' };
+  return isGood ? { status: 200, body: '{"status":"ok"}' } : { status: 503, body: '{"status":"unavailable"}' };
 }

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** How often a response that waits to be read is looked at. */
+/** How often a response that the client has not read completely is checked. */
 const checkMs = 5_000;
-/** So many looks in a row without progress, and the connection ends: 30 seconds. */
+/** Consecutive checks without progress before the connection is closed: 30 seconds. */
 const maxStalls = 6;
 
 /**
- * Ends the connection of a client that stops reading, so that its response does not stay in memory. Node emits a timeout
- * only if not a byte got through meanwhile, and sets its own (keep-alive) once the response is out.
+ * Closes the connection of a client that stops reading, so that its response does not stay in memory. Node emits a
+ * timeout only if no byte was sent meanwhile, and sets its own (keep-alive) after the response.
  */
 export function cutStalledWrite(response: ServerResponse): void {
   response.once('prefinish', () => {
@@ -17,7 +17,7 @@ export function cutStalledWrite(response: ServerResponse): void {
     let lastMs = 0;
     response.on('timeout', () => {
       const nowMs = performance.now();
-      // Timeouts that are further apart had progress between them.
+      // If the last timeout is longer ago, there was progress in between.
       stalls = nowMs - lastMs < 1.5 * checkMs ? stalls + 1 : 1;
       lastMs = nowMs;
       if (stalls >= maxStalls) socket.destroy();

@@ -1,26 +1,26 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorAnswer, type Send } from './error-answer.ts';
+import { errorResponse, type Send } from './error-response.ts';
 
 export interface DrainOptions {
-  /** How long to go on accepting, with readiness down, so that balancers can look elsewhere. */
+  /** How long to keep accepting requests while not ready, so that balancers can choose another process. */
   readonly delayMs: number;
-  /** How long what is in flight may take after that. */
+  /** How long requests in flight may take after that. */
   readonly timeoutMs: number;
 }
 
 export interface Drain {
   readonly isDraining: () => boolean;
-  /** Counts a request as in flight until its answer is out or its socket closed. */
+  /** Counts a request as in flight until its response is sent or its socket is closed. */
   readonly track: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Resolves when every connection is closed. Called again, it stops waiting and ends what is left at once. */
+  /** Resolves when every connection is closed. A second call ends all requests in flight at once. */
   readonly drain: (options: DrainOptions) => Promise<void>;
 }
 
 type Open = Map<ServerResponse, IncomingMessage>;
 
-/** Ends a server's life without breaking off an answer: the order is readiness, listener, idle sockets, the rest. */
+/** Stops a server without cutting off a response, in this order: readiness, listener, idle sockets, other sockets. */
 export function createDrain(server: Server, send: Send): Drain {
   const open: Open = new Map();
   const sockets = trackSockets(server);
@@ -35,7 +35,7 @@ export function createDrain(server: Server, send: Send): Drain {
     closeIdle(server, sockets);
     await Promise.race([closed, pause(timeoutMs, AbortSignal.any([force.signal, whenDone(closed)]))]);
     endAll(open, send);
-    // The answers just written leave before their sockets are closed.
+    // Lets the responses that were just written leave before their sockets are closed.
     setImmediate(() => server.closeAllConnections());
     await closed;
   }
@@ -47,7 +47,7 @@ export function createDrain(server: Server, send: Send): Drain {
       if (draining) retire(response);
       response.on('close', () => {
         open.delete(response);
-        // An answer that had begun before readiness went down could not announce the end of its connection.
+        // A response that began before the drain did not send "connection: close", so its connection is closed here.
         if (draining) setImmediate(() => server.closeIdleConnections());
       });
     },
@@ -71,25 +71,25 @@ function trackSockets(server: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-/** Node counts a socket that has not sent a byte as busy for as long as its headers may take (browsers open such). */
+/** Node counts a socket without any received byte as busy until the headers time out; browsers open such sockets. */
 function closeIdle(server: Server, sockets: ReadonlySet<Socket>): void {
   server.closeIdleConnections();
   for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
 }
 
-/** The answer will be the last on its connection. */
+/** Makes the response the last one on its connection. */
 function retire(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 function endAll(open: Open, send: Send): void {
-  const message = 'The gateway is shutting down: try again.';
-  // Another process may answer by then.
-  const answer = { ...errorAnswer(503, 'GATEWAY_OVERLOADED', message), headers: { 'retry-after': '1' } };
-  for (const [response, request] of open) send(request, response, answer);
+  const message = 'The gateway is shutting down. Try again.';
+  // Another process may answer the retry.
+  const shuttingDown = { ...errorResponse(503, 'GATEWAY_OVERLOADED', message), headers: { 'retry-after': '1' } };
+  for (const [response, request] of open) send(request, response, shuttingDown);
 }
 
-/** Waits, or stops waiting when `signal` says so. Never rejects. */
+/** Waits `ms` or until `signal` aborts. Never rejects. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal }).catch(() => undefined);
 }

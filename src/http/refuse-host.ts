@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv4 } from 'node:net';
-import { type Answer, errorAnswer } from './error-answer.ts';
+import { errorResponse, type OwnResponse } from './error-response.ts';
 
-/** The answer to a request that came under a name which is not ours; undefined for all others. */
-export type RefuseHost = (request: Pick<IncomingMessage, 'headers'>) => Answer | undefined;
+/** The response to a request for a host name that is not allowed; undefined for all others. */
+export type RefuseHost = (request: Pick<IncomingMessage, 'headers'>) => OwnResponse | undefined;
 
 /**
- * Keeps a page that a browser was shown under a foreign name from reading through that name (DNS rebinding): only
- * loopback names and `allowedHosts` are answered. Without `allowedHosts` every name is. The host of a target that is a whole
- * URL has taken the place of Host by then (to-origin-form).
+ * Prevents DNS rebinding: a page under a foreign host name cannot read from the gateway through that name, because only
+ * loopback names and `allowedHosts` are answered. If `allowedHosts` is undefined, every name is. If the request target was
+ * a whole URL, to-origin-form has already put its host into the Host header.
  */
 export function createRefuseHost(allowedHosts: readonly string[] | undefined): RefuseHost {
   if (allowedHosts === undefined) return () => undefined;
@@ -17,7 +17,7 @@ export function createRefuseHost(allowedHosts: readonly string[] | undefined): R
     const host = canonicalHost(authority ?? '');
     return host !== undefined && (isLoopbackName(host) || allowed.has(host));
   };
-  // Nearly every request names the same one.
+  // Nearly every request names the same host.
   let goodHost: string | undefined;
   return ({ headers: { host } }) => {
     if (host !== undefined && host === goodHost) return undefined;
@@ -27,15 +27,15 @@ export function createRefuseHost(allowedHosts: readonly string[] | undefined): R
   };
 }
 
-const misdirected = errorAnswer(
+const misdirected = errorResponse(
   421,
   'BAD_USER_INPUT',
-  'This gateway holds a key and answers only to loopback names: ask http://localhost or http://127.0.0.1 with its port, or add the host name to ALLOWED_HOSTS.',
+  'This gateway holds a key and answers only to loopback names: use http://localhost or http://127.0.0.1 with its port, or add the host name to ALLOWED_HOSTS.',
 );
 
 const authorityPattern = /^[A-Za-z0-9._:[\]-]+$/;
 
-/** The host without its port, as URLs write it: lower case, addresses in their one form, no dot at the end. */
+/** The host without its port in canonical form: lower case, normalized addresses, no dot at the end. */
 function canonicalHost(authority: string): string | undefined {
   if (!authorityPattern.test(authority) || !URL.canParse(`http://${authority}`)) return undefined;
   const { hostname } = new URL(`http://${authority}`);

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, errorAnswer } from './error-answer.ts';
+import { errorResponse, type OwnResponse } from './error-response.ts';
 
 /**
- * RFC 9112, 3.2.2: a target that is a whole URL has to be accepted, and its host counts instead of the one in Host. From
- * here on there are only targets that begin with a slash, and the `*` of OPTIONS. Returns why the target is refused.
+ * RFC 9112, 3.2.2: a server accepts a target that is a whole URL, and its host replaces the one in Host. Afterwards a
+ * target is a path that begins with a slash, or the `*` of OPTIONS. Returns a refusal if the target is malformed.
  */
-export function toOriginForm(request: IncomingMessage): Answer | undefined {
+export function toOriginForm(request: IncomingMessage): OwnResponse | undefined {
   const { url = '', method } = request;
   if (url.startsWith('/') || (url === '*' && method === 'OPTIONS')) return undefined;
   const scheme = url.indexOf('://');
   const authorityAndPath = url.slice(scheme + 3);
-  // As it was sent: what the path means is decided by its exact text.
+  // The path keeps its exact text, which decides its meaning.
   const pathStart = authorityAndPath.search(/[/?]/);
   const path = pathStart < 0 ? '/' : authorityAndPath.slice(pathStart);
   const target = scheme > 0 && pathStart !== 0 && URL.canParse(url) ? new URL(url) : undefined;
@@ -20,9 +20,9 @@ export function toOriginForm(request: IncomingMessage): Answer | undefined {
   return undefined;
 }
 
-/** User names in URLs are for deceiving people (RFC 9110, 4.2.4). */
+/** Refuses user names in URLs, which serve to deceive people (RFC 9110, 4.2.4). */
 function isOurs({ protocol, host, username, password }: URL): boolean {
   return (protocol === 'http:' || protocol === 'https:') && host !== '' && username === '' && password === '';
 }
 
-const malformed = errorAnswer(400, 'BAD_USER_INPUT', 'The request target is neither a path nor an http URL.');
+const malformed = errorResponse(400, 'BAD_USER_INPUT', 'The request target is neither a path nor an http URL.');

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { Identity } from '../domain/identity.ts';
 
-/** Whose credential a request's calls will carry; null where it brings none that could go upstream. */
+/** The identity whose credential goes upstream for a request; null if the request has no usable credential. */
 export type Identify = (authorization: string | null) => Identity | null;
 
-// A bearer token as RFC 6750 has it, more widely: visible ASCII. Nothing else may reach a header of ours.
+// A bearer token in a wider form than RFC 6750: visible ASCII, which is safe in a header.
 const bearerPattern = /^Bearer +([\x21-\x7e]{1,4096})$/i;
 
-/** Two kinds of credential, one at a time: the gateway's own key for everybody, or, where it has none, the caller's. */
+/** Uses the gateway's own key for all callers, or each caller's credential if the gateway has no key. */
 export function createIdentify(apiKey: string | undefined): Identify {
   if (apiKey !== undefined) {
     const gateway = new Identity(apiKey, keyOf(apiKey), 'gateway');
@@ -19,7 +19,7 @@ export function createIdentify(apiKey: string | undefined): Identify {
   };
 }
 
-/** Keyed by the credential itself: replicas that know nothing of each other come to the same stand-in. */
+/** An HMAC with the credential as its key, so that all replicas compute the same identity key. */
 function keyOf(credential: string): string {
   return createHmac('sha256', credential).update('botbye-graphql identity').digest('base64url');
 }

@@ -1,6 +1,6 @@
 import { bounded } from './logger.ts';
 
-/** What is logged of something that was thrown. */
+/** A thrown value as it is logged. */
 export interface ErrorDescription {
   readonly name: string;
   readonly message: string;
@@ -8,12 +8,12 @@ export interface ErrorDescription {
   readonly cause: ErrorDescription | null;
 }
 
-/** Causes followed: enough for a real chain, an end to one that bites its tail. With 4 texts at most stay below 8 KiB. */
+/** Causes that are followed. Ends circular chains; with 3 texts for each of 4 errors, the line stays small. */
 const maxCauses = 3;
 
 /**
- * Anything can be thrown: null, a string, an object whose getters throw. Takes name, message, stack and causes and no
- * other property, since those may hold a request with its headers.
+ * Describes any thrown value: null, a string, an object whose getters throw. Takes name, message, stack and causes only,
+ * because other properties may hold a request with its headers.
  */
 export function describeError(error: unknown, causesLeft = maxCauses): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, message: describeValue(error), stack: null, cause: null };
@@ -21,14 +21,14 @@ export function describeError(error: unknown, causesLeft = maxCauses): ErrorDesc
   return {
     name: readText(() => error.name),
     message: readText(() => error.message),
-    // The stack begins with the message, however long that is.
+    // Leaves out the first part of the stack, which repeats the message.
     stack: readText(() => error.stack?.split('\n    at ').slice(1, 9).join(' < ')),
     cause: cause === undefined || cause === null || causesLeft === 0 ? null : describeError(cause, causesLeft - 1),
   };
 }
 
 function describeValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'an object that is no error' : bounded(String(value));
+  return typeof value === 'object' && value !== null ? 'an object that is not an Error' : bounded(String(value));
 }
 
 function readText(get: () => unknown): string {

@@ -3,17 +3,17 @@ import type { LogConfig } from '../config/config.ts';
 
 export type { Logger };
 
-/** Where lines go: standard output, or a list in a test. */
+/** The target of log lines: standard output, or a list in a test. */
 export interface LogStream {
   write(line: string): unknown;
 }
 
-/** Characters of any one value that a caller may have had a hand in. */
+/** The most characters of a value that callers can influence. */
 const maxValueLength = 1_024;
 
 /**
- * JSON lines with a level by name and an ISO time. There is no redaction list: what must not be logged is never handed
- * over, so nothing that came from a caller or upstream is logged as an object.
+ * Writes JSON lines with the level as text and an ISO time. There is no redaction list: callers of the logger pass no
+ * secrets, and no object that came from a caller or the upstream.
  */
 export function createLogger(config: LogConfig, stream: LogStream): Logger {
   const options = {
@@ -25,7 +25,7 @@ export function createLogger(config: LogConfig, stream: LogStream): Logger {
   return pino(options, { write: (line) => void stream.write(line) });
 }
 
-/** Cuts what a caller could make as long as it likes. */
+/** Cuts a text whose length a caller may choose. */
 export function bounded(value: string): string {
   return value.length <= maxValueLength ? value : `${value.slice(0, maxValueLength)}…`;
 }

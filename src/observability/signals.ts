@@ -1,13 +1,13 @@
 import { channel } from 'node:diagnostics_channel';
 
 /**
- * What the inner layers have to say, as typed diagnostics channels. They publish and go on; logs, metrics and traces
- * subscribe. No signal carries a credential, a header value, a URL or a body.
+ * A typed diagnostics channel. The inner layers publish signals; logs, metrics and traces subscribe to them. No signal
+ * carries a credential, a header value, a URL or a body.
  */
 export interface Signal<T> {
-  /** `message` is built only when somebody listens. */
+  /** Builds the message only if there is a subscriber. */
   publish(message: () => T): void;
-  /** Returns how to stop listening. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: (message: T) => void): () => void;
 }
 
@@ -17,9 +17,9 @@ export interface UpstreamCallSignal {
   /** Attempts made, 1 or more. */
   readonly attempts: number;
   readonly durationMs: number;
-  /** HTTP status of the last attempt; null where there was no answer. */
+  /** HTTP status of the last attempt; null if there was no response. */
   readonly status: number | null;
-  /** Null where the call succeeded, otherwise the code of its error. */
+  /** The code of the error; null if the call succeeded. */
   readonly failure: string | null;
 }
 
@@ -27,22 +27,22 @@ export interface OperationSignal {
   readonly requestId: string;
   readonly operationName: string | null;
   readonly durationMs: number;
-  /** Whether its answer has errors. */
+  /** Whether the response has errors. */
   readonly failed: boolean;
 }
 
-/** Something that must not happen: logged with its cause, masked for the caller. */
+/** An unexpected error: logged with its cause, masked for the caller. */
 export interface BugSignal {
   readonly requestId: string | null;
   readonly error: unknown;
 }
 
-/** Whether something that the gateway lives on answers: told when that changes, and the first time it does not. */
+/** Whether a service that the gateway uses answers. Published when that changes, and at the first failure. */
 export interface AvailabilitySignal {
   readonly isAvailable: boolean;
 }
 
-/** The first words of what Redis says when it refuses; ERR stands for all others too. */
+/** The first words of Redis errors; ERR also stands for all others. */
 export const redisRefusalCodes = [
   'NOAUTH',
   'WRONGPASS',
@@ -64,11 +64,11 @@ export const redisRefusalCodes = [
 export type RedisRefusalCode = (typeof redisRefusalCodes)[number];
 
 export interface SharedCacheSignal extends AvailabilitySignal {
-  /** Set where Redis answers and refuses. */
+  /** Set if Redis answers with an error. */
   readonly refusal?: RedisRefusalCode;
 }
 
-/** Told at most once in a window, when more operations than are put up with were turned away in it. */
+/** Published at most once in each window, if more operations were refused in it than usual. */
 export interface OverloadSignal {
   readonly refused: number;
   readonly windowMs: number;
@@ -81,7 +81,7 @@ function createSignal<T>(name: string): Signal<T> {
       if (diagnostics.hasSubscribers) diagnostics.publish(message());
     },
     subscribe(listener) {
-      // The channel's own listeners are untyped; `publish` above is the only way in.
+      // Listeners of a channel are untyped; only `publish` above sends messages.
       const untyped = (message: unknown) => listener(message as T);
       diagnostics.subscribe(untyped);
       return () => void diagnostics.unsubscribe(untyped);

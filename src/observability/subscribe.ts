@@ -10,35 +10,36 @@ import {
   upstreamCallSignal,
 } from './signals.ts';
 
-/** Writes what the inner layers signal to the log. Returns how to stop. */
+/** Writes the signals of the inner layers to the log. Returns a function that stops it. */
 export function subscribeLogger(logger: Logger): () => void {
   const subscriptions = [
     bugSignal.subscribe(({ requestId, error }) => {
-      logger.error({ event: 'bug', requestId, error: describeError(error) }, 'something that must not happen');
+      logger.error({ event: 'bug', requestId, error: describeError(error) }, 'unexpected error');
     }),
     upstreamCallSignal.subscribe((call) => {
-      logger.debug({ event: 'upstream-call', ...call }, 'upstream was asked');
+      logger.debug({ event: 'upstream-call', ...call }, 'upstream request');
     }),
     operationSignal.subscribe(({ operationName, ...operation }) => {
       const name = operationName === null ? null : bounded(operationName);
-      logger.debug({ event: 'operation', operationName: name, ...operation }, 'an operation was answered');
+      logger.debug({ event: 'operation', operationName: name, ...operation }, 'operation');
     }),
     upstreamAvailabilitySignal.subscribe(({ isAvailable }) => {
-      if (isAvailable) logger.info({ event: 'upstream-available' }, 'upstream answers again');
-      else logger.warn({ event: 'upstream-unavailable' }, 'upstream has failed several times in a row');
+      if (isAvailable) logger.info({ event: 'upstream-available' }, 'the upstream answers again');
+      else logger.warn({ event: 'upstream-unavailable' }, 'the upstream has failed several times in a row');
     }),
     sharedCacheAvailabilitySignal.subscribe(({ isAvailable, refusal }) => {
       if (refusal) {
-        const words = `Redis refuses, so that less is shared or nothing: ${refusalWords[refusal]}`;
+        const words = `Redis refuses commands, so the cache is not fully shared: ${refusalWords[refusal]}`;
         logger.warn({ event: 'shared-cache-refuses', refusal }, words);
-      } else if (isAvailable) logger.info({ event: 'shared-cache-available' }, 'Redis answers');
-      else logger.warn({ event: 'shared-cache-unavailable' }, 'Redis does not answer: nothing is shared until it does');
+      } else if (isAvailable) logger.info({ event: 'shared-cache-available' }, 'Redis answers, the cache is shared');
+      else
+        logger.warn(
+          { event: 'shared-cache-unavailable' },
+          'Redis does not answer, the cache is not shared until it does',
+        );
     }),
     overloadSignal.subscribe((overload) => {
-      logger.warn(
-        { event: 'overload', ...overload },
-        'operations are turned away: there are more than can be executed',
-      );
+      logger.warn({ event: 'overload', ...overload }, 'overloaded, refusing operations with 503');
     }),
   ];
   return () => {

@@ -6,18 +6,18 @@ import { parseParams } from './request-params.ts';
 import { type RunOperation, refuse, type Whole } from './run-operation.ts';
 import { settleErrors } from './translate-error.ts';
 
-/** A request of the fast path: its body is JSON, and its response is one JSON document. */
+/** A request on the fast path: its body is JSON, and its response is one JSON document. */
 export interface BodyRequest {
   readonly body: string;
   readonly header: ReadHeader;
   readonly requestId: string;
-  /** Aborts when the caller leaves. */
+  /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;
-  /** Of the response. */
+  /** The media type of the response. */
   readonly mediaType: string;
 }
 
-/** A response but for the headers that every response has. */
+/** A response without the headers that every response has. */
 export interface PrintedResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];

@@ -14,7 +14,7 @@ import {
 import { plainMessage } from './plain-message.ts';
 import { maxRequestErrors, typesNamedIn } from './validate-document.ts';
 
-export interface GivenOperation {
+interface OperationWithVariables {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
@@ -25,8 +25,8 @@ export type Coerced =
   | { readonly variables: Record<string, unknown>; readonly errors?: undefined }
   | { readonly variables?: undefined; readonly errors: readonly GraphQLError[] };
 
-/** The variables as resolvers get them, or a few errors that say where they do not fit and repeat no value. */
-export function coerceVariables(operation: GivenOperation, suggestions: boolean): Coerced {
+/** The variables as resolvers get them, or up to ten errors that say which variable is wrong without repeating its value. */
+export function coerceVariables(operation: OperationWithVariables, suggestions: boolean): Coerced {
   const { schema, document, operationName, variableValues } = operation;
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   const { coerced } = getVariableValues(schema, definitions, { ...variableValues }, { maxErrors: 1 });
@@ -34,7 +34,7 @@ export function coerceVariables(operation: GivenOperation, suggestions: boolean)
 }
 
 function describeErrors(
-  { schema, document, variableValues }: GivenOperation,
+  { schema, document, variableValues }: OperationWithVariables,
   definitions: readonly VariableDefinitionNode[],
   suggestions: boolean,
 ): readonly GraphQLError[] {
@@ -52,7 +52,7 @@ function describeErrors(
 }
 
 interface Problem {
-  /** Which variable, and where in it. */
+  /** The beginning of the message: the variable, and the path in it. */
   readonly where: string;
   readonly message: string;
 }
@@ -75,15 +75,15 @@ function findProblems(
   return isNonNullType(type) ? [{ where: '', message: mustNotBeNull }] : [];
 }
 
-/** Thrown inside to stop graphql-js once enough has been found, never seen outside. */
+/** Thrown to stop graphql-js once there are enough problems; caught below. */
 const enough = Symbol('enough problems');
 
 function problemsOf(variable: string, value: unknown, type: GraphQLInputType): readonly Problem[] {
   const problems: Problem[] = [];
   try {
     coerceInputValue(value, type, (path, _value, { message }) => {
-      const place = path.length > 0 ? ` at "${variable}${path.map(printKey).join('')}"` : '';
-      problems.push({ where: `Variable "$${variable}" got invalid value${place}; `, message });
+      const at = path.length > 0 ? ` at "${variable}${path.map(printKey).join('')}"` : '';
+      problems.push({ where: `Variable "$${variable}" got invalid value${at}; `, message });
       if (problems.length >= maxRequestErrors) throw enough;
     });
   } catch (error) {
@@ -94,7 +94,7 @@ function problemsOf(variable: string, value: unknown, type: GraphQLInputType): r
 
 const name = /^\w{1,64}$/;
 
-/** A key that no schema could have is a value of the caller. */
+/** Hides a key that cannot be a name of the schema, because it may be a secret of the caller. */
 function printKey(key: string | number): string {
   if (typeof key === 'number') return `[${key}]`;
   return name.test(key) ? `.${key}` : '.…';

@@ -2,14 +2,14 @@ import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 
 export interface Deadline {
-  /** Aborts with a GatewayError when the time is over, and with the caller's own reason when the caller leaves. */
+  /** Aborts with a GatewayError when the time is over, and with the caller's reason when the caller disconnects. */
   readonly signal: CancelSignal;
-  /** The operation is over: nothing will be aborted any more. */
+  /** Ends the deadline with the operation: the signal no longer aborts. */
   readonly clear: () => void;
   readonly isOver: () => boolean;
 }
 
-/** The time that one whole operation has, and how long its caller stays: one signal for both. */
+/** Limits the time of a whole operation. One signal covers the time limit and a caller that disconnects. */
 export function startDeadline(timeoutMs: number, caller: CancelSignal): Deadline {
   const controller = createCanceller();
   let over = false;

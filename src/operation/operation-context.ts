@@ -10,10 +10,9 @@ import type { ReadHeader } from '../runtime/read-header.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { createRouterCheck } from './router-secret.ts';
-import { parseTraceParent } from './trace-parent.ts';
+import { asksForReload, createRouterCheck, readTraceParent } from './request-headers.ts';
 
-/** One operation's own: nothing in it outlives the operation or is seen by another. */
+/** What belongs to one operation alone. No other operation sees it, and it ends with the operation. */
 export interface OperationContext extends ResolverContext {
   readonly deadline: Deadline;
   readonly ledger: FreshnessLedger;
@@ -25,12 +24,12 @@ export interface ContextParts {
   readonly statusFor: (identity: Identity | null) => UpstreamStatus;
 }
 
-/** Everything about a request that the context of its operation is made of. */
+/** The parts of a request that its context needs. */
 export interface ContextRequest {
   readonly header: ReadHeader;
   readonly identity: Identity | null;
   readonly requestId: string;
-  /** Aborts when the caller leaves. */
+  /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;
 }
 
@@ -53,8 +52,8 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
               identity,
               signal: deadline.signal,
               requestId,
-              traceparent: parseTraceParent(header('traceparent') ?? null),
-              reload: asksForReload(header('cache-control')),
+              traceparent: readTraceParent(header),
+              reload: asksForReload(header),
               mayRetry: true,
               takeCall: createCallAllowance(config.limits.maxUpstreamCalls),
             },
@@ -71,13 +70,7 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
   };
 }
 
-/** RFC 9111, 5.2.1.4. */
-function asksForReload(cacheControl: string | null | undefined): boolean {
-  const directives = (cacheControl ?? '').replace(/"[^"]*"/g, '').split(',');
-  return directives.some((directive) => directive.split('=', 1)[0]?.trim().toLowerCase() === 'no-cache');
-}
-
-/** `UPSTREAM_CALL_LIMIT` for the calls beyond the allowance; those before it stay whole. */
+/** Fails calls beyond the allowance with `UPSTREAM_CALL_LIMIT`; earlier calls are not affected. */
 function createCallAllowance(maxCalls: number): () => void {
   let taken = 0;
   return () => {
@@ -98,7 +91,7 @@ export function unauthenticated(): GatewayError {
   );
 }
 
-// The stage that requires a caller refuses such operations as a whole; these loaders refuse if that stage ever misses one.
+// The stage requireCaller refuses such operations; these loaders are a second barrier in case it misses one.
 const refuse = () => Promise.reject(unauthenticated());
 const refusingIdKey: IdKey = () => {
   throw unauthenticated();

@@ -3,22 +3,21 @@ import { runPlan } from '../execution/run-plan.ts';
 import type { Identify } from '../identity/identify.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
-import { createKnownOperations } from './known-operations.ts';
+import { createKnownOperations, type KnownOperations } from './known-operations.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { boundResult, maxResponseBytes, responseTooLarge } from './limits/response-limit.ts';
 import { type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
 import { prepareOperation } from './prepare-operation.ts';
-import { RequestErrors } from './request-errors.ts';
 import { asksForData } from './require-caller.ts';
-import { createValidateDocument } from './validate-document.ts';
+import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
 export interface StageParts {
   readonly schema: GraphQLSchema;
   readonly identify: Identify;
   readonly limits: OperationLimits;
   readonly createContext: CreateContext;
-  /** Whether callers may read the schema; messages then also suggest its names. */
+  /** Whether callers may read the schema; if so, messages also suggest names of the schema. */
   readonly introspection: boolean;
   /** Whether operations run by plan and are remembered. */
   readonly fastPaths: boolean;
@@ -26,45 +25,79 @@ export interface StageParts {
   readonly trace: FederatedTrace | undefined;
 }
 
-/** The stages in the order in which an operation can be refused. A new concern is one more of them, and no other line. */
+/** The stages in the order in which an operation can be refused. A new concern is one more line in this list. */
 export function createStages(parts: StageParts): readonly Stage[] {
-  const { identify, limits, introspection, createContext, trace } = parts;
   const known = createKnownOperations();
-  const prepareParts = { ...parts, validate: createValidateDocument({ introspection }), plans: parts.fastPaths };
+  return [
+    prepare(parts, known),
+    requireCaller(parts),
+    coerce(parts),
+    refuseCostly(parts),
+    openContext(parts),
+    run(parts),
+    boundResponse,
+    remember(known),
+  ];
+}
 
-  const prepare: Stage = (operation) => {
+/** Parses, checks and plans the document, or finds it among the known operations. */
+function prepare(parts: StageParts, known: KnownOperations): Stage {
+  const validate = createValidateDocument(parts);
+  const prepareParts = { ...parts, validate, plans: parts.fastPaths };
+  return (operation) => {
     const { query, operationName } = operation.given.params;
     operation.prepared = known.find(query, operationName) ?? prepareOperation(prepareParts, query, operationName);
   };
-  const requireCaller: Stage = (operation) => {
+}
+
+/** Refuses an operation that selects project data if its request has no usable credential. */
+function requireCaller({ identify }: StageParts): Stage {
+  return (operation) => {
     const { document, operationName } = preparedOf(operation);
     operation.identity = identify(operation.given.header('authorization') ?? null);
     if (operation.identity === null && asksForData(document, operationName)) throw unauthenticated();
   };
-  const coerce: Stage = (operation) => {
+}
+
+function coerce({ introspection }: StageParts): Stage {
+  return (operation) => {
     const variableValues = operation.given.params.variables;
     const { variables, errors } = coerceVariables({ ...preparedOf(operation), variableValues }, introspection);
     if (errors) throw new RequestErrors(errors);
     operation.variables = variables;
   };
-  const refuseCostly: Stage = (operation) => {
+}
+
+function refuseCostly({ limits }: StageParts): Stage {
+  return (operation) => {
     const refusal = limits.refuseCost({ ...preparedOf(operation), variables: operation.variables ?? {} });
     if (refusal) throw refusal;
   };
-  const open: Stage = (operation) => {
+}
+
+/** Creates what only this operation uses: its deadline, loaders and allowance of upstream calls. */
+function openContext({ createContext }: StageParts): Stage {
+  return (operation) => {
     const { header, requestId, signal } = operation.given;
     operation.context = createContext({ header, requestId, signal, identity: operation.identity ?? null });
   };
-  const run: Stage = async (operation) => {
+}
+
+function run({ trace }: StageParts): Stage {
+  return async (operation) => {
     operation.result = await (trace?.isAsked(operation) ? trace.run(operation) : runPrepared(operation));
   };
-  const bound: Stage = (operation) => {
-    if (operation.result) operation.result = boundResult(operation.result);
-  };
-  const remember: Stage = (operation) => {
+}
+
+function boundResponse(operation: Operation): void {
+  if (operation.result) operation.result = boundResult(operation.result);
+}
+
+/** Keeps the prepared operation for its next request, unless its result has errors. */
+function remember(known: KnownOperations): Stage {
+  return (operation) => {
     if (!operation.result?.errors) known.keep(operation.given.params.query, preparedOf(operation));
   };
-  return [prepare, requireCaller, coerce, refuseCostly, open, run, bound, remember];
 }
 
 function runPrepared(operation: Operation) {

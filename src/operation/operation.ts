@@ -6,16 +6,16 @@ import type { OperationContext } from './operation-context.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 import type { OperationParams } from './request-params.ts';
 
-/** An operation as a request brought it. */
+/** An operation as its request contained it. */
 export interface GivenOperation {
   readonly params: OperationParams;
   readonly header: ReadHeader;
   readonly requestId: string;
-  /** Aborts when the caller leaves. */
+  /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;
 }
 
-/** What is known of an operation while it runs; each stage adds to it. */
+/** An operation on its way through the stages; each stage adds to it. */
 export interface Operation {
   readonly given: GivenOperation;
   prepared?: PreparedOperation;
@@ -23,14 +23,14 @@ export interface Operation {
   variables?: Record<string, unknown>;
   context?: OperationContext;
   result?: ExecutionResult<unknown>;
-  /** Makes more extensions of the errors that the caller is told. */
+  /** Creates further extensions from the errors as the caller gets them. */
   extend?: (errors: readonly GraphQLError[]) => Readonly<Record<string, unknown>>;
 }
 
-/** One step in the life of an operation. It throws to refuse the operation; a promise is waited for. */
+/** One step in the life of an operation. It throws to refuse the operation; the next stage waits for its promise. */
 export type Stage = (operation: Operation) => Promise<void> | void;
 
-/** The prepared operation; every stage after the first can rely on it. */
+/** The prepared operation, which every stage after the first has. */
 export function preparedOf({ prepared }: Operation): PreparedOperation {
   if (prepared) return prepared;
   throw new Error('The operation was not prepared.');

@@ -3,10 +3,10 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { plainSyntaxMessage } from './plain-message.ts';
 import { findExceeded } from './scan-text.ts';
 
-/** Bounds parsing and validation. */
+/** Limits the time of parsing and validation. */
 const maxTokens = 2_000;
 
-/** Each error looks for the line of its position from the top of the document, and the parser descends once a bracket. */
+/** Each error counts the lines from the top of the document to its position, and the parser recurses for each bracket. */
 const bounds = { lines: 5_000, nesting: 200 } as const;
 
 const advice = {
@@ -14,7 +14,7 @@ const advice = {
   nesting: `The document nests deeper than ${bounds.nesting} levels. Remove levels.`,
 } as const;
 
-/** Parses a document within bounds that hold whatever its text is; throws why it cannot be parsed. */
+/** Parses a document within limits that hold for any text. Throws if it is too large or malformed. */
 export function parseDocument(source: string | Source, options?: ParseOptions): DocumentNode {
   const exceeded = findExceeded(typeof source === 'string' ? source : source.body, bounds);
   if (exceeded) throw tooLarge(advice[exceeded]);

@@ -1,18 +1,18 @@
 import { type GraphQLSchema, isEnumType, isInputObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
 
-/** What a message may name: types that the document itself names, and suggestions, if the schema is no secret. */
+/** What a message may name: types that the document itself names, and suggestions if introspection is on. */
 export interface MessageRules {
   readonly schema: GraphQLSchema;
   readonly namedTypes: ReadonlySet<string>;
   readonly suggestions: boolean;
 }
 
-/** Longer messages repeat long names of the caller's. */
+/** Only messages that repeat long names of the caller are longer. */
 const maxLength = 300;
 
 /**
- * A message of graphql-js without values of the caller and without types that the document does not name. graphql-js puts
- * both into its sentences, and the values may be secrets.
+ * Removes the caller's values from a message of graphql-js, because they may be secrets, and the types that the document
+ * does not name.
  */
 export function plainMessage(message: string, rules: MessageRules): string {
   const [sentence, suggestion] = splitSuggestion(withShortKey(message));
@@ -23,7 +23,7 @@ export function plainMessage(message: string, rules: MessageRules): string {
 
 const undefinedField = '" is not defined by type "';
 
-/** A key of a variable is the caller's own text, and may be anything. */
+/** Removes a key of a variable that is not a plain name: it is text of the caller and may be a secret. */
 function withShortKey(message: string): string {
   const end = message.lastIndexOf(undefinedField);
   if (end < 0) return message;
@@ -43,7 +43,7 @@ function splitSuggestion(message: string): readonly [sentence: string, suggestio
 
 const inlineFragment = 'Did you mean to use an inline fragment on ';
 
-/** What to do next, in words that name no type that the document does not. */
+/** What to do next, without types that the document does not name. */
 function advice(suggestion: string, rules: MessageRules): string {
   if (suggestion.startsWith(inlineFragment)) return ' Select it in an inline fragment on a type that has it.';
   return rules.suggestions && isHarmless(suggestion, rules) ? ` ${suggestion}` : '';
@@ -53,7 +53,7 @@ function isHarmless(suggestion: string, rules: MessageRules): boolean {
   return !suggestion.split('"').some((part, index) => index % 2 === 1 && isHidden(part, rules));
 }
 
-/** How graphql-js begins a sentence that says which type a value should have; the value follows. */
+/** The beginning of graphql-js's sentences about the type of a value; the value follows. */
 const expectedType = /^Expected (?:value of )?(?:non-nullable )?type "([[\]!\w]{1,200})"/;
 
 function expectation(sentence: string, rules: MessageRules): string | undefined {
@@ -66,7 +66,7 @@ function expectation(sentence: string, rules: MessageRules): string | undefined 
   return isInputObjectType(type) ? 'Expected an input object: { … }.' : 'Expected another value.';
 }
 
-/** Where the caller's value begins in the sentences of graphql-js, and what is said instead. */
+/** The words before the caller's value in the sentences of graphql-js, and the words that replace both. */
 const valueStarts: readonly (readonly [start: string, instead: string])[] = [
   [', found ', ''],
   [' value: ', ' value'],
@@ -77,7 +77,7 @@ const valueStarts: readonly (readonly [start: string, instead: string])[] = [
   [' Float "', ' a number'],
 ];
 
-/** A message of the parser, which names tokens of the document. */
+/** Removes the caller's values from a message of the parser, which quotes tokens of the document. */
 export function plainSyntaxMessage(message: string): string {
   return withoutValue(message).slice(0, maxLength);
 }
@@ -92,7 +92,7 @@ function withoutValue(sentence: string): string {
   return kept;
 }
 
-/** Before the name of a type: dropped with it. */
+/** Words that are removed together with the name of a type. */
 const beforeType = [' on type ', ' of type ', ' by type ', ' of required type ', ' of non-null type ', ' type '];
 
 function withoutTypes(sentence: string, rules: MessageRules): string {

@@ -5,15 +5,14 @@ import type { Plan } from '../execution/plan.ts';
 import { validateQuickly } from '../execution/validate-quickly.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { parseDocument } from './parse-document.ts';
-import { RequestErrors } from './request-errors.ts';
-import type { ValidateDocument } from './validate-document.ts';
+import { RequestErrors, type ValidateDocument } from './validate-document.ts';
 
-/** A valid operation of the schema. */
+/** A valid operation, ready to run with any variables. */
 export interface PreparedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
-  /** Undefined if graphql-js has to execute it: introspection, and what the planner declines. */
+  /** Undefined if graphql-js has to execute the operation: introspection, and operations that createPlan declines. */
   readonly plan: Plan | undefined;
 }
 
@@ -25,7 +24,7 @@ export interface PrepareParts {
   readonly plans: boolean;
 }
 
-/** Everything about an operation that depends on its text alone; throws why it is refused, before the costly steps. */
+/** Does the work that depends on the text of an operation alone. Refuses it before the costly steps if possible. */
 export function prepareOperation(
   { schema, limits, validate, plans }: PrepareParts,
   text: string,
@@ -43,7 +42,7 @@ export function prepareOperation(
   return { schema, document, operationName, plan };
 }
 
-/** Which operation of the document is meant has to be clear before anything is done with it. */
+/** Refuses a document if it is unclear which of its operations should run, or if the schema has no such operations. */
 function requireOperation(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): void {
   const operation = getOperationAST(document, operationName);
   if (!operation) {

@@ -10,19 +10,19 @@ export interface OperationParams {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Deeper than any filter needs, shallow enough for everything that walks variables. */
+/** More levels than any filter needs, and few enough for every recursion over variables. */
 const maxVariableDepth = 20;
 
-/** Keys and items together: 500 representations of an entity with eight fields each. */
+/** Keys and items together: enough for 500 representations of an entity with eight fields each. */
 const maxVariableValues = 5_000;
 
 const byteOrderMark = '\ufeff';
 
-/** The parameters in a body of JSON; throws what is wrong with them. */
+/** Reads the parameters from a JSON body; throws if they are not usable. */
 export function parseParams(text: string): OperationParams {
-  // Shorter bodies hold fewer values, and of longer ones parsing is the larger part of the work.
+  // Shorter bodies hold fewer values; for longer bodies, parsing takes most of the time.
   if (text.length > 6 * maxVariableValues && hasMoreCommas(text, maxVariableValues)) throw tooManyValues();
-  // RFC 8259, 8.1: nobody should send a mark, and who reads may pass over it.
+  // RFC 8259, 8.1: senders must not add a byte order mark, and receivers may ignore it.
   return checkParams(parseJson('body', text.startsWith(byteOrderMark) ? text.slice(1) : text));
 }
 
@@ -35,33 +35,33 @@ export function parseJson(part: string, text: string): unknown {
 }
 
 export function checkParams(params: unknown): OperationParams {
-  if (Array.isArray(params)) throw unusable('Batches are not answered here: send one operation a request.');
-  if (!isObject(params)) throw unusable('The body must be a JSON object with a query.');
+  if (Array.isArray(params)) throw unusable('Batches are not supported: send one operation per request.');
+  if (!isObject(params)) throw unusable('The body must be a JSON object with a "query".');
   const { query, operationName, variables, extensions } = params;
   if ((query == null || query === '') && isPersisted(extensions)) throw notSupported();
-  if (typeof query !== 'string' || query === '') throw unusable('A query is needed: a GraphQL document as text.');
-  if (operationName != null && typeof operationName !== 'string') throw unusable('operationName must be text.');
-  if (variables != null && !isObject(variables)) throw unusable('variables must be an object.');
-  if (extensions != null && !isObject(extensions)) throw unusable('extensions must be an object.');
-  if (isDeeper(variables, maxVariableDepth)) throw unusable(`variables nest deeper than ${maxVariableDepth} levels.`);
+  if (typeof query !== 'string' || query === '') throw unusable('"query" must be a non-empty string.');
+  if (operationName != null && typeof operationName !== 'string') throw unusable('"operationName" must be a string.');
+  if (variables != null && !isObject(variables)) throw unusable('"variables" must be an object.');
+  if (extensions != null && !isObject(extensions)) throw unusable('"extensions" must be an object.');
+  if (isDeeper(variables, maxVariableDepth)) throw unusable(tooDeep);
   if (hasMoreValues(variables, { left: maxVariableValues })) throw tooManyValues();
   markRounded(variables);
   return {
     query,
-    // Clients that know no name send an empty one.
+    // Some clients send an empty name instead of none.
     ...(operationName && { operationName }),
     ...(variables != null && { variables }),
     ...(extensions != null && { extensions }),
   };
 }
 
-/** Apollo's form of a document's hash, sent first in the hope that the document need not be. */
+/** Whether the request has the hash of a persisted document, in Apollo's form, in place of the document. */
 function isPersisted(extensions: unknown): boolean {
   const persisted = isObject(extensions) ? extensions.persistedQuery : undefined;
   return isObject(persisted) && typeof persisted.sha256Hash === 'string';
 }
 
-/** Apollo's own word: its clients and others then send the document, and hashes no more. */
+/** Apollo's own message: its clients and others then send whole documents from now on. */
 function notSupported(): GatewayError {
   return new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 }
@@ -75,7 +75,7 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
-/** Stops at the limit: what lies beyond is not looked at. */
+/** Stops counting at the limit. */
 function hasMoreValues(value: unknown, count: { left: number }): boolean {
   if (typeof value !== 'object' || value === null) return false;
   for (const key in value) {
@@ -86,8 +86,10 @@ function hasMoreValues(value: unknown, count: { left: number }): boolean {
 }
 
 function tooManyValues(): GatewayError {
-  return unusable(`variables hold more than ${maxVariableValues} values. Split the operation.`);
+  return unusable(`"variables" must not hold more than ${maxVariableValues} values. Split the operation.`);
 }
+
+const tooDeep = `"variables" must not nest deeper than ${maxVariableDepth} levels.`;
 
 function unusable(message: string): GatewayError {
   return new GatewayError('BAD_USER_INPUT', message);

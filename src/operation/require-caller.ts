@@ -1,9 +1,9 @@
 import { type DocumentNode, getOperationAST, Kind, type SelectionNode } from 'graphql';
 
-/** What anybody may ask; everything else at the root is project data. */
+/** Root fields that need no credential; all others are project data. */
 const openFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename', 'botbyeGateway', '_service']);
 
-/** Looks into each fragment once, so fragments that double each other cost no more than their text. */
+/** Whether an operation selects project data. Visits each fragment once, so nested spreads take no more time than their text. */
 export function asksForData(document: DocumentNode, operationName: string | undefined): boolean {
   const unseen = new Map<string, readonly SelectionNode[]>();
   for (const one of document.definitions) {

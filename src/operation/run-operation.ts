@@ -1,26 +1,26 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { operationSignal } from '../observability/signals.ts';
-import { freshnessReport } from './freshness-report.ts';
 import type { GivenOperation, Operation, Stage } from './operation.ts';
-import { RequestErrors } from './request-errors.ts';
 import { translateErrors } from './translate-error.ts';
+import { RequestErrors } from './validate-document.ts';
 
-/** What became of an operation. */
+/** The outcome of an operation. */
 export interface Whole {
-  /** Errors are translated; those that refuse the whole operation tell HTTP so in `extensions.http`. */
+  /** Its errors are translated. If one refuses the whole operation, its `extensions.http` has the HTTP status. */
   readonly result: ExecutionResult<unknown>;
-  /** Data of the upstream without an error: equal operations in flight may be given the same. */
+  /** Whether it has upstream data and no errors, so that equal operations in flight may share it. */
   readonly isWhole: boolean;
-  /** Set if it may also be kept. */
+  /** Set if it may also be cached. */
   readonly lifetime: Lifetime | undefined;
 }
 
 export type RunOperation = (given: GivenOperation) => Promise<Whole>;
 
 /**
- * The one life of an operation: an operation comes in, passes the stages in their order, and its result goes out. Both
- * ways that a request can come (the fast path and Yoga) call this function, and neither has a rule of its own.
+ * The one life of an operation: an operation comes in, passes the stages in their order, and its result goes out. The
+ * fast path and Yoga both call this function, and neither has rules of its own.
  */
 export function createRunOperation(stages: readonly Stage[], now: () => number): RunOperation {
   return async (given) => {
@@ -71,7 +71,7 @@ function extensionsOf(
   return { extensions: { ...result?.extensions, ...extend?.(errors), ...freshness } };
 }
 
-/** What becomes of an operation that is refused before it is run. */
+/** The outcome of an operation that is refused before it runs. */
 export function refuse(error: unknown, requestId: string): Whole {
   const errors = error instanceof RequestErrors ? error.errors : [toError(error)];
   return { result: { errors: translateErrors(errors, requestId) }, isWhole: false, lifetime: undefined };
@@ -79,4 +79,13 @@ export function refuse(error: unknown, requestId: string): Whole {
 
 function toError(thrown: unknown): Error | GraphQLError {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** `extensions.freshness`: one item for each upstream response that the operation used. */
+function freshnessReport(entries: readonly LedgerEntry[], nowMs: number) {
+  return entries.map(({ endpoint, freshness: { source, fetchedAtMs } }) => ({
+    endpoint,
+    source,
+    ageMs: Math.max(0, Math.round(nowMs - fetchedAtMs)),
+  }));
 }

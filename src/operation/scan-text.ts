@@ -1,11 +1,11 @@
-/** Reasons why a text is not even parsed, told by one look at its characters. */
+/** Limits of a text that are checked in one pass over its characters, before it is parsed. */
 export interface TextBounds {
   readonly lines: number;
-  /** Braces, brackets and parentheses in each other. */
+  /** Levels of nested braces, brackets and parentheses. */
   readonly nesting: number;
 }
 
-/** Which bound a GraphQL document exceeds. Brackets in strings and comments do not count. */
+/** The limit that a GraphQL document exceeds, if any. Brackets in strings and comments do not count. */
 export function findExceeded(text: string, bounds: TextBounds): keyof TextBounds | undefined {
   let lines = 1;
   let depth = 0;
@@ -26,14 +26,14 @@ export function findExceeded(text: string, bounds: TextBounds): keyof TextBounds
   return undefined;
 }
 
-/** The last character before the end of the line. */
+/** The index of the last character of the line. */
 function endOfComment(text: string, start: number): number {
   let index = start;
   while (index + 1 < text.length && text[index + 1] !== '\n' && text[index + 1] !== '\r') index += 1;
   return index;
 }
 
-/** The closing quote, or the last character of a string that is not closed. */
+/** The index of the closing quote, or of the last character of a string that is not closed. */
 function endOfString(text: string, start: number): number {
   const isBlock = text.startsWith('"""', start);
   let index = start + (isBlock ? 3 : 1);
@@ -53,7 +53,7 @@ function countLines(text: string, start: number, end: number): number {
   return lines;
 }
 
-/** Whether JSON text has more than `max` commas between values: it is then not worth parsing. */
+/** Whether JSON text has more than `max` commas between values, so that parsing it would be wasted work. */
 export function hasMoreCommas(json: string, max: number): boolean {
   let commas = 0;
   for (let index = 0; index < json.length; index += 1) {

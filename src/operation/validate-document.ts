@@ -12,14 +12,25 @@ import { plainMessage } from './plain-message.ts';
 export type ValidateDocument = (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
 
 export interface ValidationOptions {
-  /** Off: introspection is refused, and no message suggests names of the schema. */
+  /** If false, introspection is refused, and messages suggest no names of the schema. */
   readonly introspection: boolean;
 }
 
-/** Errors that a caller is told at once. */
+/** The most errors in one response to a refused request. */
 export const maxRequestErrors = 10;
 
-/** Validates as graphql-js does, with few errors, in words that tell nothing of the schema beyond what the document names. */
+/** Refuses a request for several reasons. */
+export class RequestErrors extends Error {
+  override readonly name = 'RequestErrors';
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super('The request is refused.');
+    this.errors = errors;
+  }
+}
+
+/** Validates as graphql-js does, with few errors, whose messages name no types that the document does not name. */
 export function createValidateDocument({ introspection }: ValidationOptions): ValidateDocument {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   return (schema, document) => {
@@ -33,25 +44,25 @@ export function createValidateDocument({ introspection }: ValidationOptions): Va
   };
 }
 
-/** Every location is looked up in the text, and two show where a conflict is. */
+/** Computing a location takes a pass over the text, and two locations are enough to show a conflict. */
 function firstNodes({ nodes }: GraphQLError) {
   return nodes?.slice(0, 2) ?? null;
 }
 
-/** One error for each message, and one for all directives that the schema does not have, however many there are. */
+/** One error for each message, and a single one for all unknown directives. */
 function unrepeated(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   const first = new Map(errors.toReversed().map((error) => [topicOf(error), error]));
   return errors.filter((error) => first.get(topicOf(error)) === error && !error.message.startsWith(aborted));
 }
 
-/** How graphql-js says that it stopped looking for errors. */
+/** The message with which graphql-js stops validating. */
 const aborted = 'Too many validation errors';
 
 function topicOf({ message }: GraphQLError): string {
   return message.startsWith('Unknown directive ') ? 'Unknown directive' : message;
 }
 
-/** Types that a document names are known to whoever sent it. */
+/** The types that a document names: its sender knows them already. */
 export function typesNamedIn(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, { NamedType: (node) => void names.add(node.name.value) });

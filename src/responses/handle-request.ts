@@ -29,16 +29,25 @@ type Handled = Promise<void> | undefined;
 /** Handles requests of node:http: of our listener, and of embedders, whichever parser has read their bodies. */
 export function createRequestHandler(common: CommonParts): RequestHandlers['handle'] {
   const parts = { ...common, sendResponse: createSendResponse() };
-  return (request, response) => handleRequest(parts, request, response);
+  return (request, response, body) => handleRequest(parts, request, response, body);
 }
 
-function handleRequest(parts: HandlerParts, request: IncomingMessage, response: ServerResponse): Handled {
+function handleRequest(
+  parts: HandlerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  given: unknown,
+): Handled {
   const { yoga, isOperation, timeoutMs } = parts;
   // The response is the same; Node leaves out its body.
   if (request.method === 'HEAD') request.method = 'GET';
   const head = readHead(request);
   const incoming = { request, response, head, requestId: requestIdOf(head.header('x-request-id')) };
   const isHere = isAtPath(head.target, yoga.graphqlEndpoint);
+  // A framework passes its `next` here.
+  const received = Buffer.isBuffer(given) ? given : undefined;
+  if (received && head.method === 'POST' && isHere) return respondToBody(parts, incoming, received);
+  if (received) leaveForYoga(request, received);
   if (!isHere || !isOperation(head)) return Promise.resolve(yoga.handle(request, response, {}));
   if (head.method !== 'POST') return respondByYoga(parts, incoming);
   const taken = takeBody(request);
@@ -57,8 +66,7 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   const { head, requestId } = incoming;
   const mediaType = fastPaths ? fastTypeOf(head) : undefined;
   if (mediaType === undefined) {
-    // The form in which Yoga's adapter takes a body, whatever an embedder's parser has made of it.
-    Object.assign(incoming.request, { body: new ReceivedBody(body) });
+    leaveForYoga(incoming.request, body);
     return respondByYoga(parts, incoming);
   }
   const key = keys.keyOf(head, body);
@@ -122,4 +130,9 @@ function send(
   finished: FinishedResponse,
 ): undefined {
   if (!response.headersSent) sendResponse(response, finished, requestId, clock());
+}
+
+/** In the form in which Yoga's adapter takes a body, whatever a parser of the embedder has made of it. */
+function leaveForYoga(request: IncomingMessage, body: Buffer): void {
+  Object.assign(request, { body: new ReceivedBody(body) });
 }

@@ -22,8 +22,11 @@ export interface ResponseParts extends ExecuteParts {
 
 export interface RequestHandlers {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Undefined if the response was sent at once. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
+  /**
+   * Undefined if the response was sent at once. Our listener passes the body that it has read; anything but a Buffer,
+   * such as the `next` of a framework, is ignored.
+   */
+  readonly handle: (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
 }
 
 /** The parts that both handlers need. */

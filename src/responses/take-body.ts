@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { collectBody, maxBodyBytes, ReceivedBody } from '../runtime/received-body.ts';
+import { collectBody, maxBodyBytes } from '../runtime/received-body.ts';
 import type { BodyRefusal } from './own-responses.ts';
 
 /** `gone`: the caller has left. */
@@ -18,12 +18,11 @@ const tooLarge: BodyRefusal = { status: 413, message: `The request's body is lar
 const tooSlow: BodyRefusal = { status: 408, message: 'The request body took too long to arrive. Try again.' };
 
 /**
- * The body that our listener or an embedder's parser has left in `request.body`: text, bytes, or a value that was JSON.
- * Undefined if it still has to be read.
+ * The body that an embedder's parser has left in `request.body`: text, bytes, or a value that was JSON. Undefined if it
+ * still has to be read.
  */
 export function takeBody(request: IncomingMessage): Buffer | BodyRefusal | undefined {
   const read: unknown = Reflect.get(request, 'body');
-  if (read instanceof ReceivedBody) return read.bytes;
   if (read !== undefined) return check(toBytes(read));
   if (request.readableDidRead || request.destroyed || request.readableEnded) return consumed;
   return undefined;

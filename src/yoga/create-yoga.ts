@@ -5,13 +5,11 @@ import type { CrossOrigin } from '../runtime/cross-origin.ts';
 import type { GatewayPlugin, ServerContext } from './gateway-plugin.ts';
 import { graphiqlTabs } from './graphiql.ts';
 import { useAnswerType } from './plugins/use-answer-type.ts';
-import { useCrossOrigin } from './plugins/use-cross-origin.ts';
 import { useEndpoint } from './plugins/use-endpoint.ts';
 import { useGraphiql } from './plugins/use-graphiql.ts';
-import { useRequestId } from './plugins/use-request-id.ts';
 import { useRequestParams } from './plugins/use-request-params.ts';
+import { useResponseHeaders } from './plugins/use-response-headers.ts';
 import { useRunOperation } from './plugins/use-run-operation.ts';
-import { useStrictTypes } from './plugins/use-strict-types.ts';
 
 const graphqlPath = '/graphql';
 
@@ -26,38 +24,36 @@ export interface YogaParts {
 export type Yoga = YogaServerInstance<ServerContext, object>;
 
 /**
- * GraphQL over HTTP: HTTP requests for /graphql come in, responses go out. Yoga is told to be closed: whatever it offers by
- * default to strangers is off, and each thing that is on is a plugin below. It never sees the schema.
+ * GraphQL over HTTP: requests for /graphql come in, responses go out. Every feature that Yoga has on by default is off,
+ * and the plugins below are all that is on. Yoga never sees the schema.
  */
 export function createGraphqlServer(parts: YogaParts): Yoga {
   return createYoga<ServerContext, object>({
     graphqlEndpoint: graphqlPath,
-    // Health is answered by the listener; Yoga would take any URL with this ending for it, and none ends with a blank.
+    // The listener answers health checks. Yoga would answer any URL with this ending, and no URL ends with a blank.
     healthCheckEndpoint: ' ',
-    // use-cross-origin does that.
+    // use-response-headers sets the CORS headers.
     cors: false,
     graphiql: false,
     landingPage: false,
     multipart: false,
     batching: false,
     logging: false,
-    // use-run-operation masks, with the request's id at hand.
+    // use-run-operation masks errors, because it knows the request id.
     maskedErrors: false,
-    // Bodies have been read by then: Yoga's limit leads every one through a stream of its own.
+    // Bodies have been read and limited before; Yoga's limit would pass each through a stream of its own.
     maxRequestBodySize: false,
     parserAndValidationCache: false,
     plugins: listPlugins(parts),
   });
 }
 
-/** In order: what stands higher sees a request first. */
+/** In order: an earlier plugin sees a request first. */
 function listPlugins({ config, crossOrigin, run, now }: YogaParts): GatewayPlugin[] {
   const { graphiql } = config.graphql;
   return [
     // First, so that every response has an id.
-    useRequestId(),
-    useStrictTypes(),
-    useCrossOrigin(crossOrigin),
+    useResponseHeaders(crossOrigin),
     useEndpoint(graphqlPath),
     ...(graphiql ? [useGraphiql({ endpoint: graphqlPath, tabs: graphiqlTabs(exampleProject(config)) })] : []),
     useAnswerType(),
@@ -66,7 +62,7 @@ function listPlugins({ config, crossOrigin, run, now }: YogaParts): GatewayPlugi
   ];
 }
 
-/** The project that the vendor's pages show; the sandbox has it, and elsewhere it stands for the reader's own. */
+/** The project of the vendor's examples. The sandbox has it; with a real API, readers replace it with their own. */
 function exampleProject({ upstream }: Config) {
   return {
     projectId: '185071d5-d4fe-4bea-93df-19d0bd8c2d0d',

@@ -1,10 +1,24 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** What a request has before its operation is known. */
+/** The part of the context that a request has before its operation is known. */
 export interface ServerContext {
-  /** Set by use-request-id, the first of all plugins. */
+  /** Set by use-response-headers, the first plugin. */
   requestId?: string;
 }
 
-/** A Yoga plugin that knows our context. */
+/** A Yoga plugin with our context. */
 export type GatewayPlugin = Plugin<object, ServerContext>;
+
+/** A refusal outside of GraphQL, in the shape of GraphQL errors, so that clients need to know only one. */
+export function refusalResponse(
+  ResponseType: typeof Response,
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+  return new ResponseType(body, {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+}

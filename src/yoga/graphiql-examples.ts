@@ -1,4 +1,4 @@
-/** Their lines are short enough to be read whole beside an answer on a laptop. */
+/** The lines are short enough to be read beside a response on a laptop. */
 export const graphiqlExamples = [
   {
     query: `# The newest declined requests, a page at a time.

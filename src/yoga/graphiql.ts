@@ -1,18 +1,18 @@
 import { graphiqlExamples } from './graphiql-examples.ts';
 
 /**
- * What GraphiQL opens with: one worked example per capability, each complete with variables, so that the play button
- * answers before anything has been typed. The operation's name is the tab's title.
+ * A tab that GraphiQL opens with: an example of one feature, complete with variables, so that it runs without editing.
+ * The name of the operation is the title of the tab.
  */
 export interface GraphiqlTab {
   readonly query: string;
-  /** JSON, as GraphiQL's editor holds it. */
+  /** JSON text for GraphiQL's editor. */
   readonly variables: string;
 }
 
 export interface GraphiqlProject {
   readonly projectId: string;
-  /** Undefined where the gateway knows the account: the variable is then left out. */
+  /** Undefined if the gateway has a default account; then the variable is left out. */
   readonly accountId?: string | undefined;
 }
 

@@ -1,25 +1,25 @@
 import type { GraphiqlTab } from './graphiql.ts';
 
-/** The whole page as HTML, for any path: it sends its operations to the address that it was opened at. */
+/** The whole page as HTML, for any path: it sends operations to the URL that it was opened at. */
 export async function renderGraphiqlPage(tabs: readonly GraphiqlTab[]): Promise<string> {
-  // Loaded when a page is first asked for: it is 9 MB.
+  // Loaded with the first request for the page, because it has 9 MB.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'botbye-graphql',
-    // No endpoint: GraphiQL then takes the path that the browser sees, which a proxy or a mount may have put a prefix before.
+    // Without an endpoint, GraphiQL uses the path in the browser, which includes the prefix of a proxy or a mount.
     defaultTabs: tabs.map(({ query, variables }) => ({ query, variables })),
-    // What is typed there is a credential; it must not outlive the page.
+    // The headers hold a credential, which must not outlive the page.
     shouldPersistHeaders: false,
   });
   const head = `<head>${viewport}<script>${plainAddress}${rememberVariables(tabs)}</script>`;
-  // First of all, so that GraphiQL finds the address and the history as they are left here; the style comes after its own.
+  // The script runs first, so that GraphiQL starts with this address and history; the style overrides GraphiQL's own.
   return html.replace('<head>', () => head).replace('</head>', () => `<style>${narrowLayout}</style></head>`);
 }
 
-// Without it a phone shows the page as wide as a desk's, in letters that nobody can read.
+// Without it, a phone shows the page at desktop width, in unreadably small text.
 const viewport = '<meta name="viewport" content="width=device-width, initial-scale=1" />';
 
-// GraphiQL knows one layout, side by side, which leaves an answer one letter's width on a phone: there it is stacked.
+// GraphiQL puts query and response side by side, which leaves no room on a phone: here they are stacked.
 const narrowLayout = `@media (max-width: 700px) {
   .graphiql-container .graphiql-container { flex-direction: column-reverse; }
   .graphiql-container .graphiql-sidebar { flex-direction: row; width: auto; }
@@ -33,7 +33,7 @@ const narrowLayout = `@media (max-width: 700px) {
 }`;
 
 // GraphiQL writes the query into the address without its variables, and reads it back: a shared link would then show
-// other figures than those it was copied from. So the address is the bare path, at the start and whatever is written.
+// other data than the original. So the address is always the bare path.
 const plainAddress = `{
   const { pushState, replaceState } = History.prototype;
   const leavePath = () => replaceState.call(history, history.state, '', location.pathname);
@@ -45,8 +45,8 @@ const plainAddress = `{
 }
 `;
 
-// GraphiQL 5 takes the first tab's query from defaultTabs, but its variables only from what it remembered. On a first
-// visit it is made to remember them.
+// GraphiQL 5 takes the first tab's query from defaultTabs, but its variables only from localStorage. So the first visit
+// stores them there.
 function rememberVariables([first]: readonly GraphiqlTab[]): string {
   const variables = JSON.stringify(first?.variables ?? '').replaceAll('<', '\\u003c');
   return `localStorage['graphiql:tabState'] ?? (localStorage['graphiql:variables'] = ${variables})`;

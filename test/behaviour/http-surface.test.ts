@@ -86,18 +86,22 @@ describe('POST', () => {
   it.each([
     ['no JSON', '{"query":', 'The body is not JSON.'],
     ['an empty body', '', 'The body is not JSON.'],
-    ['a batch', JSON.stringify([{ query: version }]), 'Batches are not answered here: send one operation a request.'],
-    ['an empty batch', '[]', 'Batches are not answered here: send one operation a request.'],
-    ['a text', '"{ a }"', 'The body must be a JSON object with a query.'],
-    ['null', 'null', 'The body must be a JSON object with a query.'],
-    ['no query', '{}', 'A query is needed: a GraphQL document as text.'],
-    ['an empty query', '{"query":""}', 'A query is needed: a GraphQL document as text.'],
-    ['a query that is a number', '{"query":7}', 'A query is needed: a GraphQL document as text.'],
-    ['a query beside its name', '{"query":null,"operationName":"A"}', 'A query is needed: a GraphQL document as text.'],
-    ['variables as text', JSON.stringify({ query: version, variables: '{}' }), 'variables must be an object.'],
-    ['variables as a list', JSON.stringify({ query: version, variables: [1] }), 'variables must be an object.'],
-    ['operationName as a number', JSON.stringify({ query: version, operationName: 1 }), 'operationName must be text.'],
-    ['extensions as text', JSON.stringify({ query: version, extensions: 'x' }), 'extensions must be an object.'],
+    ['a batch', JSON.stringify([{ query: version }]), 'Batches are not supported: send one operation per request.'],
+    ['an empty batch', '[]', 'Batches are not supported: send one operation per request.'],
+    ['a text', '"{ a }"', 'The body must be a JSON object with a "query".'],
+    ['null', 'null', 'The body must be a JSON object with a "query".'],
+    ['no query', '{}', '"query" must be a non-empty string.'],
+    ['an empty query', '{"query":""}', '"query" must be a non-empty string.'],
+    ['a query that is a number', '{"query":7}', '"query" must be a non-empty string.'],
+    ['a query beside its name', '{"query":null,"operationName":"A"}', '"query" must be a non-empty string.'],
+    ['variables as text', JSON.stringify({ query: version, variables: '{}' }), '"variables" must be an object.'],
+    ['variables as a list', JSON.stringify({ query: version, variables: [1] }), '"variables" must be an object.'],
+    [
+      'operationName as a number',
+      JSON.stringify({ query: version, operationName: 1 }),
+      '"operationName" must be a string.',
+    ],
+    ['extensions as text', JSON.stringify({ query: version, extensions: 'x' }), '"extensions" must be an object.'],
   ])('answers 400 BAD_USER_INPUT to a POST with %s', async (_, body, message) => {
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       const refusal = await refusalOf(await post(gateway, body, { ...json, accept }));
@@ -136,7 +140,7 @@ describe('GET', () => {
 
   it.each([
     ['variables', '{', 'The variables is not JSON.'],
-    ['variables', '[]', 'variables must be an object.'],
+    ['variables', '[]', '"variables" must be an object.'],
     ['extensions', 'x', 'The extensions is not JSON.'],
   ])('refuses a GET whose %s are %j', async (name, text, message) => {
     expect(await refusalOf(await get(gateway, { query: version, [name]: text }))).toMatchObject({

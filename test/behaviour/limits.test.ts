@@ -295,7 +295,11 @@ describe('small but harmful operations', () => {
       });
       expect([response.status, await response.json()]).toEqual([
         400,
-        { errors: [{ message: 'variables nest deeper than 20 levels.', extensions: { code: 'BAD_USER_INPUT' } }] },
+        {
+          errors: [
+            { message: '"variables" must not nest deeper than 20 levels.', extensions: { code: 'BAD_USER_INPUT' } },
+          ],
+        },
       ]);
     }
     expect(gateway.asked()).toEqual([]);

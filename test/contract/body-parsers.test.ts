@@ -62,6 +62,7 @@ const mounts: readonly (readonly [name: string, mount: Mount])[] = [
   ['express.json() and express.urlencoded()', behindExpress(express.json(), express.urlencoded())],
   ['express.raw()', behindExpress(express.raw(everything))],
   ['express.text()', behindExpress(express.text(everything))],
+  ['Express, which also passes its next', (gateway) => express().all('/graphql', gateway.handle)],
   [
     'Express below a prefix',
     (gateway) =>

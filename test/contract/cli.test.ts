@@ -187,7 +187,7 @@ describe('serve', () => {
   it('serve uses the requested sandbox account, with its key', async () => {
     const cli = runCli([], { env: { ...anyPort, BOTBYE_ACCOUNT_ID: 'meadow' }, isTTY: true });
     await cli.waitFor(/Ctrl-C/);
-    expect(cli.stdout()).toMatch(/meadow \(used where a query names none\)/);
+    expect(cli.stdout()).toMatch(/meadow \(used if a query names none\)/);
     const [url] = await cli.waitFor(/http:\S+\/graphql/);
     const [, projectId] = await cli.waitFor(/meadow[^\n]*\n +project +(\S+)/);
     expect(
@@ -227,7 +227,7 @@ describe('serve', () => {
 describe('sandbox', () => {
   it('sandbox answers alone, in the dialect of the variables, until it is told to stop', async () => {
     const cli = runCli(['sandbox', '--port', '0', '--seed', '7'], { env: { BOTBYE_PATHS: 'requests' } });
-    const [, url] = await cli.waitFor(/answers at (\S+),/);
+    const [, url] = await cli.waitFor(/listens on (\S+)\. /);
     const [, accountId, apiKey] = await cli.waitFor(/BOTBYE_ACCOUNT_ID=(\S+) BOTBYE_API_KEY=(\S+)/);
     const count = (family: string) =>
       fetch(`${url}/api/v1/${accountId}/projects/${exampleProject}/overviews/${family}/count`, {

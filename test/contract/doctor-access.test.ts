@@ -56,7 +56,7 @@ describe('doctor on paths', () => {
       expect(found.set).toEqual(['BOTBYE_PATHS=requests']);
       const check = found.checks.find((one) => one.name === name);
       expect(check).toMatchObject({ state: 'wrong', code: 'NOT_FOUND', status: 404 });
-      expect(check?.message).toMatch(/^Only this path is wrong, since others answer/);
+      expect(check?.message).toMatch(/^Other endpoints answer, so only this path is wrong/);
       expect(check?.tries).toEqual([expect.stringContaining(variable)]);
       expect(text).toContain(`          - ${variable}: `);
     },

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createCrashCount } from '../../src/cli/crash-count.ts';
+import { createCrashCount } from '../../src/cli/serve-by-workers.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));

@@ -1,4 +1,4 @@
-import type { Env, ExitCode, Io } from '../../src/cli/io.ts';
+import type { Env, ExitCode, Io } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/run.ts';
 
 export interface CliRun {

@@ -17,9 +17,9 @@ export async function startListener(options: Partial<HttpServerOptions> = {}): P
   const server = createHttpServer({
     isReady: () => true,
     ...options,
-    handle(request, response) {
+    handle(request, response, body) {
       handled.push(`${request.method} ${request.url}`);
-      return handle(request, response);
+      return handle(request, response, body);
     },
   });
   const { port } = await server.listen('127.0.0.1', 0);

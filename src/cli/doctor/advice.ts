@@ -1,18 +1,18 @@
 import type { Endpoint } from '../../domain/freshness.ts';
 import type { ProbeReply } from '../../upstream/upstream-probe.ts';
 
-/** An endpoint that does not answer, as it was configured. */
+/** An endpoint that fails as configured. */
 export interface FailedEndpoint {
   readonly endpoint: Endpoint;
   readonly path: string;
   readonly baseUrl: string;
-  /** Whether another endpoint is there. */
+  /** Whether any endpoint answers. */
   readonly doOthersAnswer: boolean;
 }
 
 export interface Advice {
   readonly message: string;
-  /** What to try, most likely first. */
+  /** What to try, the most likely first. */
   readonly tries: readonly string[];
 }
 
@@ -22,78 +22,78 @@ export const pathVariables: Readonly<Record<Endpoint, string>> = {
   count: 'BOTBYE_PATH_COUNT',
 };
 
-/** What is wrong where no other spelling helped, and what a person can try; by the code of what went wrong. */
+/** What is wrong and what a person can try, if no other spelling helped. Depends on the code of the error. */
 export function adviceFor({ error, status }: ProbeReply<unknown>, failed: FailedEndpoint): Advice {
   const code = error?.code ?? '';
   const advise = advice[code === 'UPSTREAM_UNAVAILABLE' && status === null ? 'UNREACHABLE' : code];
   return (
     advise?.({ ...failed, reason: error?.message ?? '' }) ?? {
-      message: error?.message ?? 'It does not answer as documented.',
+      message: error?.message ?? 'The endpoint does not answer as documented.',
       tries: [],
     }
   );
 }
 
-const idsMayBeWrong = 'BOTBYE_ACCOUNT_ID and --project: an id that does not exist looks the same.';
+const idsMayBeWrong = 'BOTBYE_ACCOUNT_ID and --project: an id that does not exist gives the same error.';
 
 type Failed = FailedEndpoint & { readonly reason: string };
 
 const advice: Readonly<Record<string, (failed: Failed) => Advice>> = {
   UPSTREAM_FORBIDDEN: () => ({
-    message: "The upstream does not let the gateway's key read this project.",
+    message: "The gateway's key is not allowed to read this project.",
     tries: [
-      'BOTBYE_ACCOUNT_ID and --project: the key is good, but not for this project of this account.',
-      'BOTBYE_API_KEY: a key of the account that owns the project, with leave to read it.',
+      'BOTBYE_ACCOUNT_ID and --project: the key is valid, but not for this project of this account.',
+      'BOTBYE_API_KEY: use a key that may read the project.',
     ],
   }),
   NOT_FOUND: (failed) => (failed.doOthersAnswer ? onlyThisPath(failed) : noPath(failed)),
   BAD_USER_INPUT: () => ({
-    message: 'The upstream refuses the least that can be asked for, and no switch decides how that is written.',
-    tries: ["Compare what the upstream says with the vendor's documentation of this endpoint."],
+    message: 'The upstream refuses the simplest possible call, which no switch changes.',
+    tries: ["Compare the upstream's message with the vendor's documentation of this endpoint."],
   }),
   UNREACHABLE: ({ baseUrl }) => ({
-    message: 'Nothing answers.',
+    message: 'The upstream cannot be reached.',
     tries: [
       `BOTBYE_BASE_URL: is ${baseUrl} the right host, port and scheme, and can this machine reach it?`,
       'If it is right, the upstream is down: try again later.',
     ],
   }),
   UPSTREAM_UNAVAILABLE: () => ({
-    message: 'The upstream fails to answer at the moment.',
-    tries: ['Nothing to set: the upstream is failing, so try again later.'],
+    message: 'The upstream is failing at the moment.',
+    tries: ['Nothing to set: try again later.'],
   }),
   UPSTREAM_TIMEOUT: () => ({
     message: 'The upstream did not answer in time.',
     tries: [
-      'BOTBYE_BASE_URL: a wrong port or a firewall looks like silence.',
-      'BOTBYE_TIMEOUT_MS: a longer time, if the upstream is merely slow.',
+      'BOTBYE_BASE_URL: a wrong port or a firewall also causes timeouts.',
+      'BOTBYE_TIMEOUT_MS: set a longer time if the upstream is slow.',
     ],
   }),
   UPSTREAM_BAD_RESPONSE: ({ endpoint, path, doOthersAnswer, reason }) => ({
-    message: `Something answers, and not as this endpoint of the API does. ${reason}`,
+    message: `The response is not that of this endpoint. ${reason}`,
     tries: doOthersAnswer
-      ? [`${pathVariables[endpoint]}: another path below …/projects/{project_id}/. It is now ${path}.`]
+      ? [`${pathVariables[endpoint]}: set another path below …/projects/{project_id}/. It is now ${path}.`]
       : [
-          'BOTBYE_BASE_URL: a web site, a login page or a redirect (http for https) answers where the API should.',
-          'BOTBYE_PATHS: a path of the other family may exist and mean something else.',
+          'BOTBYE_BASE_URL: a web site, a login page or a redirect (http instead of https) may answer in place of the API.',
+          'BOTBYE_PATHS: the path may exist in the other family with another meaning.',
         ],
   }),
 };
 
 function onlyThisPath({ endpoint, path }: FailedEndpoint): Advice {
   return {
-    message: `Only this path is wrong, since others answer: it is not ${path}, nor as either family of BOTBYE_PATHS has it.`,
-    tries: [`${pathVariables[endpoint]}: the path that the vendor names for it, below …/projects/{project_id}/.`],
+    message: `Other endpoints answer, so only this path is wrong: neither ${path} nor the paths of both BOTBYE_PATHS families exist.`,
+    tries: [`${pathVariables[endpoint]}: set the path that the vendor documents, below …/projects/{project_id}/.`],
   };
 }
 
 function noPath({ endpoint, path, baseUrl }: FailedEndpoint): Advice {
   return {
-    message: 'The upstream has nothing there, with BOTBYE_PATHS=events and BOTBYE_PATHS=requests alike.',
+    message: 'Neither BOTBYE_PATHS=events nor BOTBYE_PATHS=requests leads to this endpoint.',
     tries: [
       idsMayBeWrong,
-      `BOTBYE_BASE_URL: the part before /api/v1. It is now ${baseUrl}.`,
-      `${pathVariables[endpoint]}: if this path is of neither family. It is now ${path}.`,
+      `BOTBYE_BASE_URL: set the part before /api/v1. It is now ${baseUrl}.`,
+      `${pathVariables[endpoint]}: set the path if it belongs to neither family. It is now ${path}.`,
     ],
   };
 }

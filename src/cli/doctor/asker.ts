@@ -4,31 +4,31 @@ import type { ProjectRef } from '../../domain/project-ref.ts';
 import type { RequestPage, RequestPageQuery } from '../../domain/request-page.ts';
 import type { ProbeReply, Spelling, UpstreamProbe } from '../../upstream/upstream-probe.ts';
 
-/** Few enough for an upstream that counts, and enough for any two things that are wrong. */
+/** Few enough for an upstream with quotas, and enough to find any two wrong settings. */
 export const maxCalls = 40;
 
-/** No further call may be made: `reply` is the 429 that said so, or null where the calls are used up. */
+/** No further call may be made: `reply` is the 429 that ended it, or null if all calls are used up. */
 export class AskingEnded extends Error {
   override readonly name = 'AskingEnded';
   readonly reply: ProbeReply<unknown> | null;
 
   constructor(reply: ProbeReply<unknown> | null) {
-    super('doctor makes no further call');
+    super('doctor makes no further calls');
     this.reply = reply;
   }
 }
 
 export type PageAsk = Partial<Pick<RequestPageQuery, 'where' | 'orderBy' | 'cursor' | 'limit' | 'withTotal'>>;
 
-/** Asks, one call at a time, and knows how the upstream has to be spoken to, as far as that was found. */
+/** Makes one call at a time, and holds the spelling that the upstream is known to understand so far. */
 export interface Asker {
-  /** As configured, until something else turns out to be right. */
+  /** As configured, until another spelling proves right. */
   readonly found: () => Spelling;
   readonly settle: (better: Spelling) => void;
   readonly calls: () => number;
-  /** Of the list: the first two requests, unless it says otherwise. */
+  /** A page of the list; by default the first two requests. */
   readonly page: (ask: PageAsk, spelling: Spelling) => Promise<ProbeReply<RequestPage>>;
-  /** The least that an endpoint can be asked for. */
+  /** The simplest call of an endpoint. */
   readonly least: (endpoint: Endpoint, spelling: Spelling) => Promise<ProbeReply<unknown>>;
 }
 
@@ -47,7 +47,7 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
     if (reply.status === 429) throw new AskingEnded(reply);
     return reply;
   }
-  /** The same call is made once; a connection that breaks is tried once more, as idle ones may. */
+  /** Makes each call once. Retries a broken connection once, because an idle one may have been closed. */
   async function ask<V>(known: Map<string, ProbeReply<V>>, key: unknown, send: Send<V>): Promise<ProbeReply<V>> {
     const text = JSON.stringify(key);
     const first = known.get(text) ?? (await call(send));
@@ -59,7 +59,7 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
   const page: Asker['page'] = (asked, spelling) => {
     const query: RequestPageQuery = { project, direction: 'forward', limit: 2, withTotal: false, ...asked };
     const isPlain = query.where === undefined && query.orderBy === undefined && !query.withTotal;
-    // The switches of what is not asked for change nothing of the call.
+    // Without filter, order and total, these switches do not change the call: use one key for all of them.
     const { fieldCase, operandsKey, valueEncoding, total } = configured.dialect;
     const told = isPlain ? withDialect(spelling, { fieldCase, operandsKey, valueEncoding, total }) : spelling;
     return ask(pages, [query, told], () => probe.fetchRequestPage(query, told));
@@ -83,7 +83,7 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
   };
 }
 
-/** The same way to ask, with a part of the dialect changed. */
+/** The same spelling with a part of the dialect changed. */
 export function withDialect({ baseUrl, dialect }: Spelling, change: Partial<Dialect>): Spelling {
   return { baseUrl, dialect: { ...dialect, ...change } };
 }

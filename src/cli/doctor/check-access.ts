@@ -5,7 +5,7 @@ import { type Access, lacksPath, refusesKey } from './find-access.ts';
 
 const headerNames = { bearer: 'as a bearer token', 'x-api-key': 'in X-Api-Key' } as const;
 
-/** What was found about the key, the base URL and the three paths, beside what is configured. */
+/** The checks of the key, the base URL and the three paths: compares the working spelling with the configured one. */
 export function checkAccess(configured: Spelling, found: Spelling, accesses: readonly Access[]): readonly Check[] {
   const doAnyAnswer = accesses.some(({ reply }) => reply.status !== null && !lacksPath(reply));
   return [
@@ -19,38 +19,39 @@ function checkScheme(configured: Spelling, found: Spelling, accesses: readonly A
   const { authScheme } = found.dialect;
   const refused = accesses.find(({ reply }) => reply.status === 401);
   if (refused) {
-    const message = 'The upstream refuses the key, as a bearer token and in X-Api-Key alike.';
+    const message = 'The upstream refuses the key, both as a bearer token and in X-Api-Key.';
     const tries = ['BOTBYE_API_KEY: it may have expired, been revoked, or lost a character when it was copied.'];
     return check('authScheme', 'wrong', message, { ...facts(refused.reply), tries });
   }
   if (authScheme !== set) {
-    const message = `The upstream refuses the key ${headerNames[set]}, and takes it ${headerNames[authScheme]}.`;
+    const message = `The upstream refuses the key ${headerNames[set]}, and accepts it ${headerNames[authScheme]}.`;
     return check('authScheme', 'wrong', message, { code: 'UPSTREAM_UNAUTHENTICATED' });
   }
   if (accesses.some(({ reply }) => reply.status !== null && !lacksPath(reply))) {
-    return check('authScheme', 'ok', `BOTBYE_AUTH_SCHEME is right as ${set}.`);
+    return check('authScheme', 'ok', `The value ${set} of BOTBYE_AUTH_SCHEME is right.`);
   }
-  return check('authScheme', 'skipped', 'Whether the key is taken shows only once something answers.');
+  return check('authScheme', 'skipped', 'The key cannot be checked until an endpoint answers.');
 }
 
 function checkEndpoint({ endpoint, spelling, reply }: Access, configured: Spelling, doOthersAnswer: boolean): Check {
   const set = configured.dialect.paths[endpoint];
   const path = spelling.dialect.paths[endpoint];
   const isThere = reply.value !== null || (endpoint === 'requests' && isAboutParameters(reply));
-  if (reply.status === 401) return check(endpoint, 'skipped', `The key is refused, so ${set} tells no more.`);
+  if (reply.status === 401)
+    return check(endpoint, 'skipped', `The upstream refuses the key, so ${set} cannot be checked.`);
   if (!isThere || lacksPath(reply) || refusesKey(reply)) {
     const context = { endpoint, path: set, baseUrl: configured.baseUrl, doOthersAnswer };
     return check(endpoint, 'wrong', ...withFacts(adviceFor(reply, context), reply));
   }
   if (spelling.baseUrl !== configured.baseUrl) {
-    const message = `The upstream has nothing at ${configured.baseUrl}, and answers at ${spelling.baseUrl}.`;
+    const message = `The upstream does not answer at ${configured.baseUrl}, but at ${spelling.baseUrl}.`;
     return check(endpoint, 'wrong', message, { code: 'NOT_FOUND' });
   }
-  if (path === set) return check(endpoint, 'ok', `It answers at ${set}.`);
-  return check(endpoint, 'wrong', `The upstream has nothing at ${set}, and answers at ${path}.`, { code: 'NOT_FOUND' });
+  if (path === set) return check(endpoint, 'ok', `The upstream answers at ${set}.`);
+  return check(endpoint, 'wrong', `The upstream does not answer at ${set}, but at ${path}.`, { code: 'NOT_FOUND' });
 }
 
-/** A list that is there and refuses how it is asked: the switches decide what is wrong. */
+/** Whether the path exists and refuses the parameters; then the switches show what is wrong. */
 export function isAboutParameters({ error }: ProbeReply<unknown>): boolean {
   return error?.code === 'BAD_USER_INPUT' || error?.code === 'UPSTREAM_BAD_RESPONSE';
 }

@@ -1,4 +1,4 @@
-/** What `doctor` looks into, in the order in which it tells of them. The names are part of `doctor --json`. */
+/** The checks of `doctor`, in the order of its report. The names are part of `doctor --json`. */
 export const checkNames = [
   'configuration',
   'authScheme',
@@ -15,8 +15,8 @@ export const checkNames = [
 export type CheckName = (typeof checkNames)[number];
 
 /**
- * `ok`: as it is set, it works. `wrong`: it does not. `unsure`: the upstream takes it, and its answers do not tell whether
- * it understood. `skipped`: it was not asked, because of what is wrong before it.
+ * `ok`: the setting works. `wrong`: it does not. `unsure`: the upstream accepts the calls, but the responses do not show
+ * whether it understood them. `skipped`: not checked, because an earlier check failed.
  */
 export type CheckState = 'ok' | 'wrong' | 'unsure' | 'skipped';
 
@@ -26,14 +26,14 @@ export interface Check {
   readonly message: string;
   /** The code that callers of the gateway would get. */
   readonly code: string | null;
-  /** The upstream's status, where it refused. */
+  /** The upstream's HTTP status, if it refused a call. */
   readonly status: number | null;
   readonly upstreamSays: string | null;
-  /** What to try where no line can be told, most likely first. */
+  /** What to try if no line to set is known, the most likely first. */
   readonly tries: readonly string[];
 }
 
-/** A check with what it has to say beyond its state and message. */
+/** Creates a check; `more` adds details to its state and message. */
 export function check(
   name: CheckName,
   state: CheckState,
@@ -43,7 +43,7 @@ export function check(
   return { name, state, message, code: null, status: null, upstreamSays: null, tries: [], ...more };
 }
 
-/** Whether nothing is wrong; what cannot be told is no failure. */
+/** Whether no check failed or was skipped; `unsure` is not a failure. */
 export function isHealthy(checks: readonly Check[]): boolean {
   return checks.every(({ state }) => state === 'ok' || state === 'unsure');
 }

@@ -7,12 +7,12 @@ import { settleSwitch } from './settle-switch.ts';
 import { switches } from './switches.ts';
 
 /**
- * Asks the upstream what each switch decides, from the outside in: where the endpoints are and how the key is sent, how
- * the list is paged, then what can be asked of a page. What turns out to be right is asked with from then on, so that
- * several things may be wrong at once. Every check is told of, those that could not be made as well.
+ * Checks each setting against the upstream, from the outside in: paths and key, then paging, then filters, orders and
+ * totals. Each check uses the spellings that earlier checks found, so that several settings may be wrong at once. The
+ * report has every check, also the skipped ones.
  */
 export async function diagnose(asker: Asker, configured: Spelling): Promise<readonly Check[]> {
-  const checks: Check[] = [check('configuration', 'ok', 'The configuration can be used.')];
+  const checks: Check[] = [check('configuration', 'ok', 'The configuration is valid.')];
   try {
     const accesses = await findAccess(asker);
     checks.push(...checkAccess(configured, asker.found(), accesses));
@@ -21,7 +21,7 @@ export async function diagnose(asker: Asker, configured: Spelling): Promise<read
     if (!(error instanceof AskingEnded)) throw error;
     checks.push(endOf(error, missingNames(checks)[0] ?? 'total'));
   }
-  const why = 'It was not asked about, since what comes before it has to be put right first.';
+  const why = 'Not checked: an earlier check failed. Fix that one first.';
   return inOrder([...checks, ...missingNames(checks).map((name) => check(name, 'skipped', why))]);
 }
 
@@ -29,7 +29,7 @@ async function settleSwitches(asker: Asker, checks: Check[]): Promise<void> {
   for (const row of switches) {
     const settled = await settleSwitch(asker, row);
     checks.push(settled);
-    // Wrong with nothing that does better.
+    // Wrong, and no other value works.
     if (row.isNeeded && settled.tries.length > 0 && settled.state === 'wrong') return;
   }
 }
@@ -44,14 +44,14 @@ function endOf({ reply }: AskingEnded, name: CheckName): Check {
     return check(
       name,
       'skipped',
-      `${maxCalls} calls were made, and doctor makes no more: put right what is told here first.`,
+      `doctor has made ${maxCalls} calls and makes no more. Fix the checks that failed, then run doctor again.`,
     );
   }
-  return check(name, 'wrong', 'The upstream takes no more calls for now, and was asked no further.', {
+  return check(name, 'wrong', 'The upstream accepts no more calls for now, so doctor stopped.', {
     code: 'UPSTREAM_RATE_LIMITED',
     status: reply.status,
     upstreamSays: reply.words,
-    tries: [`Nothing to set: the upstream asks for a pause. ${pauseOf(reply.error?.retryAfterMs)}`],
+    tries: [`Nothing to set: the upstream limits the rate of calls. ${pauseOf(reply.error?.retryAfterMs)}`],
   });
 }
 

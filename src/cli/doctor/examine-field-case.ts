@@ -2,21 +2,20 @@ import type { Predicate } from '../../domain/predicate.ts';
 import type { RequestPage } from '../../domain/request-page.ts';
 import type { Spelling } from '../../upstream/upstream-probe.ts';
 import type { Asker } from './asker.ts';
-import { firstBad, good, type Look, unsure, type Verdict } from './verdict.ts';
+import { firstBad, good, type Look, type SpellingVerdict, unsure } from './verdict.ts';
 
-/** Before any request was recorded: nothing is older, everything is younger. Its name has two words in any case. */
+/** Before any recorded request. `createdAt` has two words, so its spelling depends on the case. */
 const longAgo = '2000-01-01T00:00:00.000Z';
 export const older: Predicate = { kind: 'lt', field: 'createdAt', value: longAgo };
 export const younger: Predicate = { kind: 'gte', field: 'createdAt', value: longAgo };
 
-export const mustBeEmpty: Look = ({ edges }) =>
-  edges.length > 0 ? 'the upstream ignores it, and answers unfiltered' : undefined;
+export const mustBeEmpty: Look = ({ edges }) => (edges.length > 0 ? 'the upstream ignores the filter' : undefined);
 
 export const mustFind: Look = ({ edges }) =>
-  edges.length === 0 ? 'the upstream finds nothing by it, where everything should be found' : undefined;
+  edges.length === 0 ? 'the upstream finds no requests, although the filter matches all of them' : undefined;
 
-/** By an order and its reverse, which must differ, and by a filter that nothing passes and one that everything does. */
-export async function examineFieldCase(asker: Asker, spelling: Spelling): Promise<Verdict> {
+/** Sends an order and its reverse, which must differ, a filter that matches nothing and one that matches everything. */
+export async function examineFieldCase(asker: Asker, spelling: Spelling): Promise<SpellingVerdict> {
   const sorted = (direction: 'ASC' | 'DESC') => () =>
     asker.page({ orderBy: { field: 'createdAt', direction }, limit: 1 }, spelling);
   const filtered = (where: Predicate) => () => asker.page({ where, limit: 1 }, spelling);
@@ -36,6 +35,6 @@ function isReverse(newest: RequestPage | null, oldest: RequestPage): boolean {
   const [last, first] = [newest?.edges[0]?.node, oldest.edges[0]?.node];
   if (!last || !first || !oldest.hasNextPage) return true;
   if (last.id === first.id) return false;
-  // Instants that cannot be read, or are equal, tell nothing; another row came first, and that is something.
+  // Unreadable or equal instants prove nothing; but another row came first, so the order was not ignored.
   return (first.createdAtMs ?? 0) <= (last.createdAtMs ?? Number.POSITIVE_INFINITY);
 }

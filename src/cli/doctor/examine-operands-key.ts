@@ -1,10 +1,10 @@
 import type { Spelling } from '../../upstream/upstream-probe.ts';
 import type { Asker } from './asker.ts';
 import { mustBeEmpty, mustFind, older, younger } from './examine-field-case.ts';
-import { firstBad, good, unsure, type Verdict } from './verdict.ts';
+import { firstBad, good, type SpellingVerdict, unsure } from './verdict.ts';
 
-/** By two conditions that exclude each other: nothing meets both, and everything meets one of them. */
-export async function examineOperandsKey(asker: Asker, spelling: Spelling): Promise<Verdict> {
+/** Sends two conditions that exclude each other: no request meets both, and every request meets one of them. */
+export async function examineOperandsKey(asker: Asker, spelling: Spelling): Promise<SpellingVerdict> {
   const operands = [older, younger];
   const isEmpty = (await asker.page({}, spelling)).value?.edges.length === 0;
   const bad = await firstBad([

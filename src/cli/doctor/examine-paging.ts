@@ -1,9 +1,9 @@
 import type { Spelling } from '../../upstream/upstream-probe.ts';
 import type { Asker } from './asker.ts';
-import { firstBad, good, unsure, type Verdict } from './verdict.ts';
+import { firstBad, good, type SpellingVerdict, unsure } from './verdict.ts';
 
-/** The page size and the cursor must both be heard: what is not known may be ignored in silence. */
-export async function examinePaging(asker: Asker, spelling: Spelling): Promise<Verdict> {
+/** Checks that the upstream obeys the page size and the cursor: it may silently ignore parameters that it does not know. */
+export async function examinePaging(asker: Asker, spelling: Spelling): Promise<SpellingVerdict> {
   const ignoresSize = await firstBad([
     [
       () => asker.page({}, spelling),

@@ -2,17 +2,17 @@ import type { RequestPage } from '../../domain/request-page.ts';
 import type { RequestRecord } from '../../domain/request-record.ts';
 import type { Spelling } from '../../upstream/upstream-probe.ts';
 import type { Asker } from './asker.ts';
-import { firstBad, good, type Look, unsure, type Verdict } from './verdict.ts';
+import { firstBad, good, type Look, type SpellingVerdict, unsure } from './verdict.ts';
 
-/** A value that is no string, as a request of the list has it, and another one of its field. */
+/** A boolean or number of a request in the list, and another value of the same field. */
 interface Typed {
   readonly field: 'isBanByRule' | 'isProtected' | 'serverPort';
   readonly value: boolean | number;
   readonly other: boolean | number;
 }
 
-/** By a value that the first request is known to have, and by one that it has not: what comes must have what was asked for. */
-export async function examineValueEncoding(asker: Asker, spelling: Spelling): Promise<Verdict> {
+/** Filters by a value that the first request has, and by one that it does not have: every result must have the value. */
+export async function examineValueEncoding(asker: Asker, spelling: Spelling): Promise<SpellingVerdict> {
   const sample = (await asker.page({}, spelling)).value?.edges[0]?.node;
   const known = sample && typedValue(sample);
   const { field, value, other } = known ?? { field: 'isBanByRule', value: true, other: false };
@@ -35,8 +35,8 @@ function typedValue({ isBanByRule, isProtected, serverPort }: RequestRecord): Ty
 
 function all(field: Typed['field'], value: boolean | number, least: 'some' | 'any number'): Look {
   return ({ edges }: RequestPage) => {
-    if (edges.length === 0 && least === 'some') return 'the upstream finds no request by a value that one has';
+    if (edges.length === 0 && least === 'some') return 'the upstream finds no request, although one has the value';
     const fits = edges.every(({ node }) => node[field] === value);
-    return fits ? undefined : 'the upstream ignores it, and answers with requests of other values';
+    return fits ? undefined : 'the upstream ignores the filter and returns requests with other values';
   };
 }

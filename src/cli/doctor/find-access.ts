@@ -1,10 +1,10 @@
 import type { Dialect } from '../../config/config.ts';
-import { pathFamilies } from '../../config/path-families.ts';
+import { pathFamilies } from '../../config/to-config.ts';
 import type { Endpoint } from '../../domain/freshness.ts';
 import type { ProbeReply, Spelling } from '../../upstream/upstream-probe.ts';
 import { type Asker, withDialect } from './asker.ts';
 
-/** Where an endpoint was asked last, which is where it answers if it does, and what it said. */
+/** The spelling with which an endpoint answers, or the last one that was tried, and the reply to it. */
 export interface Access {
   readonly endpoint: Endpoint;
   readonly spelling: Spelling;
@@ -13,7 +13,7 @@ export interface Access {
 
 const endpoints: readonly Endpoint[] = ['requests', 'summary', 'count'];
 
-/** Paths that the vendor's newer pages make likely, beside those of the two families. */
+/** Further paths that the vendor's newer pages suggest, beside those of the two families. */
 const likelyPaths: Readonly<Record<Endpoint, readonly string[]>> = {
   requests: ['validation-events', 'validation_events'],
   summary: ['overviews/declined-events'],
@@ -21,9 +21,9 @@ const likelyPaths: Readonly<Record<Endpoint, readonly string[]>> = {
 };
 
 /**
- * Finds the base URL, the paths and the header of the key. An endpoint that is not there is looked for under the other
- * family's name, and under likely names once others answer; where none is there, the base URL is doubted. Ends early
- * where no endpoint can do better: nothing listens there, or the key is refused in both headers.
+ * Finds the base URL, the paths and the header of the key. If an endpoint has no such path, tries the other family's
+ * path, then likely paths if other endpoints answer. If no endpoint answers, tries other base URLs. Ends early if the
+ * upstream cannot be reached or refuses the key in both headers.
  */
 export async function findAccess(asker: Asker): Promise<readonly Access[]> {
   const found = await findAll(asker);
@@ -47,7 +47,7 @@ export function refusesKey({ status }: ProbeReply<unknown>): boolean {
   return status === 401 || status === 403;
 }
 
-/** A 404, or an answer of something else than the API: a web site, a redirect, an endpoint that means something else. */
+/** A 404, or a response that is not the endpoint's: a web site, a redirect, an endpoint with another meaning. */
 export function lacksPath({ status, error }: ProbeReply<unknown>): boolean {
   if (status === null || error === null) return false;
   return status === 404 || (error.code === 'UPSTREAM_BAD_RESPONSE' && (status < 400 || status === 405));
@@ -68,8 +68,8 @@ function isHopeless({ status, error }: ProbeReply<unknown>): boolean {
 }
 
 /**
- * Changes the header of the key where the key is refused, and the path where it is not there, as long as that helps. An
- * upstream may look at either first, so that the second may show only once the first is right.
+ * Changes the header if the key is refused, and the path if it does not exist, as long as that helps. An upstream may
+ * check either of them first, so the second problem may show only after the first is solved.
  */
 async function find(asker: Asker, endpoint: Endpoint, start: Spelling, paths: readonly string[]): Promise<Access> {
   let best: Access = { endpoint, spelling: start, reply: await asker.least(endpoint, start) };
@@ -117,7 +117,7 @@ function familyPaths(endpoint: Endpoint): readonly string[] {
   return Object.values(pathFamilies).map((paths) => paths[endpoint]);
 }
 
-/** Without the API's own prefix, which people paste along, and without any path at all. */
+/** The base URL without the API's own prefix, which people tend to paste, and without any path. */
 function otherBases(baseUrl: string): readonly string[] {
   const { origin, pathname } = new URL(baseUrl);
   const prefixAt = pathname.search(/\/api(\/|$)/);

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../config/config.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { pathFamilies } from '../../config/path-families.ts';
+import { pathFamilies } from '../../config/to-config.ts';
 import type { Endpoint } from '../../domain/freshness.ts';
 import type { Spelling } from '../../upstream/upstream-probe.ts';
-import type { Env } from '../io.ts';
+import type { Env } from '../command.ts';
 import { pathVariables } from './advice.ts';
 import type { Check } from './check.ts';
 import { switches } from './switches.ts';
@@ -13,8 +13,8 @@ type Line = readonly [name: string, value: string];
 type Paths = Dialect['paths'];
 
 /**
- * The assignments that turn what is configured into what was found, as few as there can be. Paths are tried by loading
- * the configuration with them: an override that is set already goes before its family.
+ * The shortest list of assignments that turns the configured spelling into the one that works. Loads the configuration
+ * with each candidate, because an override of a path that is already set wins over its family.
  */
 export function linesToSet(
   env: Env,
@@ -34,7 +34,7 @@ export function linesToSet(
   return lines.map(([name, value]) => `${name}=${value}`);
 }
 
-/** Of the others nobody knows the path, so that no line can be right or wrong about it. */
+/** The endpoints whose path is known; for the others no line can be given. */
 function foundEndpoints(checks: readonly Check[]): readonly Endpoint[] {
   const isFound = (endpoint: Endpoint): boolean =>
     checks.some(({ name, state, tries }) => name === endpoint && state !== 'skipped' && tries.length === 0);

@@ -1,16 +1,16 @@
 import type { Check, CheckName } from './check.ts';
 import { isHealthy } from './check.ts';
 
-/** What `doctor` found, as `doctor --json` prints it: members are added, and never renamed or removed. */
+/** The report of `doctor`, as `doctor --json` prints it. Members may be added, never renamed or removed. */
 export interface Report {
   readonly ok: boolean;
-  /** The lines that put right what can be put right by setting it. */
+  /** The assignments that fix what settings can fix. */
   readonly set: readonly string[];
   /** How many calls were made. */
   readonly calls: number;
-  /** What was asked; null where nothing could be. */
+  /** What the calls were about; null if no call could be made. */
   readonly asked: Asked | null;
-  /** One each, in a fixed order. */
+  /** One for each name, in a fixed order. */
   readonly checks: readonly Check[];
 }
 
@@ -26,7 +26,7 @@ export function createReport(parts: Omit<Report, 'ok'>): Report {
   return { ok: isHealthy(checks) && set.length === 0, set, calls, asked, checks };
 }
 
-const words: Readonly<Record<CheckName, string>> = {
+const labels: Readonly<Record<CheckName, string>> = {
   configuration: 'configuration',
   authScheme: 'auth scheme',
   requests: 'requests',
@@ -39,34 +39,36 @@ const words: Readonly<Record<CheckName, string>> = {
   total: 'total',
 };
 
-const own: ReadonlySet<CheckName> = new Set(['configuration', 'requests', 'summary', 'count']);
+const alwaysShown: ReadonlySet<CheckName> = new Set(['configuration', 'requests', 'summary', 'count']);
 
-/** The checks for a person: a line for each that says something, one for the switches that are right, the lines to set. */
+/** The report for a person: a line for each check of note, one line for all switches that are right, and the lines to set. */
 export function renderReport({ checks, set, calls, asked }: Report): string {
   const told = checks
-    .filter(({ name, state }) => state !== 'skipped' && (own.has(name) || state !== 'ok'))
+    .filter(({ name, state }) => state !== 'skipped' && (alwaysShown.has(name) || state !== 'ok'))
     .map(renderCheck);
-  const skipped = checks.filter(({ state }) => state === 'skipped').map(({ name }) => words[name]);
-  const right = checks.filter(({ name, state }) => !own.has(name) && state === 'ok').map(({ name }) => words[name]);
-  const asSet = right.length > 0 ? `        right as set: ${right.join(', ')}\n` : '';
+  const skipped = checks.filter(({ state }) => state === 'skipped').map(({ name }) => labels[name]);
+  const right = checks
+    .filter(({ name, state }) => !alwaysShown.has(name) && state === 'ok')
+    .map(({ name }) => labels[name]);
+  const asSet = right.length > 0 ? `        right: ${right.join(', ')}\n` : '';
   const isCut = asked !== null && skipped.length > 0;
-  const notAsked = isCut ? `skipped ${skipped.join(', ')}: what is wrong has to be put right first\n` : '';
-  const lines = set.length > 0 ? `\nSet this and ask doctor again:\n\n${set.map((line) => `${line}\n`).join('')}` : '';
+  const notAsked = isCut ? `skipped ${skipped.join(', ')}: an earlier check failed, fix that first\n` : '';
+  const lines = set.length > 0 ? `\nSet this and run doctor again:\n\n${set.map((line) => `${line}\n`).join('')}` : '';
   return `${asked ? renderAsked(asked, calls) : ''}${told.join('')}${asSet}${notAsked}${lines}`;
 }
 
 function renderAsked({ baseUrl, sandbox, accountId, projectId }: Asked, calls: number): string {
   const which = sandbox ? `${baseUrl}, the embedded sandbox` : baseUrl;
-  return `        asked ${which} in ${calls} calls: account ${accountId}, project ${projectId}\n`;
+  return `        made ${calls} calls to ${which}: account ${accountId}, project ${projectId}\n`;
 }
 
 const states = { ok: 'ok     ', wrong: 'failed ', unsure: 'unsure ', skipped: 'skipped' } as const;
 
 function renderCheck({ name, state, message, code, upstreamSays, tries }: Check): string {
   if (name === 'configuration' && state === 'wrong') return tries.map((line) => `failed  ${line}\n`).join('');
-  if (state === 'ok') return `${states.ok} ${words[name]}${name === 'configuration' ? '' : `: ${message}`}\n`;
+  if (state === 'ok') return `${states.ok} ${labels[name]}${name === 'configuration' ? '' : `: ${message}`}\n`;
   const says = upstreamSays === null ? '' : `        The upstream says: ${upstreamSays}\n`;
   const heading = tries.length > 0 ? '        What to try:\n' : '';
   const lines = tries.map((line) => `          - ${line}\n`).join('');
-  return `${states[state]} ${words[name]}: ${message}${code === null ? '' : ` [${code}]`}\n${says}${heading}${lines}`;
+  return `${states[state]} ${labels[name]}: ${message}${code === null ? '' : ` [${code}]`}\n${says}${heading}${lines}`;
 }

@@ -7,20 +7,20 @@ import { examineOperandsKey } from './examine-operands-key.ts';
 import { examinePaging } from './examine-paging.ts';
 import { examineTotal } from './examine-total.ts';
 import { examineValueEncoding } from './examine-value-encoding.ts';
-import type { Verdict } from './verdict.ts';
+import type { SpellingVerdict } from './verdict.ts';
 
-/** One thing of the list that the vendor's pages say in several ways. */
+/** A detail of the list's parameters that the vendor's pages spell in several ways. */
 export interface Switch {
   readonly name: CheckName & keyof Dialect;
   readonly variable: string;
   readonly choices: readonly Partial<Dialect>[];
-  /** Whether the upstream understands this spelling, as far as this switch decides it. */
-  readonly examine: (asker: Asker, spelling: Spelling) => Promise<Verdict>;
-  /** Whether those after it cannot be asked about before it is right. */
+  /** Checks whether the upstream understands the part of the spelling that this switch decides. */
+  readonly examine: (asker: Asker, spelling: Spelling) => Promise<SpellingVerdict>;
+  /** Whether later switches can be checked only if this one is right. */
   readonly isNeeded: boolean;
 }
 
-/** In an order in which each asks only for what those before it have settled. */
+/** Ordered so that each check relies only on switches before it. */
 export const switches: readonly Switch[] = [
   {
     name: 'paging',

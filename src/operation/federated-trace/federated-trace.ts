@@ -3,18 +3,18 @@ import { type Operation, preparedOf } from '../operation.ts';
 import { traceFields } from './trace-fields.ts';
 import { createTraceRecorder, type TraceRecorder } from './trace-recorder.ts';
 
-/** `extensions.ftv1` for the router that asks for it; everybody else pays for a look at a header. */
+/** `extensions.ftv1` for a router that asks for it. Other operations only pay for reading a header. */
 export interface FederatedTrace {
   isAsked(operation: Operation): boolean;
   run(operation: Operation): ExecutionResult<unknown> | Promise<ExecutionResult<unknown>>;
 }
 
 export interface FederatedTraceParts {
-  /** Makes another schema equal to the one that is served: only what is traced runs on resolvers that tell the time. */
+  /** Creates a second schema equal to the served one: only traced operations run on resolvers that measure time. */
   readonly createSchema: () => GraphQLSchema;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Fields take less than the wall clock's milliseconds. Default: the process's own, which is never set. */
+  /** Milliseconds with fractions, because fields take less than one. Default: the monotonic clock of the process. */
   readonly stopwatch?: () => number;
 }
 

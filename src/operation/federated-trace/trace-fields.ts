@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import type { TraceRecorder } from './trace-recorder.ts';
 
-/** Makes every field of a schema say when it begins and ends. The schema has to be of one's own: it is changed. */
+/** Makes every field of a schema report when it begins and ends. Changes the schema, so pass one that is not served. */
 export function traceFields(
   schema: GraphQLSchema,
   recorderOf: (context: object) => TraceRecorder | undefined,

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { messageField, textField, varintField } from './protobuf.ts';
 
-/** One place of the answer: a field, or a row of a list. */
+/** A node of the response: a field, or an item of a list. */
 export interface TraceNode {
   /** Response name or index; undefined at the root. */
   readonly key: string | number | undefined;
@@ -14,7 +14,7 @@ export interface TracedField {
   readonly name: string;
   readonly type: string;
   readonly parentType: string;
-  /** Both since the trace began. */
+  /** Both times count from the start of the trace. */
   readonly startNs: number;
   endNs: number;
 }

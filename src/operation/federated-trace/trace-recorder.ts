@@ -2,21 +2,21 @@ import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import { messageField, varintField } from './protobuf.ts';
 import { childOf, createTraceNode, encodeNode, type TraceNode } from './trace-node.ts';
 
-/** What one operation did and when, for the router that asked. */
+/** Records which fields of an operation ran and when. */
 export interface TraceRecorder {
-  /** A field begins; returns how to say that it has ended. */
+  /** Records the start of a field; returns a function that records its end. */
   start(info: Pick<GraphQLResolveInfo, 'path' | 'fieldName' | 'returnType' | 'parentType'>): () => void;
-  /** The trace, with the errors as callers see them, in the form of `extensions.ftv1`. */
+  /** The trace in the form of `extensions.ftv1`, with the errors as the caller gets them. */
   finish(errors: readonly GraphQLError[]): string;
 }
 
 type Path = GraphQLResolveInfo['path'];
 
-/** Begins at `startedMs`, epoch milliseconds. `stopwatch` gives milliseconds with a fraction, from any beginning. */
+/** `startedMs` is in epoch milliseconds. `stopwatch` returns milliseconds with fractions since any fixed moment. */
 export function createTraceRecorder(startedMs: number, stopwatch: () => number): TraceRecorder {
-  const beginning = stopwatch();
+  const startOfWatch = stopwatch();
   const root = createTraceNode(undefined);
-  const elapsedNs = () => Math.round((stopwatch() - beginning) * 1e6);
+  const elapsedNs = () => Math.round((stopwatch() - startOfWatch) * 1e6);
   const nodeAt = (path: Path | undefined): TraceNode => (path ? childOf(nodeAt(path.prev), path.key) : root);
   return {
     start({ path, fieldName, returnType, parentType }) {

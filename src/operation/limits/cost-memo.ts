@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 
-/** Remembers what operations cost, by what of their variables can change it. */
+/** Remembers the costs of operations by document, name and the variables that set the sizes of lists. */
 export interface CostMemo {
   find(key: CostKey): number | undefined;
   keep(key: CostKey, cost: number): void;
@@ -15,12 +15,12 @@ interface CostKey {
 }
 
 interface Known {
-  /** Variables that stand for the size of a list. */
+  /** The variables that set the size of a list. */
   readonly sizing: readonly string[];
   readonly costs: Map<string, number>;
 }
 
-/** Sizes of one document that are remembered; more are forgotten together. */
+/** Costs that are remembered for one document; when there are more, all of them are forgotten. */
 const maxSizes = 100;
 
 export function createCostMemo(slicingArguments: ReadonlySet<string>): CostMemo {
@@ -44,7 +44,7 @@ export function createCostMemo(slicingArguments: ReadonlySet<string>): CostMemo 
   };
 }
 
-/** A list counts by its length. Every other value that is no number is a list of one, or the executor refuses it. */
+/** A list counts with its length. Any other value that is not a number counts as a list of one, or is refused later. */
 function sizeOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.length}]`;
   return typeof value === 'number' || value == null ? String(value) : 'one';

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type SelectionNode } from 'graphql';
 
-/** Pairs of fields with one response key in the whole document: validation compares at most that many. */
+/** The number of pairs of fields with the same response key. Validation compares each pair at most once. */
 export function countEqualPairs({ definitions }: DocumentNode): number {
   const counts = new Map<string, number>();
   let pairs = 0;

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import type { IntrospectionSizes } from './operation-size.ts';
 
-/** How long the lists of the introspection schema are for this schema: exactly below `types`, on average elsewhere. */
+/** The lengths of the lists in this schema's introspection: exact for `types` and `directives`, averages for the others. */
 export function introspectionSizes(schema: GraphQLSchema): IntrospectionSizes {
   const types = Object.values(schema.getTypeMap());
   const withFields = types.filter((type) => isObjectType(type) || isInterfaceType(type));

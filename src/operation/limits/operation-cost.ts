@@ -22,11 +22,11 @@ export interface CostedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Beyond it a page is refused where it is asked for, which says what is allowed; here it counts as the largest. */
+  /** A larger page counts as this size: its own field refuses it with a better message. */
   readonly maxPageSize: number;
 }
 
-/** The rows that the fields of one object hold, as its parent's arguments said. */
+/** The number of rows in the named list fields of an object, set by the arguments of its parent field. */
 interface Sizing {
   readonly fields: readonly string[];
   readonly size: number;
@@ -35,8 +35,8 @@ interface Sizing {
 const unsized: Sizing = { fields: [], size: 1 };
 
 /**
- * What an operation may cost at most: every object 1, times the lists it stands in, and the weight of each field that asks
- * the upstream. Each fragment is added up once for each sizing it is spread in, so the work is bounded by the text.
+ * The maximum cost of an operation: 1 for every object, times the sizes of the lists around it, plus the weight of each
+ * field that calls the upstream. Computes each fragment once for each sizing, so the text bounds the work.
  */
 export function costOfOperation({ schema, document, operationName, variables, maxPageSize }: CostedOperation): number {
   const fragments = new Map<string, number>();
@@ -89,7 +89,7 @@ function fieldOf(type: GraphQLNamedType | undefined, name: string): GraphQLField
   return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
-/** How many objects the field itself returns, and how many its arguments promise further down. */
+/** How many objects the field returns itself, and how many rows its arguments promise for the lists below it. */
 function rowsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,

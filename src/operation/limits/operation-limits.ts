@@ -8,7 +8,7 @@ import { introspectionSizes } from './introspection-sizes.ts';
 import { costOfOperation } from './operation-cost.ts';
 import { measureOperation, type OperationSize } from './operation-size.ts';
 
-/** An operation as it is about to be executed, its variables coerced. */
+/** An operation that is ready to run, with coerced variables. */
 export interface CoercedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -17,20 +17,20 @@ export interface CoercedOperation {
 }
 
 export interface OperationLimits {
-  /** Why a document is not even validated: validation and execution would take too long. Needs no variables. */
+  /** The refusal of a document whose validation would take too long; undefined if it is small enough. */
   refuseSize(document: DocumentNode, operationName: string | null | undefined): GatewayError | undefined;
-  /** Why a valid operation is not executed: it is too costly, or its fragments unfold to too many fields. */
+  /** The refusal of a valid operation that costs too much or has too many fields once its fragments are spread. */
   refuseCost(operation: CoercedOperation): GatewayError | undefined;
 }
 
-/** Some 245 equal fields side by side; validation compares each pair. */
+/** About 245 equal fields side by side; validation compares each pair. */
 const maxEqualPairs = 30_000;
-/** With each fragment counted once for each spread. */
+/** Counts a fragment again for each spread. */
 const maxFields = 5_000;
-/** Whole introspection queries that one operation may amount to. */
+/** An operation may introspect as much as this many full introspection queries. */
 const maxIntrospections = 2;
 
-/** Size is looked up by document; cost by document and the variables that size its lists. */
+/** Remembers sizes by document, and costs by document and the variables that set the sizes of lists. */
 export function createOperationLimits(limits: LimitsConfig, schema: GraphQLSchema): OperationLimits {
   const refuseDocument = createMemo((document) => refuseRepetition(countEqualPairs(document)));
   const sizes = introspectionSizes(schema);
@@ -64,7 +64,7 @@ const wholeIntrospection = parse(
   }),
 );
 
-/** Remembers a result for as long as its document lives. */
+/** Remembers one result for each document while the document is in memory. */
 function createMemo<Value>(create: (document: DocumentNode) => Value): (document: DocumentNode) => Value {
   const known = new WeakMap<DocumentNode, { readonly value: Value }>();
   return (document) => {

@@ -1,25 +1,25 @@
 import { type DocumentNode, getOperationAST, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 
-/** How large an operation is, as far as its document tells without a schema and without variables. */
+/** The size of an operation, computed from its document alone, without a schema or variables. */
 export interface OperationSize {
-  /** Fields below fields; introspection is not counted. */
+  /** Levels of nested fields, without introspection. */
   readonly depth: number;
-  /** Each fragment counted once for each spread, below introspection too. */
+  /** Aliases, also in introspection. Counts a fragment again for each spread. */
   readonly aliases: number;
-  /** Each fragment counted once for each spread. */
+  /** Fields. Counts a fragment again for each spread. */
   readonly fields: number;
-  /** Introspection fields, each multiplied by the lists it stands in. */
+  /** Introspection fields, each multiplied by the sizes of the lists around it. */
   readonly introspection: number;
 }
 
-/** How many items the lists of the introspection schema have, by field name. */
+/** The lengths of the lists of the introspection schema, by field name. */
 export type IntrospectionSizes = ReadonlyMap<string, number>;
 
 const none: OperationSize = { depth: 0, aliases: 0, fields: 0, introspection: 0 };
 
 const introspectionRoots: ReadonlySet<string> = new Set(['__schema', '__type']);
 
-/** Measures each fragment once, so fragments that double each other cost no more than their text; cycles end there too. */
+/** Measures each fragment once, so that nested spreads take no more time than their text, and cycles end. */
 export function measureOperation(
   document: DocumentNode,
   operationName: string | null | undefined,

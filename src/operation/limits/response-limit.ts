@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import { PrintedData } from '../../execution/printed-data.ts';
 
-/** Larger responses are refused: they would hold the event loop while they are printed, and memory while they are sent. */
+/** Larger responses are refused: printing them would block the event loop, and sending them would hold memory. */
 export const maxResponseBytes = 10 * 1024 * 1024;
 
 export function responseTooLarge(): GatewayError {
@@ -12,7 +12,7 @@ export function responseTooLarge(): GatewayError {
   );
 }
 
-/** A result of graphql-js within the limit, or what takes its place. What a plan has printed was bounded while it ran. */
+/** The result, or an error in its place if it is too large. A plan has already bounded what it printed. */
 export function boundResult(result: ExecutionResult<unknown>): ExecutionResult<unknown> {
   const { data } = result;
   if (data == null || data instanceof PrintedData || isWithin(data, { characters: maxResponseBytes })) return result;
@@ -23,7 +23,7 @@ function firstKey(data: unknown): string {
   return Object.keys(Object(data))[0] ?? '';
 }
 
-/** Counts what JSON would at least be long, and stops at the limit. */
+/** Counts the minimum length of the JSON, and stops at the limit. */
 function isWithin(value: unknown, left: { characters: number }): boolean {
   left.characters -= typeof value === 'string' ? value.length + 2 : 2;
   if (left.characters < 0) return false;

@@ -1,10 +1,9 @@
 import { answerTypeOf } from '../../domain/answer-type.ts';
-import type { GatewayPlugin } from '../gateway-plugin.ts';
-import { refusalResponse } from '../refusal-response.ts';
+import { type GatewayPlugin, refusalResponse } from '../gateway-plugin.ts';
 
 /**
- * Decides in which type an operation is answered, before it is executed. Yoga reads Accept without its weights, so it is
- * told the one type that is left.
+ * Chooses the media type of the response before the operation runs. Yoga ignores the weights in Accept, so this plugin
+ * leaves only the chosen type there.
  */
 export function useAnswerType(): GatewayPlugin {
   return {
@@ -17,6 +16,6 @@ export function useAnswerType(): GatewayPlugin {
 }
 
 function notAcceptable(ResponseType: typeof Response): Response {
-  const message = 'Accept leaves no type to answer in: name application/json or application/graphql-response+json.';
+  const message = 'Accept allows no supported type: add application/json or application/graphql-response+json.';
   return refusalResponse(ResponseType, 406, message);
 }

@@ -1,11 +1,10 @@
 import { isAtPath } from '../../runtime/is-at-path.ts';
-import type { GatewayPlugin } from '../gateway-plugin.ts';
-import { refusalResponse } from '../refusal-response.ts';
+import { type GatewayPlugin, refusalResponse } from '../gateway-plugin.ts';
 
-/** HEAD is GET without the body; whoever called us has made it one. */
+/** The request handler has turned HEAD into GET before. */
 const allow = 'GET, HEAD, POST, OPTIONS';
 
-/** Says which path and which methods there are; what is not for GraphQL ends here. */
+/** Refuses other paths and methods, and answers OPTIONS. */
 export function useEndpoint(path: string): GatewayPlugin {
   return {
     onRequest({ request: { method, url }, fetchAPI, endResponse }) {
@@ -14,7 +13,7 @@ export function useEndpoint(path: string): GatewayPlugin {
       } else if (method === 'OPTIONS') {
         endResponse(new fetchAPI.Response(null, { status: 204, headers: { allow } }));
       } else if (method !== 'GET' && method !== 'POST') {
-        endResponse(refusalResponse(fetchAPI.Response, 405, `Only ${allow} are allowed here.`, { allow }));
+        endResponse(refusalResponse(fetchAPI.Response, 405, `Only ${allow} are allowed.`, { allow }));
       }
     },
   };

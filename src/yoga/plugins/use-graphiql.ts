@@ -7,7 +7,7 @@ import type { GraphiqlTab } from '../graphiql.ts';
 import { renderGraphiqlPage } from '../render-graphiql-page.ts';
 
 export interface GraphiqlOptions {
-  /** The path that GraphiQL is served at, also below a prefix where the gateway is mounted in another server. */
+  /** The path of GraphiQL, without the prefix of a server in which the gateway is mounted. */
   readonly endpoint: string;
   readonly tabs: readonly GraphiqlTab[];
 }
@@ -15,8 +15,8 @@ export interface GraphiqlOptions {
 const gzipBytes = promisify(gzip);
 const gunzipBytes = promisify(gunzip);
 
-// The page is one document with everything inline: scripts and styles stand in it, Monaco's workers are blobs made by it,
-// fonts and the icon are data URLs. It needs this server and nothing else.
+// The page is one document with inline scripts and styles, Monaco's workers as blobs, and fonts and the icon as data URLs.
+// It connects to this server only.
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'unsafe-inline' blob:",
@@ -39,11 +39,11 @@ const pageHeaders = {
   vary: 'Accept, Accept-Encoding',
 } as const;
 
-/** GraphiQL without any other host, for browsers that come to the endpoint. What their address asks for is not executed. */
+/** Serves GraphiQL to browsers, without files from other hosts. Does not run a query in the URL. */
 export function useGraphiql({ endpoint, tabs }: GraphiqlOptions): GatewayPlugin {
   const loadPage = createPageLoader(tabs);
   return {
-    // Returns nothing, not a promise, for all but the page: every operation passes here.
+    // Returns a promise for the page only, because every operation passes here.
     onRequest({ request, fetchAPI, endResponse }) {
       if (request.method !== 'GET' || !isAtPath(request.url, endpoint) || !wantsHtml(request)) return;
       return answerPage(request, loadPage).then(({ body, headers }) => {
@@ -63,7 +63,7 @@ async function answerPage(request: Request, loadPage: PageLoader) {
   return { body, headers: { ...pageHeaders, ...encoding, 'content-length': String(body.byteLength) } };
 }
 
-/** The page as gzip: 2.4 MB instead of 9, made when first asked for, since loading what it is made of takes 100 ms. */
+/** The page as gzip, 2.4 MB instead of 9. Created with the first request for it, because loading its parts takes 100 ms. */
 function createPageLoader(tabs: readonly GraphiqlTab[]): PageLoader {
   let page: Promise<Buffer<ArrayBuffer>> | undefined;
   return () => {
@@ -81,7 +81,7 @@ function wantsHtml(request: Request): boolean {
   return wantsPage(request.headers.get('accept'));
 }
 
-/** RFC 9110, 12.5.3: named or by `*`, and not refused with a weight of nothing. */
+/** RFC 9110, 12.5.3: gzip or `*` is listed with a weight above 0. */
 function acceptsGzip(acceptEncoding: string): boolean {
   const weights = new Map(acceptEncoding.toLowerCase().split(',').map(parseCoding));
   return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;

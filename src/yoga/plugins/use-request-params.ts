@@ -2,12 +2,11 @@ import { GatewayError } from '../../domain/gateway-error.ts';
 import { checkParams, type OperationParams, parseJson, parseParams } from '../../operation/request-params.ts';
 import type { CrossOrigin } from '../../runtime/cross-origin.ts';
 import { isJson } from '../../runtime/media-type.ts';
-import type { GatewayPlugin } from '../gateway-plugin.ts';
-import { refusalResponse } from '../refusal-response.ts';
+import { type GatewayPlugin, refusalResponse } from '../gateway-plugin.ts';
 
 /**
- * Takes the place of Yoga's own parsers: one content type, and errors of our codes. Forms and plain text are what pages of
- * other origins can send without being asked; for JSON a browser asks us first, so a POST needs no look at its origin.
+ * Replaces Yoga's parsers: one content type, and errors with our codes. A page of another origin can send forms and plain
+ * text without a preflight, so they are refused; JSON needs a preflight, so POST needs no check of its origin.
  */
 export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>): GatewayPlugin {
   return {
@@ -38,12 +37,12 @@ function parseSearch(request: Request): OperationParams {
   });
 }
 
-/** Requests that never were on a wire have no Host. */
+/** A request passed to `fetch` has no Host header. */
 function hostOf({ headers, url }: Request): string {
   return headers.get('host') ?? new URL(url).host;
 }
 
 function foreignPage(): GatewayError {
-  const message = 'A page of another origin sent this. List that origin in CORS_ORIGINS if it is one of yours.';
+  const message = 'This request comes from a page of another origin. If you trust the origin, add it to CORS_ORIGINS.';
   return new GatewayError('FORBIDDEN', message);
 }

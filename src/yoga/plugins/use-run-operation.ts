@@ -7,8 +7,8 @@ import { translateErrors } from '../../operation/translate-error.ts';
 import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /**
- * Hands the parameters of a request to the one life of an operation, in place of Yoga's own phases, and the result back to
- * Yoga, which prints it in the type that the client accepts.
+ * Runs operations: passes the parameters of a request to run-operation in place of Yoga's own phases, and the result back
+ * to Yoga, which prints it in the type that the client accepts.
  */
 export function useRunOperation(run: RunOperation, now: () => number): GatewayPlugin {
   const results = new WeakSet<object>();
@@ -23,18 +23,15 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
         return result;
       });
     },
-    // Errors that were thrown before an operation was known.
+    // Translates errors that were thrown before the operation was known.
     onResultProcess({ result, setResult, serverContext }) {
       if (isAsyncIterable(result) || Array.isArray(result) || results.has(result) || !result.errors) return;
       setResult({ ...result, errors: translateErrors(result.errors, serverContext?.requestId ?? 'none') });
     },
-    onResponse({ response: { headers } }) {
-      if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-    },
   };
 }
 
-/** Yoga takes headers of the response from the extensions of the result, and removes them there. */
+/** Yoga reads headers of the response from the extensions of the result, and removes them there. */
 function forYoga({ result, lifetime }: Whole, nowMs: number) {
   if (!lifetime) return { ...result, stringify: printResult };
   const headers = { ...cacheHeaders(lifetime, nowMs), vary: 'Accept, Authorization' };

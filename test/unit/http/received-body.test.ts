@@ -1,5 +1,6 @@
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
+import { ReceivedBody } from '../../../src/runtime/received-body.ts';
 import { startListener } from '../../support/start-listener.ts';
 
 const schema = createSchema({
@@ -9,7 +10,12 @@ const schema = createSchema({
 
 async function startYoga() {
   const yoga = createYoga({ schema, logging: false });
-  const { url } = await startListener({ handle: async (request, response) => void (await yoga(request, response)) });
+  const { url } = await startListener({
+    async handle(request, response, body) {
+      if (body) Object.assign(request, { body: new ReceivedBody(body) });
+      await yoga(request, response);
+    },
+  });
   return (body: string | undefined, contentType = 'application/json') =>
     fetch(`${url}/graphql`, { method: 'POST', body: body ?? null, headers: { 'content-type': contentType } });
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { requestIdOf } from '../domain/request-id.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
 
-/** An answer that is given before GraphQL is asked, or in its stead. */
-export interface Answer {
+/** A response that this layer sends itself, without the handler. */
+export interface OwnResponse {
   readonly status: number;
   readonly body: string;
   readonly headers?: OutgoingHttpHeaders;
@@ -11,17 +11,17 @@ export interface Answer {
 
 type Code = 'BAD_USER_INPUT' | 'GATEWAY_OVERLOADED' | 'INTERNAL_SERVER_ERROR';
 
-/** An error in GraphQL's shape, so that clients need to read only one. */
-export function errorAnswer(status: number, code: Code, message: string, requestId?: string): Answer {
-  // A property that is undefined does not come out of JSON.stringify.
+/** An error in the shape of GraphQL errors, so that clients need to know only one. */
+export function errorResponse(status: number, code: Code, message: string, requestId?: string): OwnResponse {
+  // JSON.stringify leaves out properties that are undefined.
   return { status, body: JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] }) };
 }
 
-/** What a client gets that does not stop sending: time to read why, on a connection that is then closed. */
+/** How long a client that is still sending may take to read the refusal, before its connection is closed. */
 export const lingerMs = 5_000;
 
-/** Sends an answer of our own; closes the connection if the request's body has not been read. */
-export type Send = (request: IncomingMessage, response: ServerResponse, answer: Answer) => void;
+/** Sends a response of this layer; closes the connection if the request's body has not been read. */
+export type Send = (request: IncomingMessage, response: ServerResponse, own: OwnResponse) => void;
 
 export function createSend(crossOrigin: CrossOrigin): Send {
   return (request, response, { status, body, headers }) => {
@@ -33,7 +33,7 @@ export function createSend(crossOrigin: CrossOrigin): Send {
   };
 }
 
-/** What all answers of ours have. */
+/** The headers of every response of this layer. */
 function headersOf(request: IncomingMessage, body: string, crossOrigin: CrossOrigin): Record<string, string> {
   const { origin, 'x-request-id': requestId } = request.headers;
   return {
@@ -44,7 +44,7 @@ function headersOf(request: IncomingMessage, body: string, crossOrigin: CrossOri
 }
 
 export function headersOfBody(body: string): Record<string, string> {
-  // RFC 9110, 8.6: an answer that has no content, such as 204, has no length of it.
+  // RFC 9110, 8.6: a response without content, such as 204, has no Content-Length.
   if (body === '') return { 'cache-control': 'no-store' };
   return {
     'content-type': 'application/json; charset=utf-8',
@@ -54,7 +54,7 @@ export function headersOfBody(body: string): Record<string, string> {
   };
 }
 
-/** Whether the request says that it has a body. */
+/** Whether the headers of the request announce a body. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
@@ -64,8 +64,8 @@ function isUnread(request: IncomingMessage): boolean {
 }
 
 /**
- * Closing a socket while bytes are still coming in resets it, and the client may lose the answer. So the answer goes
- * out whole, nothing more is read, and the client has a moment to close from its side.
+ * Closing a socket while bytes still arrive resets it, and the client may lose the response. So the whole response is
+ * sent, nothing more is read, and the client may close the connection first.
  */
 function sendAndLinger(response: ServerResponse, body: string): void {
   response.write(body);
