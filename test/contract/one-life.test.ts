@@ -18,6 +18,7 @@ import { readSources } from '../support/read-sources.ts';
 
 const unasked = () => Promise.reject(new Error('This operation needs no upstream.'));
 const upstream: Upstream = {
+  limits: { readsFromEnd: true, maxTargetLength: 8_000, targetLength: () => 0 },
   fetchRequestPage: unasked,
   fetchDeclinedSummary: unasked,
   fetchDeclinedCount: unasked,
