@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import { stableKey } from '../runtime/stable-key.ts';
 import { badInput } from './gateway-error.ts';
 import type { RequestListRef } from './request-page.ts';
-import { stableKey } from './stable-key.ts';
 import { maxUpstreamCursorLength, type UpstreamCursor } from './upstream-cursor.ts';
 
 const bindingLength = 11;

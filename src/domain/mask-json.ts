@@ -1,4 +1,4 @@
-import type { JsonValue } from './json-value.ts';
+import { isJsonArray, isObject, type JsonObject, type JsonValue, parseJson } from '../runtime/json.ts';
 import { maskText } from './mask-text.ts';
 import { isSecretName, redacted } from './secret-names.ts';
 
@@ -11,16 +11,16 @@ const maxDepth = 64;
  */
 export function maskJson(value: JsonValue, depth = 0): JsonValue {
   if (typeof value === 'string') return maskJsonText(value, depth);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   if (depth === maxDepth) return redacted;
-  return isList(value) ? maskList(value, depth + 1) : maskMap(value, depth + 1);
+  return isJsonArray(value) ? maskList(value, depth + 1) : maskMap(value, depth + 1);
 }
 
 /** Text that may be JSON. What is not changed keeps its blanks, and its secrets in keys that are given twice are looked for. */
 export function maskJsonText(text: string, depth = 0): string {
   const first = text.trimStart().charAt(0);
   if (first !== '{' && first !== '[' && first !== '"') return maskText(text);
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if (parsed === undefined) return maskText(text);
   const shown = maskJson(parsed, depth + 1);
   if (shown !== parsed) return JSON.stringify(shown);
@@ -32,9 +32,7 @@ function mayRepeatKeys(text: string): boolean {
   return maskText(text) !== text;
 }
 
-type JsonMap = { readonly [key: string]: JsonValue };
-
-function maskMap(map: JsonMap, depth: number): JsonValue {
+function maskMap(map: JsonObject, depth: number): JsonValue {
   const nameKey = 'name' in map ? 'name' : 'key' in map ? 'key' : 'first';
   const name = map[nameKey];
   const namesSecret = typeof name === 'string' && ('value' in map || 'second' in map) && isSecretName(name);
@@ -52,7 +50,7 @@ function maskList(list: readonly JsonValue[], depth: number): JsonValue {
   let isSame = true;
   const shown = list.map((item) => {
     const one =
-      isList(item) && isSecretPair(item) ? [item[0] ?? null, maskWhole(item[1] ?? null)] : maskJson(item, depth);
+      isJsonArray(item) && isSecretPair(item) ? [item[0] ?? null, maskWhole(item[1] ?? null)] : maskJson(item, depth);
     isSame &&= one === item;
     return one;
   });
@@ -67,16 +65,4 @@ function isSecretPair(item: readonly JsonValue[]): boolean {
 /** Yes and no are no secrets, and where there is nothing, nothing is made up. */
 function maskWhole(value: JsonValue): JsonValue {
   return value === null || value === '' || typeof value === 'boolean' ? value : redacted;
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

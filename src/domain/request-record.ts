@@ -1,4 +1,4 @@
-import type { JsonValue } from './json-value.ts';
+import type { JsonValue } from '../runtime/json.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RecordedHeaders } from './recorded-headers.ts';
 

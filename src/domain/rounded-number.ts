@@ -1,3 +1,4 @@
+import { isObject } from '../runtime/json.ts';
 import { badInput, type GatewayError } from './gateway-error.ts';
 
 /**
@@ -8,7 +9,7 @@ export const roundedNumber = 'a number beyond 2^53';
 
 /** Puts {@link roundedNumber} in the place of such numbers, however deep they stand. */
 export function markRounded(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
+  if (!isObject(value)) return;
   for (const [name, part] of Object.entries(value)) {
     if (isRounded(part)) Reflect.set(value, name, roundedNumber);
     else markRounded(part);

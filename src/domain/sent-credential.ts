@@ -1,4 +1,4 @@
-import type { JsonValue } from './json-value.ts';
+import { isJsonArray, isObject, type JsonValue } from '../runtime/json.ts';
 import { redacted } from './secret-names.ts';
 import { unescapeUrl } from './unescape-url.ts';
 
@@ -24,8 +24,8 @@ export function createSentCredential(credential: string): SentCredential {
   };
   const maskJson = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return mask(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return unlessSame(value, value.map(maskJson));
+    if (!isObject(value)) return value;
+    if (isJsonArray(value)) return unlessSame(value, value.map(maskJson));
     const entries = Object.entries(value).map(([key, one]): [string, JsonValue] => [mask(key), maskJson(one)]);
     const isSame = entries.every(([key, one]) => Object.hasOwn(value, key) && value[key] === one);
     return isSame ? value : Object.fromEntries(entries);
@@ -112,10 +112,6 @@ function unescapeJson(_escape: string, digits: string): string {
 /** The longest part of a form that nothing escapes. */
 function core(form: string): string {
   return form.split(/[^A-Za-z0-9]+/).reduce((longest, part) => (part.length > longest.length ? part : longest));
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 function unlessSame(before: readonly JsonValue[], after: readonly JsonValue[]): readonly JsonValue[] {

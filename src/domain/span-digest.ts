@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { stableKey } from '../runtime/stable-key.ts';
 import type { DeclinedCountQuery } from './declined-count.ts';
 import type { DeclinedSummaryQuery } from './declined-summary.ts';
 import type { Identity } from './identity.ts';
-import { stableKey } from './stable-key.ts';
 
 /** What a summary or a count was asked for. */
 export type SpanQuery = DeclinedSummaryQuery | DeclinedCountQuery;

@@ -1,4 +1,5 @@
 import { GraphQLError, locatedError } from 'graphql';
+import { isObject } from '../runtime/json.ts';
 import type { FieldPlan, ObjectPlan, OutputPlan } from './plan.ts';
 import { argumentsOf, infoOf, isIncluded, nodesOf, type Path, type Run } from './run.ts';
 import { type Printed, TextInParts } from './text-in-parts.ts';
@@ -80,11 +81,7 @@ function printSettled(place: Place, output: OutputPlan, value: unknown): Printed
 }
 
 function propertyOf(source: unknown, property: string): unknown {
-  return isRecord(source) ? source[property] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return isObject(source) ? source[property] : undefined;
 }
 
 function print(place: Place, output: OutputPlan, value: unknown): Printed {
@@ -189,5 +186,5 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return isObject(value) && Symbol.iterator in value;
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { requestIdOf } from '../domain/request-id.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 import { type Answer, errorAnswer, headersOfBody, lingerMs, type Send } from './error-answer.ts';
 
 // What Node cannot make a request of, or waits for in vain, is answered here, in the same shape as everything else.

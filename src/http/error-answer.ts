@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { requestIdOf } from '../domain/request-id.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 
 /** An answer that is given before GraphQL is asked, or in its stead. */
 export interface Answer {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { requestIdOf } from '../domain/request-id.ts';
 import { bugSignal } from '../observability/signals.ts';
 import { type CrossOrigin, createCrossOrigin } from '../runtime/cross-origin.ts';
 import { maxBodyBytes as defaultMaxBodyBytes } from '../runtime/received-body.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 import { createAnswerBroken, type Exchange } from './answer-broken.ts';
 import { answerOutsideGraphql } from './answer-outside-graphql.ts';
 import { cutStalledWrite } from './cut-stalled-write.ts';

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
 import { createRowDigests, type RowDigests } from '../domain/row-digests.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
-import { stableKey } from '../domain/stable-key.ts';
+import { stableKey } from '../runtime/stable-key.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import { settle } from './settle.ts';
 

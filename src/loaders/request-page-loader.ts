@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { RequestPage } from '../domain/request-page.ts';
 import { slicePage } from '../domain/slice-page.ts';
-import { stableKey } from '../domain/stable-key.ts';
+import { stableKey } from '../runtime/stable-key.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import type { RequestPageAsk } from './request-page-ask.ts';
 import { settle } from './settle.ts';

@@ -1,6 +1,6 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
 import type { Lifetime } from '../domain/lifetime.ts';
 import { printResult } from '../execution/printed-data.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
 import type { ReadHeader } from '../runtime/read-header.ts';
 import { parseParams } from './request-params.ts';
 import { type RunOperation, refuse, type Whole } from './run-operation.ts';

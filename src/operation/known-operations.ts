@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createSeenBefore } from '../domain/seen-before.ts';
+import { createSecondUseFilter } from '../runtime/second-use-filter.ts';
 import { documentBytes } from './limits/document-bytes.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
@@ -21,7 +21,7 @@ export function createKnownOperations(): KnownOperations {
     maxSize: maxBytes,
     sizeCalculation: ({ document }, key) => documentBytes(document) + key.length,
   });
-  const wasAnswered = createSeenBefore(rememberedTexts);
+  const wasAnswered = createSecondUseFilter(rememberedTexts);
   return {
     find: (text, operationName) => operations.get(keyOf(text, operationName)),
     keep(text, operation) {

@@ -1,22 +1,16 @@
+import { isJsonArray, isObject, type JsonValue, parseJson } from '../runtime/json.ts';
 import { badParameter } from './refusal.ts';
 import { faultKinds, type SandboxFault, type SandboxFaultKind } from './sandbox-fault.ts';
 
 /** Faults as people send them: one object or a list. A Refusal says what is allowed. */
 export function parseFaults(text: string): SandboxFault[] {
   const value = parseJson(text);
-  return (Array.isArray(value) ? value : [value]).map(parseFault);
+  if (value === undefined) throw badParameter('body', 'json', 'send a fault, or a list of faults, as JSON');
+  return (isJsonArray(value) ? value : [value]).map(parseFault);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badParameter('body', 'json', 'send a fault, or a list of faults, as JSON');
-  }
-}
-
-function parseFault(value: unknown): SandboxFault {
-  if (typeof value !== 'object' || value === null) throw badParameter('body', 'fault', 'a fault is an object');
+function parseFault(value: JsonValue): SandboxFault {
+  if (!isObject(value)) throw badParameter('body', 'fault', 'a fault is an object');
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const { kind, endpoint, times, delayMs, retryAfter, ...rest } = fields;
   const [unknownKey] = Object.keys(rest);

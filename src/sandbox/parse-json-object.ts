@@ -1,16 +1,10 @@
+import { isJsonObject, type JsonObject, parseJson } from '../runtime/json.ts';
 import { badParameter } from './refusal.ts';
 
 /** A parameter whose value is one JSON object. */
-export function parseJsonObject(param: string, text: string): Readonly<Record<string, unknown>> {
-  const value = parseJson(param, text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw badParameter(param, 'json', `${param} has to be a JSON object`);
-}
-
-function parseJson(param: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badParameter(param, 'json', `${param} is not JSON`);
-  }
+export function parseJsonObject(param: string, text: string): JsonObject {
+  const value = parseJson(text);
+  if (value === undefined) throw badParameter(param, 'json', `${param} is not JSON`);
+  if (!isJsonObject(value)) throw badParameter(param, 'json', `${param} has to be a JSON object`);
+  return value;
 }

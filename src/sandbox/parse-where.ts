@@ -1,3 +1,4 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../runtime/json.ts';
 import { comparisons, type WhereComparisonName, type WhereNode } from './match-predicate.ts';
 import { parseJsonObject } from './parse-json-object.ts';
 import { parseWhereValue } from './parse-where-value.ts';
@@ -5,32 +6,29 @@ import { badParameter, type Refusal } from './refusal.ts';
 import { type FieldPath, fieldKinds, findField } from './request-fields.ts';
 import type { SandboxDialect } from './sandbox-dialect.ts';
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** The condition tree of a `where` parameter, out of the dialect's spelling; a Refusal for everything else. */
 export function parseWhere(text: string, dialect: SandboxDialect): WhereNode {
   return parseNode(parseJsonObject('where', text), dialect);
 }
 
-function parseNode(node: unknown, dialect: SandboxDialect): WhereNode {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) throw bad('node', 'a condition is an object');
-  const fields: JsonObject = { ...node };
-  const { predicate } = fields;
-  if (predicate === 'and' || predicate === 'or') return parseBranch(predicate, fields, dialect);
+function parseNode(node: JsonValue, dialect: SandboxDialect): WhereNode {
+  if (!isJsonObject(node)) throw bad('node', 'a condition is an object');
+  const { predicate } = node;
+  if (predicate === 'and' || predicate === 'or') return parseBranch(predicate, node, dialect);
   if (predicate === 'is_null' || predicate === 'is_not_null') {
-    allowKeys(fields, ['predicate', 'fieldPath']);
-    return { predicate, fieldPath: parseField(fields, dialect) };
+    allowKeys(node, ['predicate', 'fieldPath']);
+    return { predicate, fieldPath: parseField(node, dialect) };
   }
-  allowKeys(fields, ['predicate', 'fieldPath', 'value']);
-  if (predicate === 'in') return parseMembership(fields, dialect);
-  if (isComparison(predicate)) return parseComparison(predicate, fields, dialect);
+  allowKeys(node, ['predicate', 'fieldPath', 'value']);
+  if (predicate === 'in') return parseMembership(node, dialect);
+  if (isComparison(predicate)) return parseComparison(predicate, node, dialect);
   throw bad('predicate', `unknown predicate ${quote(predicate)}`);
 }
 
 function parseBranch(predicate: 'and' | 'or', fields: JsonObject, dialect: SandboxDialect): WhereNode {
   allowKeys(fields, ['predicate', dialect.operandsKey]);
   const operands = fields[dialect.operandsKey];
-  if (!Array.isArray(operands) || operands.length === 0) {
+  if (!isJsonArray(operands) || operands.length === 0) {
     throw bad(dialect.operandsKey, `"${predicate}" needs a list of conditions under "${dialect.operandsKey}"`);
   }
   return { predicate, operands: operands.map((operand) => parseNode(operand, dialect)) };
@@ -38,7 +36,7 @@ function parseBranch(predicate: 'and' | 'or', fields: JsonObject, dialect: Sandb
 
 function parseMembership(fields: JsonObject, dialect: SandboxDialect): WhereNode {
   const fieldPath = parseField(fields, dialect);
-  if (!Array.isArray(fields.value) || fields.value.length === 0) throw bad('value', '"in" needs a list of values');
+  if (!isJsonArray(fields.value) || fields.value.length === 0) throw bad('value', '"in" needs a list of values');
   return { predicate: 'in', fieldPath, value: fields.value.map((value) => parseValue(fieldPath, value, dialect)) };
 }
 

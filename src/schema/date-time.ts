@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import type { PrintInstant } from '../domain/instant-text.ts';
+import type { FormatTimestamp } from '../runtime/format-timestamp.ts';
 
 const shape =
   /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
@@ -9,10 +9,10 @@ const shape =
  * In: RFC 3339, kept as it is written, since a Date would drop what lies below the millisecond. Out: ours are whole epoch
  * milliseconds; whatever else there is, the scalar of graphql-scalars knows.
  */
-export function createDateTime(printInstant: PrintInstant): GraphQLScalarType {
+export function createDateTime(formatTimestamp: FormatTimestamp): GraphQLScalarType {
   return new GraphQLScalarType({
     ...GraphQLDateTime.toConfig(),
-    serialize: (value) => (isInstant(value) ? printInstant(value) : GraphQLDateTime.serialize(value)),
+    serialize: (value) => (isInstant(value) ? formatTimestamp(value) : GraphQLDateTime.serialize(value)),
     parseValue: parseInstant,
     parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
   });

@@ -1,4 +1,4 @@
-import { countryName } from '../domain/country-names.ts';
+import { countryName } from '../domain/country-name.ts';
 import type {
   AttackSourceRow,
   CountryRow,

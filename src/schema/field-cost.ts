@@ -1,3 +1,4 @@
+import { isObject } from '../runtime/json.ts';
 /**
  * What a field weighs, beside the object it returns: told in a field's `extensions.cost`, in the terms of the IBM cost
  * specification (which federation routers read as @cost and @listSize).
@@ -47,7 +48,7 @@ export function fieldCostOf({
   readonly extensions: { readonly cost?: unknown };
 }): FieldCost | undefined {
   const { cost } = extensions;
-  return typeof cost === 'object' && cost !== null ? cost : undefined;
+  return isObject(cost) ? cost : undefined;
 }
 
 /** Arguments that size a list, on whatever field they stand. */

@@ -2,7 +2,7 @@ import type { LimitsConfig } from '../config/config.ts';
 import { type ErrorCode, errorCodes } from '../domain/error-codes.ts';
 import { failures } from '../domain/failures.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
-import { version } from '../domain/version.ts';
+import { version } from '../runtime/version.ts';
 import type { Builder } from './builder.ts';
 
 /** What the gateway tells of itself, so that a client need not find its limits out by failing. */

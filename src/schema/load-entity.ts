@@ -1,5 +1,6 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { parseId } from '../domain/project-ref.ts';
+import { isObject } from '../runtime/json.ts';
 import { type EntityRef, parseEntityId } from './global-id.ts';
 import { type EntityValue, loadEntityRef } from './node.ts';
 import type { ResolverContext } from './resolver-context.ts';
@@ -32,7 +33,7 @@ function parseRepresentation(representation: unknown): EntityRef {
 }
 
 function textOf(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
   const text: unknown = Reflect.get(value, name);
   return typeof text === 'string' ? text : undefined;
 }

@@ -1,11 +1,11 @@
 import type { PrivacyConfig } from '../config/config.ts';
 import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
-import type { JsonValue } from '../domain/json-value.ts';
 import { maskJson, maskJsonText } from '../domain/mask-json.ts';
 import { maskText } from '../domain/mask-text.ts';
 import { maskUrl } from '../domain/mask-url.ts';
 import type { HttpHeader } from '../domain/recorded-headers.ts';
 import { isSecretName, redacted } from '../domain/secret-names.ts';
+import type { JsonValue } from '../runtime/json.ts';
 
 // What is shown of a domain value, which still has its secrets: they are masked when they are printed, and filters and
 // the way from a summary's row to its requests go by what the upstream sent. docs/privacy.md has the table.

@@ -1,9 +1,10 @@
 import { dimensions } from '../domain/dimension.ts';
+import { isObject } from '../runtime/json.ts';
 import { declinedTypeNames } from './declined-type-names.ts';
 
 /** Which type an object behind the Node interface is of: each has a property that no other has. */
 export function nodeTypeName(value: unknown): string {
-  if (typeof value !== 'object' || value === null) throw new TypeError('Only objects are nodes.');
+  if (!isObject(value)) throw new TypeError('Only objects are nodes.');
   if ('dimension' in value) return rowTypeName(value.dimension);
   if ('bannedReqCount' in value) return 'DeclinedCount';
   return 'project' in value ? 'BotByeRequest' : 'BotByeProject';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { countryName } from '../domain/country-names.ts';
+import { countryName } from '../domain/country-name.ts';
 import { listHeaders } from '../domain/recorded-headers.ts';
 import { isDeclined, type RequestRecord } from '../domain/request-record.ts';
 import type { Builder } from './builder.ts';

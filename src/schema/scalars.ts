@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
-import { createPrintInstant } from '../domain/instant-text.ts';
+import { createFormatTimestamp } from '../runtime/format-timestamp.ts';
 import type { Builder } from './builder.ts';
 import { createDateTime } from './date-time.ts';
 
@@ -10,7 +10,7 @@ export function defineScalars(builder: Builder): void {
   builder.addScalarType(
     'DateTime',
     described(
-      createDateTime(createPrintInstant()),
+      createDateTime(createFormatTimestamp()),
       'An instant in ISO 8601 with its offset, sent upstream as it is given and answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
       'an instant in ISO 8601 with its offset, such as 2024-08-24T15:32:10Z',
     ),

@@ -1,4 +1,4 @@
-import { requestIdOf } from '../../domain/request-id.ts';
+import { requestIdOf } from '../../runtime/request-id.ts';
 import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /** Every request has an id: it is echoed, logged and sent upstream. */

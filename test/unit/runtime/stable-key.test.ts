@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { stableKey } from '../../../src/domain/stable-key.ts';
+import { stableKey } from '../../../src/runtime/stable-key.ts';
 
 // Whatever can stand in a filter: texts of any characters, half ones too, in maps and lists.
 const value = fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 });

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
  * is not worth keeping until it is asked a second time asks here first. Remembers the last `max` texts, and up to as many
  * before them, by hash: about 100 bytes each. `digestOf` is for texts that are digests already.
  */
-export function createSeenBefore(max: number, digestOf = sha256): (text: string) => boolean {
+export function createSecondUseFilter(max: number, digestOf = sha256): (text: string) => boolean {
   let recent = new Set<string>();
   let older = new Set<string>();
   return (text) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPrintInstant } from '../../../src/domain/instant-text.ts';
+import { createFormatTimestamp } from '../../../src/runtime/format-timestamp.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,8 +17,8 @@ describe('instants as text', () => {
     );
     fc.assert(
       fc.property(instants, (all) => {
-        const printInstant = createPrintInstant();
-        for (const ms of all) expect(printInstant(ms)).toBe(new Date(ms).toISOString());
+        const formatTimestamp = createFormatTimestamp();
+        for (const ms of all) expect(formatTimestamp(ms)).toBe(new Date(ms).toISOString());
       }),
       { seed: 5 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CancelSignal, createCanceller, toAbortSignal } from '../../../src/domain/cancellation.ts';
+import { type CancelSignal, createCanceller, toAbortSignal } from '../../../src/runtime/cancellation.ts';
 
 /** A real one and ours: nobody may be able to tell them apart. */
 const kinds: readonly (readonly [string, () => { signal: CancelSignal; abort(reason: unknown): void }])[] = [

@@ -4,10 +4,10 @@ const minuteMs = 60_000;
 const secondMs = 1_000;
 
 /** Epoch milliseconds as ISO 8601 in UTC, to the millisecond. */
-export type PrintInstant = (ms: number) => string;
+export type FormatTimestamp = (ms: number) => string;
 
 /** What `Date.toISOString` says, at a third of its price: the rows of a page are mostly of one day, whose text is kept. */
-export function createPrintInstant(): PrintInstant {
+export function createFormatTimestamp(): FormatTimestamp {
   let day = Number.NaN;
   let dayText = '';
   return (ms) => {

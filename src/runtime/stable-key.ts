@@ -1,3 +1,5 @@
+import { isObject } from './json.ts';
+
 /**
  * One string per meaning: equal values give equal keys whatever the order of their properties, and no two different
  * values give the same one (every part is quoted as in JSON, so `"a:b","c"` is never `"a","b:c"`). Undefined is left out.
@@ -8,7 +10,7 @@ export function stableKey(value: object): string {
 
 function keyOf(value: unknown): string {
   if (typeof value === 'string') return quote(value);
-  if (!isHolder(value)) return JSON.stringify(value) ?? 'null';
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
   return Array.isArray(value) ? `[${value.map(keyOf).join()}]` : keyOfMap(value);
 }
 
@@ -26,8 +28,4 @@ const plain = /^[ !#-[\]-~]*$/;
 /** As JSON.stringify does it, at a third of its price for what needs no escaping. */
 function quote(text: string): string {
   return plain.test(text) ? `"${text}"` : JSON.stringify(text);
-}
-
-function isHolder(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
