@@ -51,6 +51,12 @@ export interface RequestPageQuery extends RequestListRef {
   readonly withTotal: boolean;
 }
 
+/** Any number of consecutive rows of a list, which may take several upstream pages. */
+export interface RequestPageRange extends RequestListRef, Pick<RequestPageQuery, 'direction' | 'cursor' | 'withTotal'> {
+  /** Rows wanted; 0 if only the total is. */
+  readonly size: number;
+}
+
 export interface RequestEdge {
   readonly cursor: UpstreamCursor;
   readonly node: RequestRecord;
@@ -88,6 +94,18 @@ export function farEnd(page: PageEnds, { direction }: Pick<RequestPageQuery, 'di
 type PageEnds = Pick<RequestPage, 'startCursor' | 'endCursor'>;
 
 const noEnds: PageEnds = { startCursor: null, endCursor: null };
+
+/** The first `size` rows of a longer range in its direction, with page ends that are true for them. */
+export function slicePage(page: RequestPage, { direction, size, withTotal }: Slice): RequestPage {
+  const total = withTotal ? page.total : null;
+  const surplus = page.edges.length - size;
+  if (surplus <= 0) return total === page.total ? page : { ...page, total };
+  const edges = direction === 'forward' ? page.edges.slice(0, size) : page.edges.slice(surplus);
+  const part = { ...page, ...endsOf(edges), edges, total };
+  return direction === 'forward' ? { ...part, hasNextPage: true } : { ...part, hasPreviousPage: true };
+}
+
+type Slice = Pick<RequestPageRange, 'direction' | 'size' | 'withTotal'>;
 
 /** Of a page that leads back to where one has begun: reading on would have no end. */
 export function repeatedPage(): GatewayError {
