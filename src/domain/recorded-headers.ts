@@ -5,12 +5,12 @@ export interface HttpHeader {
   readonly value: string;
 }
 
-/** Headers as whichever client reported them wrote them down: JSON text, as documented, or JSON. */
+/** Headers in the form that the reporting client chose: JSON text, as documented, or JSON. */
 export type RecordedHeaders = JsonValue;
 
 /**
- * A map of name to value or values, a list of pairs, or a list of objects, as a list of headers; what cannot be read is
- * left out. Called when somebody asks for headers: taking them apart costs more than all other fields of a row.
+ * Reads a map of name to value or values, a list of pairs, or a list of objects. Leaves out entries that cannot be read.
+ * Called only if headers are selected: reading them costs more than all other fields of a row.
  */
 export function listHeaders(recorded: RecordedHeaders): HttpHeader[] {
   const parsed = unwrap(recorded);

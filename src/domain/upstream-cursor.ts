@@ -1,7 +1,7 @@
 declare const brand: unique symbol;
 
-/** Upstream's own cursor: opaque, never taken apart. */
+/** The upstream's own cursor, opaque to the gateway. */
 export type UpstreamCursor = string & { readonly [brand]: 'UpstreamCursor' };
 
-/** Characters. What is longer is not issued, since it would not be accepted again. */
+/** In characters. A longer cursor is not issued, because the gateway would not accept it again. */
 export const maxUpstreamCursorLength = 2_036;

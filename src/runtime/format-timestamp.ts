@@ -6,7 +6,7 @@ const secondMs = 1_000;
 /** Epoch milliseconds as ISO 8601 in UTC, to the millisecond. */
 export type FormatTimestamp = (ms: number) => string;
 
-/** What `Date.toISOString` says, at a third of its price: the rows of a page are mostly of one day, whose text is kept. */
+/** Like `Date.toISOString`, at a third of its cost: it keeps the text of the day, and most rows of a page share a day. */
 export function createFormatTimestamp(): FormatTimestamp {
   let day = Number.NaN;
   let dayText = '';

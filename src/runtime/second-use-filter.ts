@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
 /**
- * Tells whether a text has come before, and notes that it has come. Most of what is asked once is never asked again: what
- * is not worth keeping until it is asked a second time asks here first. Remembers the last `max` texts, and up to as many
- * before them, by hash: about 100 bytes each. `digestOf` is for texts that are digests already.
+ * Returns whether a text has been seen before, and remembers it. Most requests never come again, so a cache can use this to
+ * store only from the second use on. Remembers the last `max` texts, and up to as many before them, by hash: about 100
+ * bytes each. `digestOf` is for texts that are digests already.
  */
 export function createSecondUseFilter(max: number, digestOf = sha256): (text: string) => boolean {
   let recent = new Set<string>();

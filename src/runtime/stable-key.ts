@@ -1,8 +1,8 @@
 import { isObject } from './json.ts';
 
 /**
- * One string per meaning: equal values give equal keys whatever the order of their properties, and no two different
- * values give the same one (every part is quoted as in JSON, so `"a:b","c"` is never `"a","b:c"`). Undefined is left out.
+ * Equal values give equal keys, in any order of their properties, and different values give different keys: every part is
+ * quoted as in JSON, so `"a:b","c"` is never `"a","b:c"`. Undefined properties are left out.
  */
 export function stableKey(value: object): string {
   return keyOf(value);
@@ -25,7 +25,7 @@ function keyOfMap(map: Readonly<Record<string, unknown>>): string {
 
 const plain = /^[ !#-[\]-~]*$/;
 
-/** As JSON.stringify does it, at a third of its price for what needs no escaping. */
+/** Like JSON.stringify, at a third of its cost if nothing needs escaping. */
 function quote(text: string): string {
   return plain.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -1,4 +1,4 @@
-/** Calls `end` once after `ms`, unless the returned function calls it off first. Handed in, so that tests need not wait. */
+/** Calls `end` once after `ms`. The returned function cancels it. Handed in, so that tests need not wait. */
 export type StartTimer = (ms: number, end: () => void) => () => void;
 
 export const startTimer: StartTimer = (ms, end) => {

@@ -1,6 +1,6 @@
 import type { Dimension } from '../domain/dimension.ts';
 
-/** Rows carry no type of their own on the wire: the dimension that was asked for decides. */
+/** The GraphQL type of a row follows from the requested dimension, because the upstream sends no type. */
 export const declinedTypeNames: Readonly<Record<Dimension, string>> = {
   attackSource: 'DeclinedByAttackSource',
   country: 'DeclinedByCountry',

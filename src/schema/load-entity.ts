@@ -10,12 +10,12 @@ export const maxRepresentations = 500;
 
 const argument = 'representations';
 
-/** The entity that another subgraph knows by one of our keys. No project is looked up before one of its fields is asked for. */
+/** The entity that another subgraph names by one of our keys. A project takes no upstream call before its fields do. */
 export async function loadEntity(representation: unknown, context: ResolverContext): Promise<EntityValue> {
   return loadEntityRef(parseRepresentation(representation), context);
 }
 
-/** Trusts nothing of it: only properties of its own count, and only texts. */
+/** Reads own properties only, and text only: the representation comes from outside. */
 function parseRepresentation(representation: unknown): EntityRef {
   const read = (name: string): string | undefined => textOf(representation, name);
   const [type, id, accountId, projectId] = [read('__typename'), read('id'), read('accountId'), read('projectId')];
@@ -28,7 +28,7 @@ function parseRepresentation(representation: unknown): EntityRef {
   }
   throw badInput(
     argument,
-    'A representation is of a BotByeProject, by its id or by accountId and projectId, or of a BotByeRequest, by its id.',
+    'A representation names a BotByeProject by id or by accountId and projectId, or a BotByeRequest by id.',
   );
 }
 
@@ -38,7 +38,7 @@ function textOf(value: unknown, name: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** Where one key says what another contradicts, neither is to be believed. */
+/** False if two keys of one representation contradict each other. */
 function agrees({ project }: EntityRef, accountId: string | undefined, projectId: string | undefined): boolean {
   return (
     (accountId ?? project.accountId) === project.accountId && (projectId ?? project.projectId) === project.projectId

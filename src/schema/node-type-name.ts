@@ -2,7 +2,7 @@ import { dimensions } from '../domain/dimension.ts';
 import { isObject } from '../runtime/json.ts';
 import { declinedTypeNames } from './declined-type-names.ts';
 
-/** Which type an object behind the Node interface is of: each has a property that no other has. */
+/** The GraphQL type of a value of the Node interface. Each type has a property that no other has. */
 export function nodeTypeName(value: unknown): string {
   if (!isObject(value)) throw new TypeError('Only objects are nodes.');
   if ('dimension' in value) return rowTypeName(value.dimension);
@@ -12,6 +12,6 @@ export function nodeTypeName(value: unknown): string {
 
 function rowTypeName(dimension: unknown): string {
   const known = dimensions.find((one) => one === dimension);
-  if (known === undefined) throw new TypeError('A row of a summary has a dimension that nobody can ask for.');
+  if (known === undefined) throw new TypeError('A row of a summary has a dimension that does not exist.');
   return declinedTypeNames[known];
 }
