@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { stableKey } from '../runtime/stable-key.ts';
 import { badInput } from './gateway-error.ts';
-import type { RequestListRef } from './request-page.ts';
-import { maxUpstreamCursorLength, type UpstreamCursor } from './upstream-cursor.ts';
+import { maxUpstreamCursorLength, type RequestListRef, type UpstreamCursor } from './request-page.ts';
 
 const bindingLength = 11;
 // The longest cursor that is issued: the upstream's cursor, a dot and the binding.

@@ -1,4 +1,4 @@
-import { isJsonArray, isObject, type JsonObject, type JsonValue, parseJson } from '../runtime/json.ts';
+import { isJsonArray, isObject, type JsonObject, type JsonValue, tryParseJson } from '../runtime/json.ts';
 import { maskText } from './mask-text.ts';
 import { isSecretName, redacted } from './secret-names.ts';
 
@@ -20,7 +20,7 @@ export function maskJson(value: JsonValue, depth = 0): JsonValue {
 export function maskJsonText(text: string, depth = 0): string {
   const first = text.trimStart().charAt(0);
   if (first !== '{' && first !== '[' && first !== '"') return maskText(text);
-  const parsed = parseJson(text);
+  const parsed = tryParseJson(text);
   if (parsed === undefined) return maskText(text);
   const shown = maskJson(parsed, depth + 1);
   if (shown !== parsed) return JSON.stringify(shown);

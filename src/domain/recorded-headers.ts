@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue, parseJson } from '../runtime/json.ts';
+import { isJsonArray, isJsonObject, type JsonValue, tryParseJson } from '../runtime/json.ts';
 
 export interface HttpHeader {
   readonly name: string;
@@ -51,6 +51,6 @@ const maxEncodings = 3;
 
 function unwrap(recorded: RecordedHeaders): Part {
   let parsed: Part = recorded;
-  for (let times = 0; times < maxEncodings && typeof parsed === 'string'; times += 1) parsed = parseJson(parsed);
+  for (let times = 0; times < maxEncodings && typeof parsed === 'string'; times += 1) parsed = tryParseJson(parsed);
   return parsed;
 }

@@ -2,7 +2,14 @@ import { GatewayError } from './gateway-error.ts';
 import type { Predicate } from './predicate.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RequestRecord } from './request-record.ts';
-import type { UpstreamCursor } from './upstream-cursor.ts';
+
+declare const brand: unique symbol;
+
+/** The upstream's own cursor, opaque to the gateway. */
+export type UpstreamCursor = string & { readonly [brand]: 'UpstreamCursor' };
+
+/** In characters. A longer cursor is not issued, because the gateway would not accept it again. */
+export const maxUpstreamCursorLength = 2_036;
 
 /** Most rows in one page of the upstream. */
 export const maxUpstreamPageSize = 100;

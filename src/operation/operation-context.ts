@@ -6,7 +6,7 @@ import type { Identity } from '../domain/identity.ts';
 import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 
 /** Whether a request comes from a router, by the secret it sends; where there is none to send, every request may. */
 export type IsRouter = (header: ReadHeader) => boolean;

@@ -1,7 +1,8 @@
-import type { ReadHeader } from './read-header.ts';
-
 // Decides which headers browsers get for pages of other origins, and which of their requests are refused. The gateway and
 // the listener both use it.
+
+/** Reads a header of a request; names are in lower case. */
+export type ReadHeader = (name: string) => string | null | undefined;
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 

@@ -33,7 +33,7 @@ export function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /** The value that a text stands for, or undefined if the text is not JSON. */
-export function parseJson(text: string): JsonValue | undefined {
+export function tryParseJson(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text);
   } catch {

@@ -15,7 +15,7 @@ const routes: Readonly<Record<SandboxEndpoint, Route>> = {
   count: declinedCountRoute,
 };
 
-/** The API itself: a call in, its answer out, whatever is wrong with the call. */
+/** The API: returns a response for every call, also for wrong ones. */
 export function answerCall(request: IncomingMessage, call: RoutedCall | undefined, world: ApiWorld): Answer {
   try {
     return jsonAnswer(200, serve(request, call, world));

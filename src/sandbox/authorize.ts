@@ -4,7 +4,7 @@ import type { RoutedCall } from './route-call.ts';
 import type { SandboxAccount } from './sandbox-accounts.ts';
 import type { SandboxDialect } from './sandbox-dialect.ts';
 
-/** Lets a call through to a project of the key's own account; 401, 403 and 404 are told apart as the pages imply. */
+/** Allows calls to projects of the key's own account. Otherwise 401, 403 or 404, as the vendor's pages imply. */
 export function authorize(
   call: RoutedCall,
   headers: IncomingHttpHeaders,
@@ -20,13 +20,13 @@ export function authorize(
   throw refusal(404, 'not_found', 'no such project');
 }
 
-/** The raw key out of the one header that a scheme looks at. */
+/** Reads the raw key from the header of each scheme. */
 const readKey: Readonly<Record<SandboxDialect['authScheme'], (headers: IncomingHttpHeaders) => string | undefined>> = {
   bearer: ({ authorization = '' }) => /^Bearer (.+)$/i.exec(authorization)?.[1],
   'x-api-key': (headers) => decodeKey(headers['x-api-key']),
 };
 
-// Padded standard Base64 and nothing else: what the vendor's own shell line prints.
+// Padded standard Base64 only, as the vendor's own shell command prints it.
 function decodeKey(value: string | string[] | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
   const key = Buffer.from(value, 'base64').toString();

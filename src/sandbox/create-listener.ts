@@ -3,18 +3,18 @@ import { answerCall } from './answer-call.ts';
 import type { ApiWorld } from './api-world.ts';
 import type { CallLog } from './call-log.ts';
 import { createExchange, type Exchange } from './exchange.ts';
-import type { FaultQueue } from './fault-queue.ts';
-import { strike } from './faults.ts';
+import type { FaultQueue } from './faults/fault-queue.ts';
+import { strike } from './faults/strike.ts';
 import { routeCall } from './route-call.ts';
 import { answerFaultControl, faultControlPath } from './routes/fault-control.ts';
 
-/** What happens to a request: the switchboard, a fault, or the API. */
+/** Routes a request to fault control, to a fault, or to the API. */
 export function createListener(world: ApiWorld, log: CallLog, faults: FaultQueue): RequestListener {
   return (request, response) => {
     const target = request.url ?? '';
     const isControl = target.split('?', 1)[0] === faultControlPath;
     const work = isControl ? serveControl(request, response, faults) : serveApi(request, response, world, log, faults);
-    // Either the client has left, or there is no honest way to go on.
+    // Either the client has left, or the response cannot be completed.
     work.catch(() => response.destroy());
   };
 }

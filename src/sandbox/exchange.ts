@@ -2,23 +2,23 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, answerHeaders } from './answer.ts';
 
-/** One call's way back to its client. */
+/** Writes the response of one call. */
 export interface Exchange {
   readonly send: (answer: Answer) => void;
-  /** Status and headers only; `write` and `end` follow. */
+  /** Sends status and headers only; `write` and `end` follow. */
   readonly begin: (answer: Answer) => void;
-  /** Settles when the piece has left for the network. */
+  /** Settles when the piece has been handed to the network. */
   readonly write: (piece: Buffer) => Promise<void>;
   readonly end: () => void;
-  /** Ends the connection where it stands, by a reset or an early close. */
+  /** Ends the connection at once, by a reset or an early close. */
   readonly breakOff: (how: 'reset' | 'close') => void;
-  /** Rejects once the client has left: there is nobody to go on for. */
+  /** Rejects once the client has left. */
   readonly wait: (ms: number) => Promise<void>;
 }
 
 export interface ExchangeEvents {
   readonly answered: (status: number) => void;
-  /** The connection ended before the answer did. */
+  /** The connection ended before the response did. */
   readonly brokenOff: (by: 'client' | 'sandbox') => void;
 }
 

@@ -6,7 +6,7 @@ export interface ErrorItem {
   readonly context?: { readonly param: string; readonly type: string };
 }
 
-/** Why a call is not served. Only 400 has a documented body; the other statuses borrow its shape. */
+/** An error response. The vendor documents a body for 400 only; the other statuses use the same shape. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
@@ -19,7 +19,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A parameter that cannot be used; `part` names what in it is wrong. */
+/** Refuses a parameter; `part` names the part that is wrong. */
 export function badParameter(param: string, part: string, message: string): Refusal {
   return new Refusal(400, { message, code: 'invalid_parameter', type: 'validation', context: { param, type: part } });
 }

@@ -2,8 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RequestRecord } from '../domain/request-record.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
-import { nodeTypeName } from './node-type-name.ts';
 import type { ResolverContext } from './resolver-context.ts';
+import { nodeTypeName } from './type-names.ts';
 
 export interface SchemaTypes {
   Context: ResolverContext;

@@ -14,9 +14,9 @@ import type { Loaders } from '../loaders/create-loaders.ts';
 import type { SummarySnapshot } from '../loaders/declined-summary-loader.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
-import { declinedTypeNames } from './declined-type-names.ts';
 import { showText, showUrl } from './mask.ts';
 import { addressOrNull } from './request.ts';
+import { declinedTypeNames } from './type-names.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
 

@@ -2,9 +2,9 @@ import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import type { Builder } from './builder.ts';
 import { entitiesCost } from './field-cost.ts';
 import { loadEntity, maxRepresentations } from './load-entity.ts';
-import { nodeTypeName } from './node-type-name.ts';
 import type { defineQuery } from './query.ts';
 import type { ResolverContext } from './resolver-context.ts';
+import { nodeTypeName } from './type-names.ts';
 
 /** The value of `_service`. */
 export interface Service {

@@ -1,7 +1,6 @@
 import { unbindCursor } from '../domain/cursor.ts';
 import { badInput } from '../domain/gateway-error.ts';
-import { defaultPageSize, type RequestPageRange } from '../domain/request-page.ts';
-import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
+import { defaultPageSize, type RequestPageRange, type UpstreamCursor } from '../domain/request-page.ts';
 
 /** Relay's arguments; null and left out mean the same. */
 export interface PageArguments {

@@ -1,7 +1,6 @@
 import { bindCursor, cursorBinding } from '../domain/cursor.ts';
-import type { RequestListRef, RequestPage } from '../domain/request-page.ts';
+import type { RequestListRef, RequestPage, UpstreamCursor } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
-import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
 import type { Builder } from './builder.ts';
 import { type PageArguments, parsePageArguments } from './parse-page-arguments.ts';
 import { type FilterOrigin, refuseBeyondUpstream } from './refuse-beyond-upstream.ts';

@@ -5,7 +5,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { type Interval, intervalUnits, isInterval } from '../domain/interval.ts';
 import { isId } from '../domain/project-ref.ts';
 import { digestSpan, rowDigestLength, type SpanQuery, spanDigestLength } from '../domain/span-digest.ts';
-import { declinedTypeNames } from './declined-type-names.ts';
+import { declinedTypeNames } from './type-names.ts';
 
 /** The object that the id of a count or of a row names. */
 export type SpanRef =

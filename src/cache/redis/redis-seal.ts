@@ -49,7 +49,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const shapes: Readonly<Record<CachedValue['endpoint'], (data: unknown) => boolean>> = {
   requests: (data) => isJsonObject(data) && Array.isArray(data.edges),
   summary: Array.isArray,
-  count: isObject,
+  count: isJsonObject,
 };
 
 function isEntry(entry: unknown): entry is CacheEntry {

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, jsonAnswer } from '../answer.ts';
-import type { FaultQueue } from '../fault-queue.ts';
-import { parseFaults } from '../parse-faults.ts';
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import { parseFaults } from '../faults/parse-faults.ts';
+import { faultKinds } from '../faults/sandbox-fault.ts';
 import { Refusal } from '../refusal.ts';
-import { faultKinds } from '../sandbox-fault.ts';
 
 export const faultControlPath = '/sandbox/faults';
 
 const maxBodyBytes = 65_536;
 
 /**
- * The sandbox's own switchboard, no part of the vendor's API: GET shows the faults in waiting and the kinds there
- * are, PUT sets them, DELETE removes them. It asks for no key, because the sandbox listens on loopback.
+ * The sandbox's own endpoint, not part of the vendor's API: GET returns the faults to come and all kinds, PUT replaces the
+ * faults, DELETE removes them. It needs no key, because the sandbox listens on loopback.
  */
 export async function answerFaultControl(request: IncomingMessage, faults: FaultQueue): Promise<Answer> {
   try {

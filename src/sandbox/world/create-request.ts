@@ -19,7 +19,7 @@ const requestInfos: Readonly<Partial<Record<UriKind, string>>> = { login: 'Login
 
 const countryBan = banned(rules.country);
 
-/** One request of a source at a moment: what it asks for, what its headers say, and whether it is let through. */
+/** Generates one request of a source: its path, its headers, and whether it is declined. */
 export function createRequest(
   random: Random,
   site: Site,
@@ -63,7 +63,7 @@ export function createRequest(
   };
 }
 
-// Everything declined has an address, a country and a URI: only the site's own machines lack the country.
+// Every declined request has an address, a country and a URI: only the site's own machines have no country.
 function judge(random: Random, site: Site, profile: TrafficProfile, source: TrafficSource): Verdict | null {
   if (source.country !== null && site.banned.includes(source.country) && random.chance(0.8)) return countryBan;
   return random.chance(profile.declined) ? random.pickEarly(profile.verdicts) : null;

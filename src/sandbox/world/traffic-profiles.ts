@@ -11,24 +11,24 @@ export interface Verdict {
   readonly isBanByRule: boolean;
 }
 
-/** One kind of client: how much of it there is, when, from where, after what, and what becomes of it. */
+/** One kind of client: its share, rhythm, networks, targets, and how much of it is declined. */
 export interface TrafficProfile {
   readonly name: string;
-  /** Its part of a site's requests, 0 to 1. */
+  /** Part of the site's requests, 0 to 1. */
   readonly share: number;
   readonly rhythm: Rhythm;
-  /** How many addresses it comes from, at most; fewer make for heavier hitters. */
+  /** Most addresses that it uses; with fewer, each sends more. */
   readonly sources: number;
-  /** Networks it comes from; none at all is the site's own machines. */
+  /** Networks that it uses. Empty for the site's own machines. */
   readonly networks: readonly NetworkKind[];
-  /** The part that comes from the site's own countries, 0 to 1. */
+  /** Part from the site's own countries, 0 to 1. */
   readonly local: number;
-  /** The part that comes through a relay, 0 to 1. */
+  /** Part that comes through a relay, 0 to 1. */
   readonly relayed: number;
   readonly client: ClientKind;
   /** The likeliest first. */
   readonly uris: readonly UriKind[];
-  /** The part that is declined, 0 to 1. */
+  /** Part that is declined, 0 to 1. */
   readonly declined: number;
   /** The likeliest first. */
   readonly verdicts: readonly Verdict[];

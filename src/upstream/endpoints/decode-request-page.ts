@@ -3,12 +3,13 @@ import {
   endsOf,
   farEnd,
   hasMore,
+  maxUpstreamCursorLength,
   type RequestEdge,
   type RequestPage,
   type RequestPageQuery,
   repeatedPage,
+  type UpstreamCursor,
 } from '../../domain/request-page.ts';
-import { maxUpstreamCursorLength, type UpstreamCursor } from '../../domain/upstream-cursor.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { decodeRequest } from './decode-request.ts';

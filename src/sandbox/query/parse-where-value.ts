@@ -1,15 +1,15 @@
+import type { SandboxDialect } from '../sandbox-dialect.ts';
 import type { FieldKind, FieldValue } from './request-fields.ts';
-import type { SandboxDialect } from './sandbox-dialect.ts';
 
 type Encoding = SandboxDialect['valueEncoding'];
 type ParseValue = (value: unknown) => FieldValue | undefined;
 
-/** A value of `where` in the encoding spoken; undefined for one of another kind or encoding. */
+/** A value of `where` in the dialect's encoding; undefined for a value of another kind or encoding. */
 export function parseWhereValue(kind: FieldKind, value: unknown, encoding: Encoding): FieldValue | undefined {
   return parsers[encoding][kind](value);
 }
 
-// Date and time with a zone, seconds and their fraction optional. Date.parse alone takes much more than ISO 8601.
+// Date and time with a zone; seconds and their fraction are optional. Date.parse alone accepts more than ISO 8601.
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 const parseText: ParseValue = (value) => (typeof value === 'string' ? value : undefined);

@@ -1,8 +1,8 @@
+import type { SandboxRow } from '../sandbox-row.ts';
 import { matchLike } from './match-like.ts';
 import { type FieldPath, type FieldValue, fieldKinds, fieldValue } from './request-fields.ts';
-import type { SandboxRow } from './sandbox-row.ts';
 
-/** `where` in its plainest spelling (camelCase, `operands`, native values); instants are ISO 8601 strings. */
+/** `where` in its normal form: camelCase, `operands`, native values. Instants are ISO 8601 strings. */
 export type WhereNode = WhereBranch | WhereComparison | WhereMembership | WhereNullTest;
 
 interface WhereBranch {
@@ -29,12 +29,12 @@ interface WhereNullTest {
 
 export type WhereComparisonName = keyof typeof comparisons;
 
-/** A predicate made ready for many rows. `atMs` is the row's createdAt. */
+/** A predicate compiled for many rows. `atMs` is the row's createdAt. */
 type RowTest = (row: SandboxRow, atMs: number) => boolean;
 
 type Comparison = (actual: FieldValue, wanted: FieldValue) => boolean;
 
-/** Strings are ordered by UTF-16 code unit, instants and numbers by size. */
+/** Strings compare by UTF-16 code unit, instants and numbers by value. */
 export const comparisons = {
   eq: (actual, wanted) => actual === wanted,
   not_eq: (actual, wanted) => actual !== wanted,
@@ -46,7 +46,7 @@ export const comparisons = {
   starts_with: (actual, wanted) => String(actual).startsWith(String(wanted)),
 } as const satisfies Record<string, Comparison>;
 
-/** Whether a row meets a condition. The same code answers the server's own `where`. */
+/** Whether a row matches a condition. The server uses the same code for `where`. */
 export function matchPredicate(row: SandboxRow, node: WhereNode): boolean {
   return compilePredicate(node)(row, Date.parse(row.createdAt));
 }
@@ -81,7 +81,7 @@ function compileMembership(node: WhereMembership): RowTest {
   };
 }
 
-// As in SQL, null meets no comparison, `not_eq` included: only `is_null` finds it.
+// As in SQL, null matches no comparison, not even `not_eq`: only `is_null` finds it.
 function compileComparison(node: WhereComparison): RowTest {
   const compare: Comparison = comparisons[node.predicate];
   const wanted = comparable(node.fieldPath, node.value);
@@ -95,7 +95,7 @@ function comparable(field: FieldPath, value: FieldValue): FieldValue {
   return fieldKinds[field] === 'instant' ? instantMs(String(value)) : value;
 }
 
-/** With what lies below the millisecond, which Date.parse drops. */
+/** Includes digits below the millisecond, which Date.parse drops. */
 function instantMs(text: string): number {
   const [, below = '0'] = /\.\d{3}(\d+)/.exec(text) ?? [];
   return Date.parse(text) + Number(`0.${below}`);

@@ -1,10 +1,10 @@
-import { isJsonArray, isObject, type JsonValue, parseJson } from '../runtime/json.ts';
-import { badParameter } from './refusal.ts';
+import { isJsonArray, isObject, type JsonValue, tryParseJson } from '../../runtime/json.ts';
+import { badParameter } from '../refusal.ts';
 import { faultKinds, type SandboxFault, type SandboxFaultKind } from './sandbox-fault.ts';
 
-/** Faults as people send them: one object or a list. A Refusal says what is allowed. */
+/** Parses one fault or a list of faults. Throws a Refusal that says what is allowed. */
 export function parseFaults(text: string): SandboxFault[] {
-  const value = parseJson(text);
+  const value = tryParseJson(text);
   if (value === undefined) throw badParameter('body', 'json', 'send a fault, or a list of faults, as JSON');
   return (isJsonArray(value) ? value : [value]).map(parseFault);
 }

@@ -1,9 +1,9 @@
+import { badParameter } from '../refusal.ts';
 import type { Parameters } from './read-parameters.ts';
-import { badParameter } from './refusal.ts';
 
 type Unit = 'HOUR' | 'DAY' | 'MONTH';
 
-/** What an overview covers, with the equal span before it. Half-open, epoch milliseconds, whole units in UTC. */
+/** The time span of a summary, and the equal span before it. Half-open, epoch milliseconds, whole units in UTC. */
 interface CalendarSpan {
   readonly previousFromMs: number;
   readonly fromMs: number;
@@ -12,7 +12,7 @@ interface CalendarSpan {
 
 export const spanParameters = ['interval', 'interval_type'] as const;
 
-/** The running unit and the ones before it that `interval` counts; by default the running day. */
+/** The last `interval` calendar units, the current one included. Default: the current day. */
 export function parseSpan({ interval = '1', interval_type: unit = 'DAY' }: Parameters, nowMs: number): CalendarSpan {
   if (!/^[1-9]\d{0,3}$/.test(interval)) throw badParameter('interval', 'integer', 'interval is a count from 1 to 9999');
   if (!isUnit(unit)) throw badParameter('interval_type', 'enum', 'interval_type is HOUR, DAY or MONTH');

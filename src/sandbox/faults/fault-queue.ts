@@ -1,12 +1,12 @@
-import type { SandboxEndpoint } from './sandbox-dialect.ts';
+import type { SandboxEndpoint } from '../sandbox-dialect.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
-/** The faults in waiting, in order. */
+/** The faults to come, in order. */
 export interface FaultQueue {
   readonly set: (faults: readonly SandboxFault[]) => void;
-  /** Those left, with the times they have left. */
+  /** The remaining faults, each with its remaining `times`. */
   readonly list: () => readonly SandboxFault[];
-  /** The fault that strikes a call, counted down. */
+  /** The fault that strikes a call, if any. Reduces its `times`. */
   readonly take: (endpoint: SandboxEndpoint) => SandboxFault | undefined;
 }
 

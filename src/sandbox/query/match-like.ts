@@ -1,13 +1,13 @@
 /**
- * The vendor documents no wildcards for `like`; this is the sandbox's reading. `%` is any run of characters, `_` any
- * one (a UTF-16 unit), everything else itself, case and all; there is no escape. A pattern with a `%` has to cover
- * the whole text, one without is looked for anywhere in it (so a name that happens to hold a `_` still finds itself).
+ * The vendor documents no wildcards for `like`; this is the sandbox's reading. `%` matches any characters, `_` any one UTF-16
+ * unit, everything else itself, with its case; there is no escape. A pattern with `%` has to match the whole text, a
+ * pattern without it any part of the text, so that a name with `_` in it still finds itself.
  */
 export function matchLike(text: string, pattern: string): boolean {
   return matchWhole(text, pattern.includes('%') ? pattern : `%${pattern}%`);
 }
 
-// Remembers only the last `%`: quadratic at worst, where a regular expression made of the pattern could explode.
+// Remembers the last `%` only: quadratic at worst, while a regular expression could take exponential time.
 function matchWhole(text: string, pattern: string): boolean {
   let at = 0;
   let next = 0;

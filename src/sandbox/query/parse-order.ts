@@ -1,14 +1,14 @@
-import { parseJsonObject } from './parse-json-object.ts';
-import { badParameter } from './refusal.ts';
+import { badParameter } from '../refusal.ts';
+import type { SandboxDialect } from '../sandbox-dialect.ts';
+import { parseJsonObject } from './read-parameters.ts';
 import { type FieldPath, findField } from './request-fields.ts';
-import type { SandboxDialect } from './sandbox-dialect.ts';
 
 export interface ListOrder {
   readonly field: FieldPath;
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** The vendor documents no default: newest first is what a log viewer would want. */
+/** The vendor documents no default. A log viewer would show the newest first. */
 const defaultOrder: ListOrder = { field: 'createdAt', direction: 'DESC' };
 
 export function parseOrder(text: string | undefined, fieldCase: SandboxDialect['fieldCase']): ListOrder {

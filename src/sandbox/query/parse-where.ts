@@ -1,12 +1,12 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../runtime/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../runtime/json.ts';
+import { badParameter, type Refusal } from '../refusal.ts';
+import type { SandboxDialect } from '../sandbox-dialect.ts';
 import { comparisons, type WhereComparisonName, type WhereNode } from './match-predicate.ts';
-import { parseJsonObject } from './parse-json-object.ts';
 import { parseWhereValue } from './parse-where-value.ts';
-import { badParameter, type Refusal } from './refusal.ts';
+import { parseJsonObject } from './read-parameters.ts';
 import { type FieldPath, fieldKinds, findField } from './request-fields.ts';
-import type { SandboxDialect } from './sandbox-dialect.ts';
 
-/** The condition tree of a `where` parameter, out of the dialect's spelling; a Refusal for everything else. */
+/** Parses the `where` parameter in the dialect's spelling. Throws a Refusal for every other spelling. */
 export function parseWhere(text: string, dialect: SandboxDialect): WhereNode {
   return parseNode(parseJsonObject('where', text), dialect);
 }

@@ -1,12 +1,12 @@
-import type { StoredRow } from './sandbox-row.ts';
+import type { StoredRow } from '../sandbox-row.ts';
 
-/** Rows in some order. A view rather than an array: the plain list of the newest rows costs no copy. */
+/** Rows in some order. A view and not an array, so that the unfiltered list needs no copy. */
 export interface RowList {
   readonly length: number;
   readonly at: (index: number) => StoredRow;
 }
 
-/** The first `length` of these rows; rows added to the array later stay out of sight. */
+/** A view of the first `length` rows. Rows added later are not visible. */
 export function asList(rows: readonly StoredRow[], length: number = rows.length): RowList {
   const at = (index: number): StoredRow => {
     const stored = index < length ? rows[index] : undefined;
@@ -16,7 +16,7 @@ export function asList(rows: readonly StoredRow[], length: number = rows.length)
   return { length, at };
 }
 
-/** How many rows of a list kept by age are older than `beforeMs`. */
+/** How many rows of a list, oldest first, are older than `beforeMs`. */
 export function countOlder(rows: readonly StoredRow[], beforeMs: number): number {
   let low = 0;
   let high = rows.length;

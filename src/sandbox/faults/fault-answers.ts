@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { type Answer, jsonAnswer } from './answer.ts';
-import type { SandboxEndpoint } from './sandbox-dialect.ts';
+import { type Answer, jsonAnswer } from '../answer.ts';
+import type { SandboxEndpoint } from '../sandbox-dialect.ts';
 import type { SandboxFault, SandboxFaultKind } from './sandbox-fault.ts';
 
-/** Everything about a call that a faulty answer is made of. */
+/** What a faulty response is made of. */
 export interface FaultyCall {
   readonly fault: SandboxFault;
   readonly endpoint: SandboxEndpoint;
   readonly target: string;
-  /** The right answer. */
+  /** Returns the right response. */
   readonly answer: () => Answer;
 }
 
@@ -27,7 +27,7 @@ function failure(status: number): MakeAnswer {
     jsonAnswer(status, [item], retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
 }
 
-/** Faults that lie in what is answered; those in how it is sent are in fault-deliveries. */
+/** The faults of the response itself; strike.ts has those of its transmission. */
 export const faultAnswers: Readonly<Partial<Record<SandboxFaultKind, MakeAnswer>>> = {
   truncated: ({ answer }) => {
     const whole = answer();
@@ -59,7 +59,7 @@ export const faultAnswers: Readonly<Partial<Record<SandboxFaultKind, MakeAnswer>
   'http-504': page(504, '504 Gateway Time-out'),
 };
 
-// Spaces after JSON are JSON: only the size is wrong.
+// JSON allows trailing spaces, so only the size is wrong.
 function padded(answer: Answer, bytes: number): Answer {
   return { ...answer, body: answer.body.toString().padEnd(bytes) };
 }

@@ -1,9 +1,9 @@
-import type { SandboxDialect } from './sandbox-dialect.ts';
-import type { SandboxRow } from './sandbox-row.ts';
+import type { SandboxDialect } from '../sandbox-dialect.ts';
+import type { SandboxRow } from '../sandbox-row.ts';
 
 /**
- * What `where` and `order_by` can name, and the kind of value each compares with. The project is fixed by the path;
- * headers and custom fields are blobs: these three cannot be named.
+ * The fields that `where` and `order_by` accept, each with the kind of its value. The project (which the path fixes),
+ * headers and custom fields (which are JSON) are not among them.
  */
 export const fieldKinds = {
   id: 'string',
@@ -35,12 +35,12 @@ export type FieldKind = 'string' | 'integer' | 'instant' | 'boolean';
 export type FieldPath = keyof typeof fieldKinds;
 export type FieldValue = string | number | boolean;
 
-/** A row's value to compare by: instants as epoch milliseconds. */
+/** The value of a row to compare; instants as epoch milliseconds. */
 export function fieldValue(row: SandboxRow, atMs: number, field: FieldPath): FieldValue | null {
   return field === 'createdAt' ? atMs : row[field];
 }
 
-/** The field that goes by this name in the spelling spoken; undefined in the other spelling. */
+/** The field with this name in the dialect's spelling; undefined for the other spelling. */
 export function findField(name: unknown, fieldCase: SandboxDialect['fieldCase']): FieldPath | undefined {
   return typeof name === 'string' ? spellings[fieldCase].get(name) : undefined;
 }

@@ -1,12 +1,11 @@
-import { parseJsonObject } from './parse-json-object.ts';
-import type { Parameters } from './read-parameters.ts';
-import { badParameter } from './refusal.ts';
-import type { SandboxDialect } from './sandbox-dialect.ts';
+import { badParameter } from '../refusal.ts';
+import type { SandboxDialect } from '../sandbox-dialect.ts';
+import { type Parameters, parseJsonObject } from './read-parameters.ts';
 
-/** Which rows of a list are wanted. */
+/** The rows of a list that a call asks for. */
 export interface PageWindow {
   readonly direction: 'forward' | 'backward';
-  /** Exclusive; undefined is the list's beginning, or its end when reading backward. */
+  /** Exclusive. Undefined: the beginning of the list or, backward, its end. */
   readonly cursor: string | undefined;
   readonly limit: number;
 }
@@ -16,7 +15,7 @@ interface PagingStyle {
   readonly read: (parameters: Parameters) => PageWindow;
 }
 
-/** Each style's own query parameters; those of the others are unknown in it. */
+/** The query parameters of each style. Those of the other styles are unknown in it. */
 export const pagingStyles: Readonly<Record<SandboxDialect['paging'], PagingStyle>> = {
   'cursor-limit': { parameters: ['cursor', 'limit'], read: readCursorAndLimit },
   'cursor-object': { parameters: ['cursor'], read: readCursorObject },
@@ -26,7 +25,7 @@ export const pagingStyles: Readonly<Record<SandboxDialect['paging'], PagingStyle
 const defaultLimit = 20;
 const maxLimit = 100;
 
-// This style cannot say «the last N»: reading backward needs a row to stand before.
+// This style cannot express "the last N": reading backward needs a cursor.
 function readCursorAndLimit({ cursor, limit }: Parameters): PageWindow {
   const { after, before } = readCursor(cursor, ['after', 'before']);
   return toWindow({ after, before, [before === undefined ? 'first' : 'last']: toNumber(limit) });
@@ -48,7 +47,7 @@ function readCursor(text: string | undefined, known: readonly string[]): Readonl
   return cursor;
 }
 
-/** Reading on takes `first` and `after`, reading back `last` and `before`; the vendor documents no mixture. */
+/** Forward takes `first` and `after`, backward `last` and `before`. The vendor documents no mixture. */
 function toWindow({ first, after, last, before }: Readonly<Record<string, unknown>>): PageWindow {
   const backward = last !== undefined || before !== undefined;
   if (backward && (first !== undefined || after !== undefined)) {
@@ -72,7 +71,7 @@ function toLimit(value: unknown): number {
   throw badParameter('limit', 'integer', `a page has 1 to ${maxLimit} rows`);
 }
 
-// NaN for what is no number: refused with the same words as a number out of range.
+// NaN if the text is no number, so that it is refused like a number out of range.
 function toNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -1,9 +1,9 @@
+import type { StoredRow } from '../sandbox-row.ts';
 import { compareKeys, decodeCursor, type KeysetKey, keyOf } from './keyset-cursor.ts';
 import { compilePredicate, type WhereNode } from './match-predicate.ts';
 import type { ListOrder } from './parse-order.ts';
 import type { PageWindow } from './parse-page-window.ts';
 import { asList, type RowList } from './row-list.ts';
-import type { StoredRow } from './sandbox-row.ts';
 
 interface RowSlice {
   readonly rows: readonly StoredRow[];
@@ -16,7 +16,7 @@ export function listRows(visible: RowList, where: WhereNode | undefined, order: 
   return direct(order.field === 'createdAt' ? matching : sortRows(matching, order), order.direction);
 }
 
-/** The rows of a window, in list order whichever way it is read, and what truly lies on either side of them. */
+/** The rows of a window, in the order of the list, and whether there are rows on either side. */
 export function sliceRows(list: RowList, window: PageWindow, order: ListOrder): RowSlice {
   const [start, end] = bounds(list, window, order);
   const rows = Array.from({ length: end - start }, (_, offset) => list.at(start + offset));

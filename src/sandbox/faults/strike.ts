@@ -1,13 +1,26 @@
-import type { Answer } from './answer.ts';
-import type { Exchange } from './exchange.ts';
+import type { Answer } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
+import { type FaultyCall, faultAnswers } from './fault-answers.ts';
 import type { SandboxFault, SandboxFaultKind } from './sandbox-fault.ts';
+
+const slowMs = 1_000;
+
+/** Applies a fault to a call: a delay, another response, or a broken transmission. */
+export async function strike(exchange: Exchange, call: FaultyCall): Promise<void> {
+  const { fault, answer } = call;
+  const deliver = faultDeliveries[fault.kind];
+  const delayMs = fault.delayMs ?? (fault.kind === 'slow' ? slowMs : 0);
+  if (delayMs > 0 && fault.kind !== 'drip') await exchange.wait(delayMs);
+  if (deliver !== undefined) await deliver(exchange, answer, fault);
+  else exchange.send(faultAnswers[fault.kind]?.(call) ?? answer());
+}
 
 type Deliver = (exchange: Exchange, answer: () => Answer, fault: SandboxFault) => Promise<void>;
 
 const dripPieces = 20;
 
-/** Faults that lie in how an answer is sent, or not. */
-export const faultDeliveries: Readonly<Partial<Record<SandboxFaultKind, Deliver>>> = {
+/** The faults of the transmission; fault-answers.ts has those of the response itself. */
+const faultDeliveries: Readonly<Partial<Record<SandboxFaultKind, Deliver>>> = {
   hang: () => Promise.resolve(),
   drip: async (exchange, answer, { delayMs = 100 }) => {
     const whole = answer();

@@ -1,6 +1,15 @@
-import { dimensions } from '../domain/dimension.ts';
+import { type Dimension, dimensions } from '../domain/dimension.ts';
 import { isObject } from '../runtime/json.ts';
-import { declinedTypeNames } from './declined-type-names.ts';
+
+/** The GraphQL type of a row follows from the requested dimension, because the upstream sends no type. */
+export const declinedTypeNames: Readonly<Record<Dimension, string>> = {
+  attackSource: 'DeclinedByAttackSource',
+  country: 'DeclinedByCountry',
+  endpoint: 'DeclinedByEndpoint',
+  reason: 'DeclinedByReason',
+  rule: 'DeclinedByRule',
+  totalEndpoint: 'DeclinedByEndpoint',
+};
 
 /** The GraphQL type of a value of the Node interface. Each type has a property that no other has. */
 export function nodeTypeName(value: unknown): string {
