@@ -35,6 +35,6 @@ export type { SandboxAccount } from './sandbox/sandbox-accounts.ts';
 /** The spellings that the sandbox understands. */
 export type { SandboxDialect, SandboxEndpoint, SandboxPaths } from './sandbox/sandbox-dialect.ts';
 /** What the sandbox can do wrong on command. */
-export type { SandboxFault, SandboxFaultKind } from './sandbox/sandbox-fault.ts';
+export type { SandboxFault, SandboxFaultKind } from './sandbox/faults/sandbox-fault.ts';
 /** One request of the sandbox's list. */
 export type { SandboxRow } from './sandbox/sandbox-row.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { collectBody, ReceivedBody } from '../runtime/received-body.ts';
+import { collectReceivedBody, ReceivedBody } from '../runtime/received-body.ts';
 import { type Answer, errorAnswer } from './error-answer.ts';
 import { tooLarge } from './refuse-head.ts';
 
@@ -12,7 +12,7 @@ export type Received =
 
 /** The whole body, as long as it stays within `maxBytes` and is UTF-8. Reads no further than it has to. */
 export function readBody(request: IncomingMessage, maxBytes: number, done: (received: Received) => void): void {
-  collectBody(request, maxBytes, (bytes) => {
+  collectReceivedBody(request, maxBytes, (bytes) => {
     if (bytes === 'gone') done({ kind: 'gone' });
     else if (bytes === 'too large') done({ kind: 'refused', answer: tooLarge(maxBytes) });
     // Decoding would replace what is malformed and so could make one id out of two.

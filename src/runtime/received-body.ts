@@ -25,7 +25,7 @@ export type Collected = Buffer | 'too large' | 'gone';
  * Reads a stream to its end or to its limit; `gone` if it breaks off. It is not a `for await` loop, because leaving one
  * destroys the socket before a response can be sent.
  */
-export function collectBody(stream: Readable, maxBytes: number, done: (collected: Collected) => void): void {
+export function collectReceivedBody(stream: Readable, maxBytes: number, done: (collected: Collected) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   let settled = false;

@@ -11,5 +11,5 @@ export interface ApiWorld {
   readonly clock: () => number;
 }
 
-/** An endpoint: takes an authorised call and returns the body of a 200, or throws a Refusal. */
+/** An endpoint: takes an authorised call and returns the body of a 200, or throws a CallRefusal. */
 export type Route = (call: RoutedCall, world: ApiWorld) => unknown;

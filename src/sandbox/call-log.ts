@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExchangeEvents } from './exchange.ts';
+import type { ResponseEvents } from './response-writer.ts';
 import type { SandboxEndpoint } from './sandbox-dialect.ts';
 
 /** A call that the sandbox received. */
@@ -21,7 +21,7 @@ export interface CallLog {
   readonly calls: readonly SandboxCall[];
   readonly clear: () => void;
   /** Logs a call. The returned events complete the entry. */
-  readonly open: (request: IncomingMessage, endpoint: SandboxCall['endpoint']) => ExchangeEvents;
+  readonly open: (request: IncomingMessage, endpoint: SandboxCall['endpoint']) => ResponseEvents;
 }
 
 type OpenCall = { -readonly [key in keyof SandboxCall]: SandboxCall[key] };
@@ -40,7 +40,7 @@ export function createCallLog(): CallLog {
       calls.push(call);
       if (calls.length > maxCalls) calls.shift();
       return {
-        answered: (status) => {
+        responded: (status) => {
           call.status = status;
         },
         brokenOff: (by) => {

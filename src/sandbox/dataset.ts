@@ -28,7 +28,7 @@ export interface Dataset {
   /** A project's requests in a half-open time span, also only up to `nowMs`. */
   readonly between: (projectId: string, fromMs: number, toMs: number, nowMs: number) => readonly StoredRow[];
   /** A test's own response body; undefined if it gave none. */
-  readonly cannedAnswer: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
+  readonly cannedBody: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
 }
 
 interface DatasetOptions {
@@ -60,7 +60,7 @@ export function createDataset(options: DatasetOptions): Dataset {
       const rows = upTo(projectId, nowMs);
       return rows.slice(countOlder(rows, fromMs), countOlder(rows, Math.min(toMs, nowMs + 1)));
     },
-    cannedAnswer: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
+    cannedBody: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
   };
 }
 

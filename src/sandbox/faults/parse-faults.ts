@@ -1,8 +1,8 @@
 import { isJsonArray, isObject, type JsonValue, tryParseJson } from '../../runtime/json.ts';
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 import { faultKinds, type SandboxFault, type SandboxFaultKind } from './sandbox-fault.ts';
 
-/** Parses one fault or a list of faults. Throws a Refusal that says what is allowed. */
+/** Parses one fault or a list of faults. Throws a CallRefusal that says what is allowed. */
 export function parseFaults(text: string): SandboxFault[] {
   const value = tryParseJson(text);
   if (value === undefined) throw badParameter('body', 'json', 'send a fault, or a list of faults, as JSON');

@@ -1,4 +1,4 @@
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 import type { Parameters } from './read-parameters.ts';
 
 type Unit = 'HOUR' | 'DAY' | 'MONTH';

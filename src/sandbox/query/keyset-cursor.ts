@@ -1,4 +1,4 @@
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 import type { StoredRow } from '../sandbox-row.ts';
 import type { ListOrder } from './parse-order.ts';
 import { type FieldValue, fieldValue } from './request-fields.ts';

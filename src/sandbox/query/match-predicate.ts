@@ -27,7 +27,7 @@ interface WhereNullTest {
   readonly fieldPath: FieldPath;
 }
 
-export type WhereComparisonName = keyof typeof comparisons;
+export type WhereComparisonName = keyof typeof whereComparisons;
 
 /** A predicate compiled for many rows. `atMs` is the row's createdAt. */
 type RowTest = (row: SandboxRow, atMs: number) => boolean;
@@ -35,7 +35,7 @@ type RowTest = (row: SandboxRow, atMs: number) => boolean;
 type Comparison = (actual: FieldValue, wanted: FieldValue) => boolean;
 
 /** Strings compare by UTF-16 code unit, instants and numbers by value. */
-export const comparisons = {
+export const whereComparisons = {
   eq: (actual, wanted) => actual === wanted,
   not_eq: (actual, wanted) => actual !== wanted,
   gt: (actual, wanted) => actual > wanted,
@@ -83,7 +83,7 @@ function compileMembership(node: WhereMembership): RowTest {
 
 // As in SQL, null matches no comparison, not even `not_eq`: only `is_null` finds it.
 function compileComparison(node: WhereComparison): RowTest {
-  const compare: Comparison = comparisons[node.predicate];
+  const compare: Comparison = whereComparisons[node.predicate];
   const wanted = comparable(node.fieldPath, node.value);
   return (row, atMs) => {
     const actual = fieldValue(row, atMs, node.fieldPath);

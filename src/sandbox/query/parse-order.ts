@@ -1,4 +1,4 @@
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 import type { SandboxDialect } from '../sandbox-dialect.ts';
 import { parseJsonObject } from './read-parameters.ts';
 import { type FieldPath, findField } from './request-fields.ts';

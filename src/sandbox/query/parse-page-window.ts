@@ -1,4 +1,4 @@
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 import type { SandboxDialect } from '../sandbox-dialect.ts';
 import { type Parameters, parseJsonObject } from './read-parameters.ts';
 

@@ -1,12 +1,12 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../runtime/json.ts';
-import { badParameter, type Refusal } from '../refusal.ts';
+import { badParameter, type CallRefusal } from '../call-refusal.ts';
 import type { SandboxDialect } from '../sandbox-dialect.ts';
-import { comparisons, type WhereComparisonName, type WhereNode } from './match-predicate.ts';
+import { type WhereComparisonName, type WhereNode, whereComparisons } from './match-predicate.ts';
 import { parseWhereValue } from './parse-where-value.ts';
 import { parseJsonObject } from './read-parameters.ts';
 import { type FieldPath, fieldKinds, findField } from './request-fields.ts';
 
-/** Parses the `where` parameter in the dialect's spelling. Throws a Refusal for every other spelling. */
+/** Parses the `where` parameter in the dialect's spelling. Throws a CallRefusal for every other spelling. */
 export function parseWhere(text: string, dialect: SandboxDialect): WhereNode {
   return parseNode(parseJsonObject('where', text), dialect);
 }
@@ -73,13 +73,13 @@ function allowKeys(fields: JsonObject, allowed: readonly string[]): void {
 }
 
 function isComparison(predicate: unknown): predicate is WhereComparisonName {
-  return typeof predicate === 'string' && Object.hasOwn(comparisons, predicate);
+  return typeof predicate === 'string' && Object.hasOwn(whereComparisons, predicate);
 }
 
 function quote(value: unknown): string {
   return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
 }
 
-function bad(part: string, message: string): Refusal {
+function bad(part: string, message: string): CallRefusal {
   return badParameter('where', part, message);
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, tryParseJson } from '../../runtime/json.ts';
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
 
 export type Parameters = Readonly<Partial<Record<string, string>>>;
 

@@ -1,7 +1,7 @@
 import type { Route } from '../api-world.ts';
+import { badParameter } from '../call-refusal.ts';
 import { parseSpan, spanParameters } from '../query/calendar-span.ts';
 import { readParameters } from '../query/read-parameters.ts';
-import { badParameter } from '../refusal.ts';
 import type { SandboxRow } from '../sandbox-row.ts';
 import { ruleOf } from '../world/rules.ts';
 

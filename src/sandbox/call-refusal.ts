@@ -7,8 +7,8 @@ export interface ErrorItem {
 }
 
 /** An error response. The vendor documents a body for 400 only; the other statuses use the same shape. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class CallRefusal extends Error {
+  override readonly name = 'CallRefusal';
   readonly status: number;
   readonly items: readonly ErrorItem[];
 
@@ -20,6 +20,11 @@ export class Refusal extends Error {
 }
 
 /** Refuses a parameter; `part` names the part that is wrong. */
-export function badParameter(param: string, part: string, message: string): Refusal {
-  return new Refusal(400, { message, code: 'invalid_parameter', type: 'validation', context: { param, type: part } });
+export function badParameter(param: string, part: string, message: string): CallRefusal {
+  return new CallRefusal(400, {
+    message,
+    code: 'invalid_parameter',
+    type: 'validation',
+    context: { param, type: part },
+  });
 }

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer, answerHeaders } from './answer.ts';
+import { type ApiResponse, responseHeaders } from './api-response.ts';
 
 /** Writes the response of one call. */
-export interface Exchange {
-  readonly send: (answer: Answer) => void;
+export interface ResponseWriter {
+  readonly send: (sent: ApiResponse) => void;
   /** Sends status and headers only; `write` and `end` follow. */
-  readonly begin: (answer: Answer) => void;
+  readonly begin: (sent: ApiResponse) => void;
   /** Settles when the piece has been handed to the network. */
   readonly write: (piece: Buffer) => Promise<void>;
   readonly end: () => void;
@@ -16,29 +16,29 @@ export interface Exchange {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-export interface ExchangeEvents {
-  readonly answered: (status: number) => void;
+export interface ResponseEvents {
+  readonly responded: (status: number) => void;
   /** The connection ended before the response did. */
   readonly brokenOff: (by: 'client' | 'sandbox') => void;
 }
 
-export function createExchange(response: ServerResponse, events: ExchangeEvents): Exchange {
+export function createResponseWriter(response: ServerResponse, events: ResponseEvents): ResponseWriter {
   const gone = new AbortController();
   let endedBy: 'client' | 'sandbox' = 'client';
   response.on('close', () => {
     gone.abort();
     if (!response.writableFinished) events.brokenOff(endedBy);
   });
-  const begin = (answer: Answer) => {
-    events.answered(answer.status);
-    response.writeHead(answer.status, answerHeaders(answer));
+  const begin = (sent: ApiResponse) => {
+    events.responded(sent.status);
+    response.writeHead(sent.status, responseHeaders(sent));
   };
   return {
     begin,
-    send: (answer) => {
+    send: (sent) => {
       if (gone.signal.aborted) return;
-      begin(answer);
-      response.end(answer.body);
+      begin(sent);
+      response.end(sent.body);
     },
     write: (piece) =>
       new Promise((resolve, reject) => response.write(piece, (error) => (error ? reject(error) : resolve()))),

@@ -1,5 +1,5 @@
 /** A response before it is written. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
@@ -7,12 +7,16 @@ export interface Answer {
   readonly declaresLength?: boolean;
 }
 
-export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+export function jsonResponse(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ApiResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
 
 /** The headers to send, with the length if the response declares one. A 204 never has one. */
-export function answerHeaders(answer: Answer): Record<string, string> {
-  if (answer.declaresLength === false || answer.status === 204) return { ...answer.headers };
-  return { ...answer.headers, 'content-length': String(Buffer.byteLength(answer.body)) };
+export function responseHeaders(response: ApiResponse): Record<string, string> {
+  if (response.declaresLength === false || response.status === 204) return { ...response.headers };
+  return { ...response.headers, 'content-length': String(Buffer.byteLength(response.body)) };
 }

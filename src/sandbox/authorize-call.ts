@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Refusal } from './refusal.ts';
+import { CallRefusal } from './call-refusal.ts';
 import type { RoutedCall } from './route-call.ts';
 import type { SandboxAccount } from './sandbox-accounts.ts';
 import type { SandboxDialect } from './sandbox-dialect.ts';
 
 /** Allows calls to projects of the key's own account. Otherwise 401, 403 or 404, as the vendor's pages imply. */
-export function authorize(
+export function authorizeCall(
   call: RoutedCall,
   headers: IncomingHttpHeaders,
   scheme: SandboxDialect['authScheme'],
@@ -33,6 +33,6 @@ function decodeKey(value: string | string[] | undefined): string | undefined {
   return Buffer.from(key).toString('base64') === value ? key : undefined;
 }
 
-function refusal(status: number, code: string, message: string): Refusal {
-  return new Refusal(status, { message, code, type: 'access' });
+function refusal(status: number, code: string, message: string): CallRefusal {
+  return new CallRefusal(status, { message, code, type: 'access' });
 }
