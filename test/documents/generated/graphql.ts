@@ -117,7 +117,7 @@ export type BotByeOrderDirection =
   /** Largest or newest first. */
   | 'DESC';
 
-/** Conditions on requests. All given fields must match; and and or take further filters. Must not be empty; at most 5 levels deep and 50 conditions. Sent to the upstream as where. */
+/** Conditions on requests. All given fields must match; combine further filters with and, or. Must not be empty; at most 5 levels deep and 50 conditions. Sent to the upstream as where. */
 export type BotByeRequestFilter = {
   /** All of these filters must match. */
   and?: Array<BotByeRequestFilter> | null | undefined;
