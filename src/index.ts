@@ -30,11 +30,11 @@ export type { SandboxCall } from './sandbox/call-log.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox/create-sandbox.ts';
 /** Rows and responses of a test, instead of the made-up world. */
 export type { SandboxAnswers, SandboxDataset } from './sandbox/dataset.ts';
+/** What the sandbox can do wrong on command. */
+export type { SandboxFault, SandboxFaultKind } from './sandbox/faults/sandbox-fault.ts';
 /** Who may ask the sandbox, and for which projects. */
 export type { SandboxAccount } from './sandbox/sandbox-accounts.ts';
 /** The spellings that the sandbox understands. */
 export type { SandboxDialect, SandboxEndpoint, SandboxPaths } from './sandbox/sandbox-dialect.ts';
-/** What the sandbox can do wrong on command. */
-export type { SandboxFault, SandboxFaultKind } from './sandbox/sandbox-fault.ts';
 /** One request of the sandbox's list. */
 export type { SandboxRow } from './sandbox/sandbox-row.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Endpoint } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
-import { stableKey } from '../domain/stable-key.ts';
+import { stableKey } from '../runtime/stable-key.ts';
 
 /** The key of an entry. Neither a credential nor a filter can be read back from any part of it. */
 export interface CacheKey {

@@ -2,8 +2,7 @@ import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
 import type { Endpoint, Fetched } from '../domain/freshness.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
-import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
-import { slicePage } from '../domain/slice-page.ts';
+import { type RequestPage, type RequestPageQuery, slicePage } from '../domain/request-page.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import type { CachedValue } from './cache-entry.ts';
 import { type CacheResource, onlyVariant, type Variants } from './cache-key.ts';

@@ -1,4 +1,4 @@
-import { type Canceller, type CancelSignal, createCanceller } from '../domain/cancellation.ts';
+import { type Canceller, type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
 
 /** Equal calls in flight are one call, and each waiter gets its result. */
 export interface SingleFlight<Key extends FlightKey, T> {

@@ -1,4 +1,4 @@
-import { version } from '../domain/version.ts';
+import { version } from '../runtime/version.ts';
 import type { Command, Env, ExitCode, Io } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';

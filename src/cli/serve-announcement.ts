@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import { version } from '../domain/version.ts';
 import type { Logger } from '../observability/logger.ts';
+import { version } from '../runtime/version.ts';
 import { faultControlPath } from '../sandbox/routes/fault-control.ts';
 import type { Output } from './command.ts';
 import type { OpenedUpstream } from './with-upstream.ts';

@@ -1,17 +1,17 @@
 import { chooseMediaType, chooseNamedMediaType, prefersPage } from '../runtime/accept.ts';
 
-/** As one JSON document. The first is for those who do not say what they want. */
+/** One JSON document. The first is for clients without a preference. */
 const whole = ['application/json', 'application/graphql-response+json'] as const;
 
-/** As a stream; only for those who name it and refuse the others, since a single result needs none. */
+/** A stream, only for clients that name it and refuse the types above: a single result needs no stream. */
 const streams = ['text/event-stream', 'multipart/mixed'] as const;
 
-/** The media type that an operation's answer has; undefined if the client refuses every one that we have. */
+/** The media type of the response to an operation; undefined if the client accepts none of ours. */
 export function answerTypeOf(accept: string | null | undefined): string | undefined {
   return chooseMediaType(accept, whole) ?? chooseNamedMediaType(accept, streams);
 }
 
-/** Whether whoever asks wants a page to look at rather than an answer. */
+/** Whether the client prefers an HTML page to JSON, as browsers do. */
 export function wantsPage(accept: string | null | undefined): boolean {
   return prefersPage(accept, whole);
 }

@@ -1,4 +1,6 @@
-/** English short names by ISO 3166-1 alpha-3 code; a test compares the table with the iso-3166 package. */
+// Generated from the iso-3166 package by `npm run generate`; `npm run check:drift` compares. Do not edit.
+
+/** English short names of countries by ISO 3166-1 alpha-3 code. */
 export const countryNames: Readonly<Record<string, string>> = {
   ABW: 'Aruba',
   AFG: 'Afghanistan',
@@ -250,8 +252,3 @@ export const countryNames: Readonly<Record<string, string>> = {
   ZMB: 'Zambia',
   ZWE: 'Zimbabwe',
 };
-
-/** The name of a country, or null where the code is not a known alpha-3 code. */
-export function countryName(code: string | null): string | null {
-  return code !== null && Object.hasOwn(countryNames, code) ? (countryNames[code] ?? null) : null;
-}

@@ -1,4 +1,4 @@
-/** Words that follow a name or `Bearer` in a sentence and are no credential: "token: is required", "Bearer token". */
+/** Words that may follow a name or `Bearer` in a sentence and are no credential: "token: is required", "Bearer token". */
 const prose: ReadonlySet<string> = new Set([
   ...[
     'a',
@@ -36,7 +36,7 @@ export function isProse(word: string): boolean {
   return word.length <= longest && prose.has(word.replace(endOfSentence, '').toLowerCase());
 }
 
-/** Whether a line consists of such words and nothing else; a long one does not. */
+/** Whether a line consists of such words only. Long lines are not checked and count as no sentence. */
 export function isSentence(line: string): boolean {
   return line.length <= longestSentence && line.trim().split(' ').every(isProse);
 }

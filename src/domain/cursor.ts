@@ -1,28 +1,27 @@
 import { hash } from 'node:crypto';
+import { stableKey } from '../runtime/stable-key.ts';
 import { badInput } from './gateway-error.ts';
-import type { RequestListRef } from './request-page.ts';
-import { stableKey } from './stable-key.ts';
-import { maxUpstreamCursorLength, type UpstreamCursor } from './upstream-cursor.ts';
+import { maxUpstreamCursorLength, type RequestListRef, type UpstreamCursor } from './request-page.ts';
 
 const bindingLength = 11;
-// The longest that is issued: upstream's cursor, a dot and the binding.
+// The longest cursor that is issued: the upstream's cursor, a dot and the binding.
 const maxLength = maxUpstreamCursorLength + 1 + bindingLength;
 
 /**
- * The suffix that ties cursors to a list: 64 bits of a hash over project, filter and order. It guards against mistakes,
- * not against forgery: upstream authorises every page, so a forged cursor gains nothing.
+ * The suffix that binds cursors to a list: 64 bits of a hash over project, filter and order. It guards against mistakes,
+ * not against forgery: the upstream authorises every page, so a forged cursor gains nothing.
  */
 export function cursorBinding(list: RequestListRef): string {
   const key = stableKey({ project: list.project, where: list.where, orderBy: list.orderBy });
   return hash('sha256', key, 'base64url').slice(0, bindingLength);
 }
 
-/** Upstream's cursor as callers see it. */
+/** The upstream's cursor with its binding, as callers see it. */
 export function bindCursor(cursor: UpstreamCursor, binding: string): string {
   return `${cursor}.${binding}`;
 }
 
-/** Upstream's cursor out of a caller's; refused where it was issued for another list. */
+/** The upstream's cursor out of a caller's. Refused if it was issued for another list. */
 export function unbindCursor(argument: 'after' | 'before', value: string, binding: string): UpstreamCursor {
   if (value.length > maxLength) throw badInput(argument, `${argument} is longer than ${maxLength} characters.`);
   const dot = value.length - bindingLength - 1;

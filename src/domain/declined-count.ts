@@ -2,13 +2,13 @@ import type { Interval } from './interval.ts';
 import type { ProjectRef } from './project-ref.ts';
 
 export interface DeclinedCount {
-  /** The upstream's id; null if it gives none. Not unique across intervals. */
+  /** The upstream's id; null if it sends none. Not unique across intervals. */
   readonly id: string | null;
   readonly projectId: string;
   readonly customerId: string | null;
   /** Declined by the customer's own rules. */
   readonly bannedReqCount: number;
-  /** Percent against the equal span before; null where upstream does not say. */
+  /** Change in percent, compared with the equal time span before; null if the upstream sends none. */
   readonly bannedReqTrend: number | null;
   /** Declined by bot detection. */
   readonly botReqCount: number;
@@ -17,6 +17,6 @@ export interface DeclinedCount {
 
 export interface DeclinedCountQuery {
   readonly project: ProjectRef;
-  /** Left out: upstream's default, the running day. */
+  /** Left out: the upstream's default, the current day. */
   readonly interval?: Interval | undefined;
 }

@@ -2,21 +2,21 @@ import type { Dimension } from './dimension.ts';
 import type { Interval } from './interval.ts';
 import type { ProjectRef } from './project-ref.ts';
 
-/** What every row of a summary has, whatever it is grouped by. */
+/** The fields of every row of a summary, for each dimension. */
 interface DeclinedRow<D extends Dimension> {
-  /** The dimension that was asked for: rows carry no type of their own on the wire. */
+  /** The requested dimension, because the upstream sends no type with a row. */
   readonly dimension: D;
-  /** The upstream's id; null if it gives none. It holds values with `_` in them and cannot be taken apart. */
+  /** The upstream's id; null if it sends none. It contains values with `_` in them, so it cannot be split into its parts. */
   readonly id: string | null;
   readonly projectId: string;
   readonly customerId: string | null;
   readonly declinedReqCount: number;
-  /** The row as it came, where the credential that was sent stood in it: to filter by, never to be shown. */
+  /** The row as it came, if it contained the credential that was sent: for filters only, never to be shown. */
   readonly unmasked?: DeclinedSummaryRow;
 }
 
 export interface AttackSourceRow extends DeclinedRow<'attackSource'> {
-  /** As upstream sent it; not checked to be an address. */
+  /** As the upstream sent it; not checked to be an IP address. */
   readonly remoteAddr: string | null;
   readonly country: string | null;
 }
@@ -40,12 +40,12 @@ export interface RuleRow extends DeclinedRow<'rule'> {
 
 export type DeclinedSummaryRow = AttackSourceRow | CountryRow | EndpointRow | ReasonRow | RuleRow;
 
-/** Rows by falling count: upstream says «usually», decoding makes it so. */
+/** Largest count first: the upstream promises that "usually", decoding ensures it. */
 export type DeclinedSummary = readonly DeclinedSummaryRow[];
 
 export interface DeclinedSummaryQuery {
   readonly project: ProjectRef;
   readonly dimension: Dimension;
-  /** Left out: upstream's default, the running day. */
+  /** Left out: the upstream's default, the current day. */
   readonly interval?: Interval | undefined;
 }

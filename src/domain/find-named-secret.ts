@@ -8,7 +8,7 @@ export interface Range {
   readonly to: number;
 }
 
-/** The value of the name that stands from `start` to `end`, if that is a secret's: behind `=` or `:`, quoted or not. */
+/** The value after `=` or `:`, quoted or not, if the name from `start` to `end` is a secret's. */
 export function findNamedSecret(text: string, start: number, end: number): Range | undefined {
   const signAt = skip(' \t\\]"\'`', text, end);
   const sign = text.charAt(signAt);
@@ -23,18 +23,18 @@ export function findNamedSecret(text: string, start: number, end: number): Range
   return to > from ? { from, to } : undefined;
 }
 
-/** `key=` is a secret's wherever it stands, `code=` only in a query: elsewhere it is the code of an error. */
+/** `key=` is secret everywhere, `code=` only in a query: elsewhere it is the code of an error. */
 function isSecretHere(before: string, name: string): boolean {
   return isSecretParameter(name) && (before === '?' || before === '&' || name.toLowerCase() !== 'code');
 }
 
-/** Their values go on behind blanks, commas and semicolons. */
+/** The values of these headers continue after blanks, commas and semicolons. */
 const wholeLine = /authorization|cookie/i;
 
-/** Where the value without quotes ends that begins at `from`: there, if it is none. `header` is the name before a colon. */
+/** End of the unquoted value at `from`; equal to `from` if there is no value. `header` is the name before a colon. */
 function endOfValue(text: string, from: number, header: string | undefined): number {
   const first = text.charAt(from);
-  // JSON that was cut off: nobody can tell where it would have ended.
+  // JSON may be cut off, so its end is unknown.
   if (first === '{' || first === '[') return text.length;
   if (header !== undefined && wholeLine.test(header)) return endOfLine(text, from);
   const to = indexOfAny(delimiters.ofValue, text, from);
@@ -44,14 +44,14 @@ function endOfValue(text: string, from: number, header: string | undefined): num
 }
 
 function endOfLine(text: string, from: number): number {
-  // Bounded, so that a text of such sentences is not read to its end for each.
+  // Bounded, so that a text of such names stays linear.
   const near = text.slice(from, from + 100);
   return isSentence(near.slice(0, indexOfAny(delimiters.ofLine, near, 0)))
     ? from
     : indexOfAny(delimiters.ofLine, text, from);
 }
 
-/** Up to the quote that closes: the next one with no more backslashes before it than the first has. */
+/** Up to the closing quote: the next one with no more backslashes before it than the opening one. */
 function quoted(text: string, open: number, quote: string): Range | undefined {
   const depth = backslashesBefore(text, open);
   const from = open + 1;

@@ -2,16 +2,16 @@ import { isProse, isScheme } from './credential-words.ts';
 import type { Range } from './find-named-secret.ts';
 import { delimiters, indexOfAny, skip } from './text-search.ts';
 
-/** As much of a credential as it takes to know one. */
+/** Characters that are enough to recognise a credential. */
 const head = 64;
 
-/** Digits, padding or a capital within a word: what words of English do not have. */
+/** Digits, padding or a capital within a word, which English words do not have. */
 const encoded = /[0-9=]|[a-z][A-Z]/;
 const base64Head = /^[A-Za-z0-9+/_-]{8}/;
 
 /**
- * The credential behind the scheme that stands from `start` to `end`: for Bearer whatever follows; behind the others, which
- * are words of English themselves, and behind "Bearer token", only what is no such word.
+ * The credential after the scheme from `start` to `end`. Any text after Bearer counts. After the other schemes, which are
+ * English words themselves, and after "Bearer token", English words do not count.
  */
 export function findSchemeCredential(text: string, start: number, end: number): Range | undefined {
   const scheme = text.slice(start, end).toLowerCase();
@@ -29,7 +29,7 @@ export function findSchemeCredential(text: string, start: number, end: number): 
 
 const gap = ' \t:"\'`\\+';
 
-/** Bounded before it is decided, so that a text of schemes is not read to its end for each. */
+/** Bounded, so that a text of many schemes stays linear. */
 function beginOf(text: string, from: number): string {
   const near = text.slice(from, from + head);
   return near.slice(0, indexOfAny(delimiters.ofValue, near, 0));

@@ -1,15 +1,15 @@
 import type { Endpoint, Fetched, Freshness } from './freshness.ts';
 
-/** One upstream answer that an operation was made of. */
+/** The freshness of one value that an operation used. */
 export interface LedgerEntry {
   readonly endpoint: Endpoint;
   readonly freshness: Freshness;
 }
 
-/** What one operation was made of, in order of arrival: the source of its Cache-Control, Age and `extensions.freshness`. */
+/** The values that one operation used, in order of arrival. Gives its Cache-Control, Age and `extensions.freshness`. */
 export interface FreshnessLedger {
   readonly entries: readonly LedgerEntry[];
-  /** Notes where a value came from and hands the bare value on. */
+  /** Records the freshness of a value and returns the bare value. */
   take<T>(endpoint: Endpoint, fetched: Fetched<T>): T;
 }
 

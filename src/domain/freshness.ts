@@ -1,6 +1,6 @@
 export type Endpoint = 'requests' | 'summary' | 'count';
 
-/** Where a value came from: this operation's own call, the cache while fresh, the cache past that, another's call. */
+/** Source of a value: an own upstream call, the cache while fresh, the cache while stale, or another operation's call. */
 export type FreshnessSource = 'upstream' | 'fresh' | 'stale' | 'shared';
 
 /** Epoch milliseconds of the gateway's clock. */
@@ -13,7 +13,7 @@ export interface Freshness {
   readonly resource?: string;
 }
 
-/** A value and how fresh it is: freshness travels with the data. */
+/** A value with its freshness. */
 export interface Fetched<T> {
   readonly value: T;
   readonly freshness: Freshness;

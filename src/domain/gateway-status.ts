@@ -2,11 +2,11 @@ export type UpstreamState = 'AVAILABLE' | 'RATE_LIMITED' | 'UNAVAILABLE';
 
 export interface UpstreamStatus {
   readonly state: UpstreamState;
-  /** Epoch milliseconds; set while upstream's Retry-After holds this caller back. */
+  /** Epoch milliseconds; the end of the pause that the upstream asked for in Retry-After. Null without a pause. */
   readonly retryAtMs: number | null;
 }
 
-/** What the gateway can say of itself to one caller. */
+/** State of the gateway, as one caller may see it. */
 export interface GatewayStatus {
   readonly sandbox: boolean;
   readonly upstream: () => UpstreamStatus;

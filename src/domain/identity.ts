@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { inspect } from 'node:util';
 
 /**
- * Whose credential goes upstream. `key` stands for it in every cache key; the credential itself cannot be printed,
+ * The credential that goes upstream. `key` stands for it in every cache key. The credential itself cannot be printed,
  * serialised or enumerated.
  */
 export class Identity {
@@ -24,7 +24,7 @@ export class Identity {
     return this.#credential;
   }
 
-  /** 32 secret bytes for one purpose, which only who holds the same credential can derive. */
+  /** 32 secret bytes for one purpose. Only the same credential gives the same bytes. */
   deriveKey(purpose: string): Buffer {
     const known = this.#derivedKeys.get(purpose);
     if (known) return known;

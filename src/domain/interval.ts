@@ -4,7 +4,7 @@ export const intervalUnits = ['HOUR', 'DAY', 'MONTH'] as const;
 
 export type IntervalUnit = (typeof intervalUnits)[number];
 
-/** The running hour, day or month (UTC) and the `count - 1` before it. One that exists is within the limits. */
+/** The current hour, day or month (UTC) and the `count - 1` before it. Always within the limits. */
 export interface Interval {
   readonly count: number;
   readonly unit: IntervalUnit;
@@ -16,18 +16,18 @@ export interface TimeSpan {
   readonly toMs: number;
 }
 
-/** Upstream documents no bounds; these are a month of hours, a year of days, two years of months. */
+/** The upstream documents no limits; these are a month of hours, a year of days, two years of months. */
 const intervalLimits: Readonly<Record<IntervalUnit, number>> = { HOUR: 744, DAY: 366, MONTH: 24 };
 
-/** What upstream takes when it is sent neither parameter. */
+/** The interval that the upstream uses if it gets neither parameter. */
 export const upstreamDefaultInterval: Interval = { count: 1, unit: 'DAY' };
 
-/** Whether it is within the limits. */
+/** Whether an interval is within the limits. */
 export function isInterval({ count, unit }: Interval): boolean {
   return Number.isInteger(count) && count >= 1 && count <= intervalLimits[unit];
 }
 
-/** Nothing given is nothing (upstream then uses its own default); one given makes a whole pair of both. */
+/** Undefined without arguments: the upstream then uses its own default. One argument alone gets the other's default. */
 export function parseInterval(
   count: number | null | undefined,
   unit: IntervalUnit | null | undefined,
@@ -41,7 +41,7 @@ export function parseInterval(
   );
 }
 
-/** The calendar-aligned span that an interval covers at the moment `nowMs`: whole UTC units, the running one included. */
+/** The time span that an interval covers at `nowMs`: whole calendar units in UTC, the current one included. */
 export function spanOf(interval: Interval, nowMs: number): TimeSpan {
   const now = new Date(nowMs);
   const [year, month, day, hour] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), now.getUTCHours()];

@@ -1,40 +1,38 @@
-import type { JsonValue } from './json-value.ts';
+import { isJsonArray, isObject, type JsonObject, type JsonValue, tryParseJson } from '../runtime/json.ts';
 import { maskText } from './mask-text.ts';
 import { isSecretName, redacted } from './secret-names.ts';
 
-/** Deeper than anything reasonable; deeper still is not shown, since walking it could overflow. */
+/** Deeper values are not shown, because walking them could overflow the stack. */
 const maxDepth = 64;
 
 /**
- * JSON as it may be shown: without the values of secret keys, at any depth, in lists of pairs and of name and value too, and
- * in JSON text within. The same value where there is nothing to mask.
+ * Masks the values of secret keys at any depth, in lists of pairs, in lists of name and value, and in JSON text within.
+ * Returns the same value if there is nothing to mask.
  */
 export function maskJson(value: JsonValue, depth = 0): JsonValue {
   if (typeof value === 'string') return maskJsonText(value, depth);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   if (depth === maxDepth) return redacted;
-  return isList(value) ? maskList(value, depth + 1) : maskMap(value, depth + 1);
+  return isJsonArray(value) ? maskList(value, depth + 1) : maskMap(value, depth + 1);
 }
 
-/** Text that may be JSON. What is not changed keeps its blanks, and its secrets in keys that are given twice are looked for. */
+/** Masks text that may be JSON. Unchanged text keeps its blanks. Also finds secrets under keys that are given twice. */
 export function maskJsonText(text: string, depth = 0): string {
   const first = text.trimStart().charAt(0);
   if (first !== '{' && first !== '[' && first !== '"') return maskText(text);
-  const parsed = parse(text);
+  const parsed = tryParseJson(text);
   if (parsed === undefined) return maskText(text);
   const shown = maskJson(parsed, depth + 1);
   if (shown !== parsed) return JSON.stringify(shown);
   return mayRepeatKeys(text) ? JSON.stringify(parsed) : text;
 }
 
-/** JSON.parse keeps the last of two equal keys; the first still stands in the text. */
+/** JSON.parse keeps the last of two equal keys, but the text still contains the first. */
 function mayRepeatKeys(text: string): boolean {
   return maskText(text) !== text;
 }
 
-type JsonMap = { readonly [key: string]: JsonValue };
-
-function maskMap(map: JsonMap, depth: number): JsonValue {
+function maskMap(map: JsonObject, depth: number): JsonValue {
   const nameKey = 'name' in map ? 'name' : 'key' in map ? 'key' : 'first';
   const name = map[nameKey];
   const namesSecret = typeof name === 'string' && ('value' in map || 'second' in map) && isSecretName(name);
@@ -52,7 +50,7 @@ function maskList(list: readonly JsonValue[], depth: number): JsonValue {
   let isSame = true;
   const shown = list.map((item) => {
     const one =
-      isList(item) && isSecretPair(item) ? [item[0] ?? null, maskWhole(item[1] ?? null)] : maskJson(item, depth);
+      isJsonArray(item) && isSecretPair(item) ? [item[0] ?? null, maskWhole(item[1] ?? null)] : maskJson(item, depth);
     isSame &&= one === item;
     return one;
   });
@@ -64,19 +62,7 @@ function isSecretPair(item: readonly JsonValue[]): boolean {
   return item.length === 2 && typeof name === 'string' && isSecretName(name) && maskWhole(value ?? null) !== value;
 }
 
-/** Yes and no are no secrets, and where there is nothing, nothing is made up. */
+/** Booleans are no secrets, and empty values stay empty. */
 function maskWhole(value: JsonValue): JsonValue {
   return value === null || value === '' || typeof value === 'boolean' ? value : redacted;
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,11 +1,11 @@
 import { redacted } from './secret-names.ts';
 
-/** `{"` in Base64, as every JSON Web Token begins, at least one more part behind a dot. Bounded, so that it is linear. */
+/** `{"` in Base64: every JSON Web Token begins with it, and has at least one more part after a dot. */
 const jwtStart = 'eyJ';
 
 const jwtCharacter = /[A-Za-z0-9_.-]/;
 
-/** Text without the JSON Web Tokens in it, whatever they are named. */
+/** Masks JSON Web Tokens in a text, whatever name they have. Linear in the text. */
 export function maskJwt(text: string): string {
   let shown = '';
   let from = 0;

@@ -4,8 +4,8 @@ import { isSecretParameter, mayNameSecret, redacted } from './secret-names.ts';
 import { unescapeUrl } from './unescape-url.ts';
 
 /**
- * A URL, a path or a query as it may be shown: without user info, without its fragment, which single sign-on puts tokens
- * into, and without the values of secret parameters. Unchanged where there are none. Linear in the text.
+ * Masks a URL, a path or a query: its user info, its fragment (single sign-on puts tokens there) and the values of secret
+ * parameters. Returns the same text if there is nothing to mask. Linear in the text.
  */
 export function maskUrl(url: string): string {
   if (!mayHoldSecret.test(url) && !(url.includes('=') && mayNameSecret(url))) return url;
@@ -18,10 +18,10 @@ export function maskUrl(url: string): string {
   return shown === url ? url : shown;
 }
 
-/** Without one of these, a URL has its secrets in named parameters or has none. */
+/** A URL without these has its secrets in named parameters, or has none. */
 const mayHoldSecret = /[%#@]|eyJ/;
 
-/** Browsers take a backslash for a slash, and for http any number of them. */
+/** Browsers read a backslash as a slash and accept any number of them after http. */
 const authorityStart = /^\s*(?:https?:[\\/]*|(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})/i;
 
 const authorityEnd = /[\\/?]/;
@@ -34,7 +34,7 @@ function withoutUser(afterScheme: string): string {
 
 const separators = /[?&;#]/g;
 
-/** Path parameters (`;jsessionid=`) are parameters like those of the query. */
+/** Path parameters (`;jsessionid=`) count like those of the query. */
 function maskParameters(text: string): string {
   let shown = '';
   let separator = '';
@@ -43,7 +43,7 @@ function maskParameters(text: string): string {
   let isPath = true;
   const add = (to: number) => {
     const part = text.slice(from, to);
-    // What follows a secret without a name of its own is more of the secret.
+    // A part without a name continues the secret before it.
     isSecret = isSecret && (separator === '?' || (separator === ';' && !part.includes('=')));
     const partShown = isSecret ? maskWhole(part) : maskParameter(part, isPath);
     isSecret ||= partShown !== part;
@@ -58,7 +58,7 @@ function maskParameters(text: string): string {
   return shown;
 }
 
-/** `a=b=c` is looked at as two names: what is nested without escapes counts as well. */
+/** `a=b=c` has two names, because parameters may be nested without escapes. */
 function maskParameter(text: string, isPath: boolean): string {
   let from = 0;
   for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', from)) {
@@ -72,7 +72,7 @@ function maskParameter(text: string, isPath: boolean): string {
   return maskEscaped(maskJwt(text));
 }
 
-/** A URL or JSON within a parameter, as `?next=https%3A%2F%2F…`. Its own escapes are undone before it is looked at. */
+/** Masks an escaped URL or JSON within a parameter, as in `?next=https%3A%2F%2F…`. */
 function maskEscaped(text: string): string {
   if (!text.includes('%')) return text;
   const equals = text.indexOf('=') + 1;

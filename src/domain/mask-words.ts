@@ -5,12 +5,12 @@ import { mayNameSecret, redacted } from './secret-names.ts';
 import { delimiters, indexOfAny } from './text-search.ts';
 import { unescapeUrl } from './unescape-url.ts';
 
-/** Without one of these, a text has its secrets behind names or has none. */
+/** A text without these has its secrets after names, or has none. */
 const mayHoldSecret = /[%#]|:\/\/|eyJ|bearer|basic|digest|negotiate/i;
 
 /**
- * Text without the secrets in it: named ones (`token=…`, `"password": "…"`, `Cookie: …`), credentials behind their scheme
- * (`Bearer …`), JSON Web Tokens; URLs in it as `showUrl` shows them. One walk from word to word, linear in the text.
+ * Masks the secrets in a text: values of secret names (`token=…`, `"password": "…"`, `Cookie: …`), credentials after a
+ * scheme (`Bearer …`), JSON Web Tokens. `showUrl` masks URLs. Walks once from word to word, linear in the text.
  */
 export function maskWords(text: string, showUrl: (url: string) => string): string {
   if (!mayHoldSecret.test(text) && !mayNameSecret(text)) return text;
@@ -31,7 +31,7 @@ export function maskWords(text: string, showUrl: (url: string) => string): strin
   return shown === text ? text : shown;
 }
 
-/** With a scheme, or a path with a query or fragment. */
+/** Finds a URL with a scheme, or a path with a query or fragment. */
 function findUrl(text: string, start: number, end: number, showUrl: (url: string) => string) {
   const next = text.charAt(end);
   const isPath = text.charAt(start) === '/' && (next === '?' || next === '#');
@@ -40,7 +40,7 @@ function findUrl(text: string, start: number, end: number, showUrl: (url: string
   return { to, shown: showUrl(text.slice(start, to)) };
 }
 
-/** A word that holds a secret behind its escapes is masked as a whole. */
+/** Masks a whole word if unescaping it reveals a secret. */
 function maskWord(word: string, showUrl: (url: string) => string): string {
   if (!word.includes('%')) return maskJwt(word);
   const plain = unescapeUrl(word);

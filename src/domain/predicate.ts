@@ -6,7 +6,7 @@ export type Comparison = (typeof comparisons)[number];
 /** Instants are ISO 8601 strings in UTC. */
 export type PredicateValue = string | number | boolean;
 
-/** A condition on requests: the thirteen predicates upstream knows, as a tree. Branches have two operands or more. */
+/** A condition on requests: a tree of the upstream's thirteen predicates. Branches have two operands or more. */
 export type Predicate = BranchPredicate | ComparisonPredicate | MembershipPredicate | NullPredicate;
 
 export interface BranchPredicate {
@@ -31,7 +31,7 @@ export interface NullPredicate {
   readonly field: RequestField;
 }
 
-/** A branch of its operands; the operand itself where there is just one, so that no needless branch is ever sent. */
+/** A branch of its operands. A single operand is returned itself, so that no needless branch is sent. */
 export function branch(kind: 'and' | 'or', operands: readonly [Predicate, ...Predicate[]]): Predicate {
   return operands.length === 1 ? operands[0] : { kind, operands };
 }

@@ -1,6 +1,6 @@
 /**
- * The fields of a request that can be filtered by, with the kind of value each compares with. The kind decides the
- * GraphQL input type, and with it the predicates that are offered.
+ * The fields that requests can be filtered by, each with the kind of its value. The kind decides the GraphQL input type,
+ * and so the predicates of the field.
  */
 export const requestFields = {
   id: 'string',

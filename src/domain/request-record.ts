@@ -1,11 +1,11 @@
-import type { JsonValue } from './json-value.ts';
+import type { JsonValue } from '../runtime/json.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RecordedHeaders } from './recorded-headers.ts';
 
-/** One row of upstream's list of requests, as decoded: everything but the id may be missing. Secrets are still in it. */
+/** One decoded row of the upstream's list of requests. Everything but the id may be missing. Still contains secrets. */
 export interface RequestRecord {
   readonly id: string;
-  /** The project it was asked of: upstream's own `projectId`, where it gives one, is the same. */
+  /** The project of the query. The upstream's own `projectId`, if it sends one, has been checked to be the same. */
   readonly project: ProjectRef;
   readonly customerId: string | null;
   readonly token: string | null;
@@ -24,7 +24,7 @@ export interface RequestRecord {
   readonly failedMessage: string | null;
   readonly failedChecks: string | null;
   readonly customFields: JsonValue;
-  /** As they were recorded; {@link listHeaders} reads them. */
+  /** As recorded; {@link listHeaders} reads them. */
   readonly headers: RecordedHeaders;
   /** Epoch milliseconds. */
   readonly createdAtMs: number | null;
@@ -35,7 +35,7 @@ export interface RequestRecord {
   readonly isBanByRule: boolean | null;
 }
 
-/** Upstream has no such field: a failed message, a failed check or a rule's ban marks a declined request. */
+/** The upstream has no such field: a failed message, a failed check or a ban by a rule marks a declined request. */
 export function isDeclined(record: RequestRecord): boolean {
   return Boolean(record.failedMessage) || Boolean(record.failedChecks) || record.isBanByRule === true;
 }

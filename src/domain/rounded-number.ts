@@ -1,21 +1,22 @@
+import { isObject } from '../runtime/json.ts';
 import { badInput, type GatewayError } from './gateway-error.ts';
 
 /**
- * Stands among variables for a number that JSON.parse has changed: what was written is gone, and as an id the rounded one
- * may be another object's. It is no number, no instant and no id, so it is refused wherever it comes to be used.
+ * Replaces a number among variables that JSON.parse has rounded: the original is lost, and the rounded one may be the id of
+ * another object. It is no valid number, instant or id, so every argument refuses it.
  */
 export const roundedNumber = 'a number beyond 2^53';
 
-/** Puts {@link roundedNumber} in the place of such numbers, however deep they stand. */
+/** Replaces rounded numbers by {@link roundedNumber}, at any depth. */
 export function markRounded(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
+  if (!isObject(value)) return;
   for (const [name, part] of Object.entries(value)) {
     if (isRounded(part)) Reflect.set(value, name, roundedNumber);
     else markRounded(part);
   }
 }
 
-/** 2^53 itself may have been 2^53 + 1, and -0 is written otherwise than 0. */
+/** 2^53 itself may have been 2^53 + 1, and -0 would be printed as 0. */
 function isRounded(value: unknown): boolean {
   return Number.isInteger(value) && (!Number.isSafeInteger(value) || Object.is(value, -0));
 }

@@ -1,15 +1,15 @@
 import type { DeclinedSummary, DeclinedSummaryQuery, DeclinedSummaryRow } from './declined-summary.ts';
 import { digestSpan, digestValue, type IdKey, spanScope } from './span-digest.ts';
 
-/** What stands for the rows of one summary in their ids: the same for the same row whenever the summary is taken. */
+/** Digests that identify the rows of one summary in their ids. The same row has the same digest in later summaries. */
 export interface RowDigests {
-  /** Of the row at this position. */
+  /** The digest of the row at this position. */
   of(index: number): string;
-  /** Where the row with this digest stands; undefined where the summary has none. */
+  /** The position of the row with this digest; undefined if the summary has none. */
   find(digest: string): number | undefined;
 }
 
-/** Digests are made row by row as far as somebody asks, and once: an id is not made where none is selected. */
+/** Computes each digest once and only when needed: an operation that selects no id computes none. */
 export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSummary, idKey: IdKey): RowDigests {
   const digests: string[] = [];
   const positions = new Map<string, number>();
@@ -21,7 +21,7 @@ export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSumm
   const digestNext = (row: DeclinedSummaryRow): void => {
     const key = idKey();
     spanDigest ??= digestSpan(query, key);
-    // By the upstream's own value, also where the row shows another in its place.
+    // Of the upstream's own value, also if the row shows a masked one.
     const digest = spanDigest + digestValue(scope, nameRow(row.unmasked ?? row), key);
     positions.set(digest, digests.length);
     digests.push(digest);
@@ -40,7 +40,7 @@ export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSumm
   };
 }
 
-/** Rows that are of the same are told apart by their number among such, in the order of the summary. */
+/** Rows with the same value get a number, in the order of the summary. */
 function createRowNames(): (row: DeclinedSummaryRow) => string {
   const counts = new Map<string, number>();
   return (row) => {
@@ -51,7 +51,7 @@ function createRowNames(): (row: DeclinedSummaryRow) => string {
   };
 }
 
-/** What a row is of. A rule is its id, whatever it is called; its name where it has no id. */
+/** The values that a row groups by. A rule is identified by its id; by its name if it has no id. */
 function rowValue(row: DeclinedSummaryRow): readonly (string | null)[] {
   switch (row.dimension) {
     case 'attackSource':

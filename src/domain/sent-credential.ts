@@ -1,18 +1,18 @@
-import type { JsonValue } from './json-value.ts';
+import { isJsonArray, isObject, type JsonValue } from '../runtime/json.ts';
 import { redacted } from './secret-names.ts';
 import { unescapeUrl } from './unescape-url.ts';
 
-/** The credential that went upstream, as something that can be found in what comes back, and cannot be read from it. */
+/** Finds the credential that went upstream in the response. Does not reveal it. */
 export interface SentCredential {
-  /** False where it cannot stand in a body: a quick look at the bytes, which is all that nearly every answer needs. */
+  /** A quick check of the bytes. False for nearly every body: the credential is not in it, in no form. */
   mayStandIn(body: Buffer): boolean;
-  /** Text without it, in whatever form it is there: as it is, as Base64, escaped for a URL or for JSON. */
+  /** Masks it in a text, in each form: plain, Base64, escaped for a URL or for JSON. */
   mask(text: string): string;
-  /** JSON without it, keys included. The same value where it is not there. */
+  /** Masks it in JSON, keys included. Returns the same value if it is not there. */
   maskJson(value: JsonValue): JsonValue;
 }
 
-/** A credential this short is found as a whole word only: part of another word it would be by chance. */
+/** A shorter credential is found as a whole word only, because it may be part of another word by chance. */
 const shortLength = 8;
 
 export function createSentCredential(credential: string): SentCredential {
@@ -24,8 +24,8 @@ export function createSentCredential(credential: string): SentCredential {
   };
   const maskJson = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return mask(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return unlessSame(value, value.map(maskJson));
+    if (!isObject(value)) return value;
+    if (isJsonArray(value)) return unlessSame(value, value.map(maskJson));
     const entries = Object.entries(value).map(([key, one]): [string, JsonValue] => [mask(key), maskJson(one)]);
     const isSame = entries.every(([key, one]) => Object.hasOwn(value, key) && value[key] === one);
     return isSame ? value : Object.fromEntries(entries);
@@ -37,7 +37,7 @@ export function createSentCredential(credential: string): SentCredential {
   };
 }
 
-/** How JSON may write ASCII that needs no escape. */
+/** JSON may escape ASCII that needs no escape. */
 const jsonEscape = '\\u00';
 const jsonEscapes = /\\u00([0-9a-f]{2})/gi;
 
@@ -45,7 +45,7 @@ function hasEscapedAscii(body: Buffer): boolean {
   return body.includes(jsonEscape) && ['2', '3', '4', '5', '6', '7'].some((digit) => body.includes(jsonEscape + digit));
 }
 
-/** Longest first, so that none leaves a part of another. */
+/** Longest first, so that masking one form leaves no part of another. */
 function formsOf(credential: string): readonly string[] {
   const base64 = Buffer.from(credential, 'latin1').toString('base64');
   const bare = base64.replaceAll('=', '');
@@ -56,14 +56,14 @@ function formsOf(credential: string): readonly string[] {
   return [...new Set([...escaped, json])].sort((one, other) => other.length - one.length);
 }
 
-/** Within the Base64 of a longer text, such as `user:key` or `Bearer key`, it looks different by where it begins. */
+/** In the Base64 of a longer text, such as `user:key` or `Bearer key`, it looks different for each offset. */
 function shiftedBase64(credential: string): readonly string[] {
   if (credential.length < shortLength) return [];
   return [1, 2].map((shift) => {
     const text = Buffer.from(`${' '.repeat(shift)}${credential}`, 'latin1')
       .toString('base64')
       .replaceAll('=', '');
-    // The first characters and the last also depend on what stands beside it.
+    // The first and last characters also depend on the text around it.
     return text.slice(shift + 1, -1);
   });
 }
@@ -87,7 +87,7 @@ function isWordCharacter(character: string): boolean {
   return wordCharacter.test(character);
 }
 
-/** Whether it is there once escapes that nobody needs are undone: `%73ecret`, `\u0073ecret`. */
+/** Whether needless escapes hide it: `%73ecret`, `\u0073ecret`. */
 function isHidden(text: string, forms: readonly string[]): boolean {
   const holds = (plain: string) => forms.some((form) => maskForm(plain, form) !== plain);
   if (text.includes('%')) {
@@ -99,7 +99,7 @@ function isHidden(text: string, forms: readonly string[]): boolean {
 
 const words = /[^\s"'<>]+/g;
 
-/** The words that it is hidden in; the whole text where that is not enough, since it may hold such characters itself. */
+/** Masks the words that hide it, or the whole text if that is not enough: the credential may contain blanks or quotes. */
 function maskHidden(text: string, forms: readonly string[]): string {
   const shown = text.replace(words, (word) => (isHidden(word, forms) ? redacted : word));
   return isHidden(shown, forms) ? redacted : shown;
@@ -109,13 +109,9 @@ function unescapeJson(_escape: string, digits: string): string {
   return String.fromCharCode(Number.parseInt(digits, 16));
 }
 
-/** The longest part of a form that nothing escapes. */
+/** The longest part of a form that is never escaped. */
 function core(form: string): string {
   return form.split(/[^A-Za-z0-9]+/).reduce((longest, part) => (part.length > longest.length ? part : longest));
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 function unlessSame(before: readonly JsonValue[], after: readonly JsonValue[]): readonly JsonValue[] {

@@ -1,38 +1,38 @@
 import { createHmac } from 'node:crypto';
+import { stableKey } from '../runtime/stable-key.ts';
 import type { DeclinedCountQuery } from './declined-count.ts';
 import type { DeclinedSummaryQuery } from './declined-summary.ts';
 import type { Identity } from './identity.ts';
-import { stableKey } from './stable-key.ts';
 
-/** What a summary or a count was asked for. */
+/** The query of a summary or a count. */
 export type SpanQuery = DeclinedSummaryQuery | DeclinedCountQuery;
 
-/** The key of one caller's ids, derived when first needed. */
+/** Derives the key of one caller's ids on first use. */
 export type IdKey = () => Buffer;
 
-/** In characters: 72 bits that say what was asked for, 120 that say which row of it. */
+/** In characters: 72 bits identify the query, 120 bits the row. */
 export const spanDigestLength = 12;
 export const rowDigestLength = spanDigestLength + 20;
 
-/** One text for each thing that can be asked for: what every digest of it covers. */
+/** One text for each query. Every digest of the query covers it. */
 export function spanScope(query: SpanQuery): string {
   return stableKey(query);
 }
 
-/** From the credential that goes upstream: replicas agree, and nobody else can try values until one fits an id. */
+/** The key comes from the caller's upstream credential: replicas agree, and without it an id's value cannot be guessed. */
 export function idKeyOf(identity: Pick<Identity, 'deriveKey'>): IdKey {
   return () => identity.deriveKey('ids of rows and counts');
 }
 
 /**
- * What ends the id of a count, and begins the end of a row's. It tells the two endpoint dimensions apart, and an id that
- * this credential was given from one that it was not. It guards against mistakes: the upstream authorises every call.
+ * The last part of a count's id, and the first part of a row's digest. It distinguishes the two endpoint dimensions, and ids
+ * issued for this credential from others. It guards against mistakes only: the upstream authorises every call.
  */
 export function digestSpan(query: SpanQuery, key: Buffer): string {
   return digest(spanScope(query), key).slice(0, spanDigestLength);
 }
 
-/** What follows it in a row's id. `value` is what the row is of, written without ambiguity. */
+/** The second part of a row's digest. `value` is the value that the row groups by, written without ambiguity. */
 export function digestValue(scope: string, value: string, key: Buffer): string {
   return digest(`${scope}\n${value}`, key).slice(0, rowDigestLength - spanDigestLength);
 }

@@ -1,4 +1,4 @@
-/** What ends the things that text is made of. Each is one class of characters, so looking for the next is linear. */
+/** The characters that end words, URLs, values and lines. Each pattern is one character class, so a search is linear. */
 export const delimiters = {
   ofWord: /[\s"'`<>(){},;|\\&?#=:]/g,
   notOfWord: /[^\s"'`<>(){},;|\\&?#=:]/g,
@@ -7,13 +7,13 @@ export const delimiters = {
   ofLine: /[\r\n]/g,
 } as const;
 
-/** Where the next character of a class stands; the text's length where there is none. */
+/** Index of the next character of a class; the length of the text if there is none. */
 export function indexOfAny(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.index ?? text.length;
 }
 
-/** Where something else than these characters stands, at most a few further on. */
+/** Index of the first other character than these, at most 8 characters further. */
 export function skip(characters: string, text: string, from: number): number {
   const last = Math.min(text.length, from + 8);
   let at = from;

@@ -1,12 +1,12 @@
-/** More often than this, nobody escapes the same text. */
+/** Real text is never escaped more often than this. */
 const maxRounds = 5;
 
-/** Also `%u0074`, as some servers read it. */
+/** `%74`, and `%u0074`, which some servers accept. */
 const escaped = /%(?:u00)?([0-9a-f]{2})/gi;
 
 /**
- * Text with its percent escapes undone until none is left, byte by byte: good for finding ASCII in it, not for showing.
- * Malformed escapes stay. Undefined where there is still one after several rounds.
+ * Decodes percent escapes byte by byte until none is left: good for finding ASCII in a text, not for showing it. Malformed
+ * escapes stay. Undefined if escapes are left after several rounds.
  */
 export function unescapeUrl(text: string): string | undefined {
   let plain = text;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { requestIdOf } from '../domain/request-id.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 
 /** A response that this layer sends itself, without the handler. */
 export interface OwnResponse {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { collectBody } from '../runtime/received-body.ts';
+import { collectReceivedBody } from '../runtime/received-body.ts';
 import { errorResponse, type OwnResponse } from './error-response.ts';
 import { tooLargeResponse } from './refuse-head.ts';
 
@@ -12,7 +12,7 @@ export type Received =
 
 /** Reads the whole body if it is at most `maxBytes` long and UTF-8. Stops reading at the limit. */
 export function readWholeBody(request: IncomingMessage, maxBytes: number, done: (received: Received) => void): void {
-  collectBody(request, maxBytes, (bytes) => {
+  collectReceivedBody(request, maxBytes, (bytes) => {
     if (bytes === 'gone') done({ kind: 'gone' });
     else if (bytes === 'too large') done({ kind: 'refused', response: tooLargeResponse(maxBytes) });
     // Decoding would replace malformed bytes and so could turn two ids into one.

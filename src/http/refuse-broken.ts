@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { requestIdOf } from '../domain/request-id.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 import { errorResponse, headersOfBody, lingerMs, type OwnResponse, type Send } from './error-response.ts';
 
 // Answers input that Node cannot parse as a request, and requests that do not arrive in time, in the shape of all errors.

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { requestIdOf } from '../domain/request-id.ts';
 import { bugSignal } from '../observability/signals.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 import { answerOutsideGraphql } from './answer-outside-graphql.ts';
 import { errorResponse, hasBody, type OwnResponse, type Send } from './error-response.ts';
 import { readWholeBody } from './read-body.ts';

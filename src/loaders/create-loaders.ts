@@ -1,29 +1,28 @@
 import type DataLoader from 'dataloader';
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
 import type { DeclinedSummaryQuery } from '../domain/declined-summary.ts';
-import type { RequestPage } from '../domain/request-page.ts';
+import type { RequestPage, RequestPageRange } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
 import { createDeclinedCountLoader } from './declined-count-loader.ts';
-import { createDeclinedSummaryLoader, type DatedSummary } from './declined-summary-loader.ts';
+import { createDeclinedSummaryLoader, type SummarySnapshot } from './declined-summary-loader.ts';
 import type { LoaderScope } from './loader-scope.ts';
 import { createRequestByIdLoader, type RequestRef } from './request-by-id-loader.ts';
-import type { RequestPageAsk } from './request-page-ask.ts';
 import { createRequestPageLoader } from './request-page-loader.ts';
 
 /**
- * What resolvers ask for comes in, calls of the upstream port go out. One set belongs to one operation of one identity:
- * within it equal asks are one call, overlapping asks are joined, and every answer is noted in the operation's ledger.
- * Once that operation is over the set answers nobody, so that none of it can ever be another's.
+ * Queries of resolvers come in, calls of the upstream port go out. One set of loaders belongs to one operation of one
+ * identity: equal queries are one call, overlapping ranges are joined, and the freshness of every result goes into the
+ * operation's ledger. After the operation the set refuses to load, so that its data can never reach another operation.
  */
 export interface Loaders {
-  readonly declinedSummary: Loader<DeclinedSummaryQuery, DatedSummary>;
+  readonly declinedSummary: Loader<DeclinedSummaryQuery, SummarySnapshot>;
   readonly declinedCount: Loader<DeclinedCountQuery, DeclinedCount>;
-  readonly requestPage: Loader<RequestPageAsk, RequestPage>;
+  readonly requestPage: Loader<RequestPageRange, RequestPage>;
   readonly requestById: Loader<RequestRef, RequestRecord | null>;
 }
 
 export interface Loader<Query, Value> {
-  /** Throws where the operation that the set was made for has ended: that is a mistake in the program, not of a caller. */
+  /** Throws if the operation has ended: that is a bug in the gateway, never a mistake of the caller. */
   load(query: Query): Promise<Value>;
 }
 
@@ -38,14 +37,14 @@ export function createLoaders(scope: LoaderScope): Loaders {
 
 type CreateLoader<Query, Value> = (scope: LoaderScope) => DataLoader<Query, Value, string>;
 
-/** Made when first asked: most operations need one of the four. */
+/** Created on first use: most operations need one of the four. */
 function whileOpen<Query, Value>(scope: LoaderScope, create: CreateLoader<Query, Value>): Loader<Query, Value> {
   let loader: DataLoader<Query, Value, string> | undefined;
   return {
     load(query) {
       loader ??= create(scope);
       if (!scope.isOver()) return loader.load(query);
-      throw new Error('A loader was asked after its operation had ended: each operation has a set of its own.');
+      throw new Error('A loader was used after its operation had ended: each operation has a set of its own.');
     },
   };
 }

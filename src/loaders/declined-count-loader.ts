@@ -1,8 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
-import { stableKey } from '../domain/stable-key.ts';
-import type { LoaderScope } from './loader-scope.ts';
-import { settle } from './settle.ts';
+import { stableKey } from '../runtime/stable-key.ts';
+import { type LoaderScope, settle } from './loader-scope.ts';
 
 export type DeclinedCountLoader = DataLoader<DeclinedCountQuery, DeclinedCount, string>;
 

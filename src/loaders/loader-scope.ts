@@ -6,6 +6,17 @@ export interface LoaderScope {
   readonly upstream: Upstream;
   readonly call: UpstreamCall;
   readonly ledger: FreshnessLedger;
-  /** Whether the operation has ended. */
+  /** True once the operation has ended. */
   readonly isOver: () => boolean;
+}
+
+/** What a batch returns for one key: its value, or the error for that key alone. */
+export async function settle<T>(promise: Promise<T>): Promise<T | Error> {
+  try {
+    return await promise;
+  } catch (error) {
+    return error instanceof Error
+      ? error
+      : new Error('A loader rejected with a value that is no Error.', { cause: error });
+  }
 }

@@ -2,13 +2,12 @@ import DataLoader from 'dataloader';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { Predicate } from '../domain/predicate.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
-import { maxUpstreamPageSize } from '../domain/request-page.ts';
+import { maxUpstreamPageSize, type RequestPageRange } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
-import { stableKey } from '../domain/stable-key.ts';
 import { fitsUpstream, type UpstreamLimits } from '../domain/upstream-limits.ts';
-import type { LoaderScope } from './loader-scope.ts';
-import type { RequestPageAsk } from './request-page-ask.ts';
-import { settle } from './settle.ts';
+import { groupBy } from '../runtime/group-by.ts';
+import { stableKey } from '../runtime/stable-key.ts';
+import { type LoaderScope, settle } from './loader-scope.ts';
 import { nextPage, readUntil } from './stitch-pages.ts';
 
 export interface RequestRef {
@@ -20,7 +19,7 @@ export type RequestByIdLoader = DataLoader<RequestRef, RequestRecord | null, str
 
 type Found = ReadonlyMap<string, RequestRecord>;
 
-/** Single requests of one project are one upstream call for every hundred; an id that upstream does not know is null. */
+/** Reads up to a hundred requests of one project with one upstream call. An id that the upstream does not know is null. */
 export function createRequestByIdLoader(scope: LoaderScope): RequestByIdLoader {
   return new DataLoader<RequestRef, RequestRecord | null, string>((refs) => loadRequests(scope, refs), {
     cacheKeyFn: stableKey,
@@ -31,33 +30,22 @@ async function loadRequests(
   scope: LoaderScope,
   refs: readonly RequestRef[],
 ): Promise<(RequestRecord | null | Error)[]> {
-  const chunks = new Map<RequestRef, Promise<Found | Error>>();
-  for (const refsOfProject of groupByProject(refs).values()) {
-    for (const chunk of chunksOf(refsOfProject, scope.upstream.limits)) {
-      const found = settle(fetchChunk(scope, chunk));
-      for (const ref of chunk) chunks.set(ref, found);
+  const loads = new Map<RequestRef, Promise<Found | Error>>();
+  for (const ofProject of groupBy(refs, ({ project }) => stableKey(project)).values()) {
+    for (const chunk of chunksOf(ofProject, scope.upstream.limits)) {
+      const load = settle(fetchChunk(scope, chunk));
+      for (const ref of chunk) loads.set(ref, load);
     }
   }
   return Promise.all(
     refs.map(async (ref) => {
-      const found = await chunks.get(ref);
+      const found = await loads.get(ref);
       return found instanceof Error ? found : (found?.get(ref.requestId) ?? null);
     }),
   );
 }
 
-function groupByProject(refs: readonly RequestRef[]): Map<string, RequestRef[]> {
-  const groups = new Map<string, RequestRef[]>();
-  for (const ref of refs) {
-    const key = stableKey(ref.project);
-    const group = groups.get(key);
-    if (group) group.push(ref);
-    else groups.set(key, [ref]);
-  }
-  return groups;
-}
-
-/** As many of one project as a page holds, and as a request's target: ids are of up to 64 characters. */
+/** Chunks that fit into one page and into the target of one request: an id may have 64 characters. */
 function chunksOf(refs: readonly RequestRef[], limits: UpstreamLimits): readonly (readonly RequestRef[])[] {
   const chunks = Array.from({ length: Math.ceil(refs.length / maxUpstreamPageSize) }, (_, index) =>
     refs.slice(index * maxUpstreamPageSize, (index + 1) * maxUpstreamPageSize),
@@ -66,26 +54,26 @@ function chunksOf(refs: readonly RequestRef[], limits: UpstreamLimits): readonly
 }
 
 function halveUntilFit(refs: readonly RequestRef[], limits: UpstreamLimits): readonly (readonly RequestRef[])[] {
-  const { size, ...place } = askFor(refs);
-  if (refs.length < 2 || fitsUpstream({ ...place, limit: size }, limits)) return [refs];
+  const { size, ...start } = rangeOf(refs);
+  if (refs.length < 2 || fitsUpstream({ ...start, limit: size }, limits)) return [refs];
   const middle = Math.ceil(refs.length / 2);
   return [refs.slice(0, middle), refs.slice(middle)].flatMap((half) => halveUntilFit(half, limits));
 }
 
-/** Matched by id, never by position: the upstream may answer in any order, with fewer rows or with others. */
+/** Matched by id, never by position: the upstream may return the rows in any order, fewer of them, or others. */
 async function fetchChunk(scope: LoaderScope, refs: readonly RequestRef[]): Promise<Found> {
-  const ask = askFor(refs);
-  const page = await readUntil(scope, ask);
+  const range = rangeOf(refs);
+  const page = await readUntil(scope, range);
   const found = new Map(page.edges.map(({ node }) => [node.id, node]));
-  // A page with fewer rows that says there are more does not say that the others are unknown.
+  // If the upstream says that there are more rows, the missing ids may still exist.
   if (page.edges.length >= refs.length || !page.hasNextPage) return found;
   const others = refs.filter(({ requestId }) => !found.has(requestId));
-  const isCursorTooLong = !fitsUpstream(nextPage(page, ask), scope.upstream.limits);
+  const isCursorTooLong = !fitsUpstream(nextPage(page, range), scope.upstream.limits);
   if (!isCursorTooLong || others.length === refs.length) throw neverEnding();
   return new Map([...found, ...(await fetchChunk(scope, others))]);
 }
 
-function askFor(refs: readonly RequestRef[]): RequestPageAsk {
+function rangeOf(refs: readonly RequestRef[]): RequestPageRange {
   const [first] = refs;
   if (first === undefined) throw new Error('A chunk of requests is empty.');
   const where = idIs(refs.map(({ requestId }) => requestId));

@@ -1,63 +1,48 @@
 import DataLoader from 'dataloader';
-import type { RequestPage } from '../domain/request-page.ts';
-import { slicePage } from '../domain/slice-page.ts';
-import { stableKey } from '../domain/stable-key.ts';
-import type { LoaderScope } from './loader-scope.ts';
-import type { RequestPageAsk } from './request-page-ask.ts';
-import { settle } from './settle.ts';
-
+import { type RequestPage, type RequestPageRange, slicePage } from '../domain/request-page.ts';
+import { groupBy } from '../runtime/group-by.ts';
+import { stableKey } from '../runtime/stable-key.ts';
+import { type LoaderScope, settle } from './loader-scope.ts';
 import { stitchPages } from './stitch-pages.ts';
 
-export type RequestPageLoader = DataLoader<RequestPageAsk, RequestPage, string>;
+export type RequestPageLoader = DataLoader<RequestPageRange, RequestPage, string>;
 
 /**
- * Asks for stretches that begin at the same place of the same list are one stretch, the longest; each asker gets its own
- * part, and the total rides along.
+ * Ranges of one list that begin at the same row are read once, as the longest of them. Each caller gets the rows that it
+ * asked for, and the total if one of them wants it.
  */
 export function createRequestPageLoader(scope: LoaderScope): RequestPageLoader {
-  return new DataLoader<RequestPageAsk, RequestPage, string>((asks) => loadStretches(scope, asks), {
+  return new DataLoader<RequestPageRange, RequestPage, string>((ranges) => loadRanges(scope, ranges), {
     cacheKeyFn: stableKey,
   });
 }
 
-async function loadStretches(
+async function loadRanges(
   scope: LoaderScope,
-  asks: readonly RequestPageAsk[],
+  ranges: readonly RequestPageRange[],
 ): Promise<readonly (RequestPage | Error)[]> {
-  const [only] = asks;
-  if (asks.length === 1 && only) return [await settle(stitchPages(scope, only))];
-  const groups = groupByPlace(asks);
-  const stretches = new Map(
-    Array.from(groups, ([place, group]) => [place, settle(stitchPages(scope, longest(group)))]),
-  );
+  const [only] = ranges;
+  if (ranges.length === 1 && only) return [await settle(stitchPages(scope, only))];
+  const loads = new Map<string, Promise<RequestPage | Error>>();
+  for (const [key, group] of groupBy(ranges, startKey)) loads.set(key, settle(stitchPages(scope, longest(group))));
   return Promise.all(
-    asks.map(async (ask) => {
-      const stretch = await stretches.get(placeOf(ask));
-      if (stretch === undefined) throw new Error('A stretch was asked for and not loaded.');
-      return stretch instanceof Error ? stretch : slicePage(stretch, ask);
+    ranges.map(async (range) => {
+      const page = await loads.get(startKey(range));
+      if (page === undefined) throw new Error('A range of requests was not loaded.');
+      return page instanceof Error ? page : slicePage(page, range);
     }),
   );
 }
 
-function placeOf({ size: _size, withTotal: _withTotal, ...place }: RequestPageAsk): string {
-  return stableKey(place);
+/** Equal for ranges that begin at the same row of the same list. */
+function startKey({ size: _size, withTotal: _withTotal, ...start }: RequestPageRange): string {
+  return stableKey(start);
 }
 
-function groupByPlace(asks: readonly RequestPageAsk[]): Map<string, [RequestPageAsk, ...RequestPageAsk[]]> {
-  const groups = new Map<string, [RequestPageAsk, ...RequestPageAsk[]]>();
-  for (const ask of asks) {
-    const place = placeOf(ask);
-    const group = groups.get(place);
-    if (group) group.push(ask);
-    else groups.set(place, [ask]);
-  }
-  return groups;
-}
-
-function longest(asks: readonly [RequestPageAsk, ...RequestPageAsk[]]): RequestPageAsk {
+function longest(ranges: readonly [RequestPageRange, ...RequestPageRange[]]): RequestPageRange {
   return {
-    ...asks[0],
-    size: Math.max(...asks.map((ask) => ask.size)),
-    withTotal: asks.some((ask) => ask.withTotal),
+    ...ranges[0],
+    size: Math.max(...ranges.map((range) => range.size)),
+    withTotal: ranges.some((range) => range.withTotal),
   };
 }

@@ -5,80 +5,80 @@ import {
   maxUpstreamPageSize,
   type RequestPage,
   type RequestPageQuery,
+  type RequestPageRange,
   repeatedPage,
   upstreamPageSize,
 } from '../domain/request-page.ts';
 import { fitsUpstream } from '../domain/upstream-limits.ts';
 import type { LoaderScope } from './loader-scope.ts';
-import type { RequestPageAsk } from './request-page-ask.ts';
 
-/** Pages without rows that are read past: a list that thins out may have some, one that is nothing else has no end. */
+/** Pages without rows that are read past. A list may have a few of them; one that has nothing else never ends. */
 const maxEmptyPages = 3;
 
 /**
- * One stretch out of as many upstream pages as it takes, in the list's order, no row twice. What one page could hold is
- * asked for once: upstream may give fewer rows and say that there are more, and then so do we.
+ * Reads a range out of as many upstream pages as it takes, in the list's order, no row twice. A range that fits into one
+ * page is one call: the upstream may return fewer rows and say that there are more, and the caller is told the same.
  */
-export async function stitchPages(scope: LoaderScope, ask: RequestPageAsk): Promise<RequestPage> {
-  return ask.size <= maxUpstreamPageSize ? fetchFirst(scope, ask) : readUntil(scope, ask);
+export async function stitchPages(scope: LoaderScope, range: RequestPageRange): Promise<RequestPage> {
+  return range.size <= maxUpstreamPageSize ? fetchFirst(scope, range) : readUntil(scope, range);
 }
 
 /**
- * As {@link stitchPages}, but however few rows a page has: reads on until there are as many as asked for, or no more, or
- * the cursor of the next page is too long to be sent beside the filter. The rows so far are given then, with the word
- * that there are more: the upstream chose the cursor, so no argument of the caller's was wrong.
+ * As {@link stitchPages}, but reads on after a short page, until the range is complete, the list has ended, or the cursor of
+ * the next page is too long to be sent beside the filter. In the last case the caller gets the rows so far and is told that
+ * there are more: the upstream chose the cursor, so no argument of the caller was wrong.
  */
-export async function readUntil(scope: LoaderScope, ask: RequestPageAsk): Promise<RequestPage> {
-  let stretch = await fetchFirst(scope, ask);
-  let emptyPages = stretch.edges.length === 0 ? 1 : 0;
-  const seen = new Set<string | null>([ask.cursor ?? null]);
-  refuseRepeats(stretch, ask, seen);
-  while (stretch.edges.length < ask.size && hasMore(stretch, ask) && emptyPages <= maxEmptyPages) {
-    const query = nextPage(stretch, ask);
-    if (!fitsUpstream(query, scope.upstream.limits)) return stretch;
+export async function readUntil(scope: LoaderScope, range: RequestPageRange): Promise<RequestPage> {
+  let read = await fetchFirst(scope, range);
+  let emptyPages = read.edges.length === 0 ? 1 : 0;
+  const seen = new Set<string | null>([range.cursor ?? null]);
+  refuseRepeats(read, range, seen);
+  while (read.edges.length < range.size && hasMore(read, range) && emptyPages <= maxEmptyPages) {
+    const query = nextPage(read, range);
+    if (!fitsUpstream(query, scope.upstream.limits)) return read;
     const page = await fetchPage(scope, query);
-    refuseRepeats(page, ask, seen);
+    refuseRepeats(page, range, seen);
     if (page.edges.length === 0) emptyPages += 1;
-    stretch = join(stretch, page, ask);
+    read = join(read, page, range);
   }
-  return stretch;
+  return read;
 }
 
-/** The page that reading goes on with. */
-export function nextPage(stretch: RequestPage, { size, ...place }: RequestPageAsk): RequestPageQuery {
-  const limit = upstreamPageSize(size - stretch.edges.length);
-  return { ...place, cursor: farEnd(stretch, place) ?? undefined, limit, withTotal: false };
+/** The page that continues the range after the rows that have been read. */
+export function nextPage(read: RequestPage, { size, ...start }: RequestPageRange): RequestPageQuery {
+  const limit = upstreamPageSize(size - read.edges.length);
+  return { ...start, cursor: farEnd(read, start) ?? undefined, limit, withTotal: false };
 }
 
-/** The upstream has no way to ask for the total alone: one row is the least. */
-function fetchFirst(scope: LoaderScope, { size, ...place }: RequestPageAsk): Promise<RequestPage> {
-  return fetchPage(scope, { ...place, limit: upstreamPageSize(size) });
+/** At least one row, because the upstream cannot be asked for the total alone. */
+function fetchFirst(scope: LoaderScope, { size, ...start }: RequestPageRange): Promise<RequestPage> {
+  return fetchPage(scope, { ...start, limit: upstreamPageSize(size) });
 }
 
 async function fetchPage({ upstream, call, ledger }: LoaderScope, query: RequestPageQuery): Promise<RequestPage> {
   return ledger.take('requests', await upstream.fetchRequestPage(query, call));
 }
 
-/** A page that brings a row again, or leads back to where one has begun, would make the walk endless or its answer wrong. */
-function refuseRepeats(page: RequestPage, ask: RequestPageAsk, seen: Set<string | null>): void {
-  const cursors = page.edges.length > 0 ? page.edges.map((edge) => edge.cursor) : leadingOn(page, ask);
+/** A page that repeats a row, or leads back to the start, would make the reading endless or its result wrong. */
+function refuseRepeats(page: RequestPage, range: RequestPageRange, seen: Set<string | null>): void {
+  const cursors = page.edges.length > 0 ? page.edges.map((edge) => edge.cursor) : nextCursors(page, range);
   const known = seen.size;
   for (const cursor of cursors) seen.add(cursor);
   if (seen.size === known + cursors.length) return;
   throw repeatedPage();
 }
 
-function leadingOn(page: RequestPage, ask: RequestPageAsk) {
-  return hasMore(page, ask) ? [farEnd(page, ask)] : [];
+function nextCursors(page: RequestPage, range: RequestPageRange) {
+  return hasMore(page, range) ? [farEnd(page, range)] : [];
 }
 
-function join(stretch: RequestPage, page: RequestPage, ask: RequestPageAsk): RequestPage {
-  const isForward = ask.direction === 'forward';
-  const edges = isForward ? [...stretch.edges, ...page.edges] : [...page.edges, ...stretch.edges];
+function join(read: RequestPage, page: RequestPage, range: RequestPageRange): RequestPage {
+  const isForward = range.direction === 'forward';
+  const edges = isForward ? [...read.edges, ...page.edges] : [...page.edges, ...read.edges];
   const ends = endsOf(edges, page);
-  // Behind its last row, where the upstream has looked further and found nothing yet.
-  const far = page.edges.length === 0 && hasMore(page, ask) ? farEnd(page, ask) : farEnd(ends, ask);
+  // After a page without rows reading goes on from the upstream's own cursor, which lies behind the last row.
+  const far = page.edges.length === 0 && hasMore(page, range) ? farEnd(page, range) : farEnd(ends, range);
   return isForward
-    ? { ...stretch, ...ends, edges, endCursor: far, hasNextPage: page.hasNextPage }
-    : { ...stretch, ...ends, edges, startCursor: far, hasPreviousPage: page.hasPreviousPage };
+    ? { ...read, ...ends, edges, endCursor: far, hasNextPage: page.hasNextPage }
+    : { ...read, ...ends, edges, startCursor: far, hasPreviousPage: page.hasPreviousPage };
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../runtime/json.ts';
 import { bounded } from './logger.ts';
 
 /** A thrown value as it is logged. */
@@ -28,7 +29,7 @@ export function describeError(error: unknown, causesLeft = maxCauses): ErrorDesc
 }
 
 function describeValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'an object that is not an Error' : bounded(String(value));
+  return isObject(value) ? 'an object that is not an Error' : bounded(String(value));
 }
 
 function readText(get: () => unknown): string {

@@ -1,7 +1,7 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
 import type { Lifetime } from '../domain/lifetime.ts';
 import { printResult } from '../execution/printed-data.ts';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 import { parseParams } from './request-params.ts';
 import { type RunOperation, refuse, type Whole } from './run-operation.ts';
 import { settleErrors } from './translate-error.ts';

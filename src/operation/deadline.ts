@@ -1,5 +1,5 @@
-import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
+import { type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
 
 export interface Deadline {
   /** Aborts with a GatewayError when the time is over, and with the caller's reason when the caller disconnects. */

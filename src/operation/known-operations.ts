@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createSeenBefore } from '../domain/seen-before.ts';
+import { createSecondUseFilter } from '../runtime/second-use-filter.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 
 /** A memo of prepared operations by text and operation name. An unknown operation is simply prepared again. */
@@ -21,7 +21,7 @@ export function createKnownOperations(): KnownOperations {
     maxSize: maxBytes,
     sizeCalculation: ({ document }, key) => documentBytes(document) + key.length,
   });
-  const wasSeen = createSeenBefore(rememberedTexts);
+  const wasSeen = createSecondUseFilter(rememberedTexts);
   return {
     find: (text, operationName) => operations.get(keyOf(text, operationName)),
     keep(text, operation) {

@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
-import type { CancelSignal } from '../domain/cancellation.ts';
 import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness-ledger.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';

@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { CancelSignal } from '../domain/cancellation.ts';
 import type { Identity } from '../domain/identity.ts';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
 import type { OperationParams } from './request-params.ts';

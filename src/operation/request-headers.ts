@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ReadHeader } from '../runtime/read-header.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
 
 // Headers that an operation's context reads.
 

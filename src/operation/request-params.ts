@@ -1,5 +1,6 @@
 import { GatewayError } from '../domain/gateway-error.ts';
 import { markRounded } from '../domain/rounded-number.ts';
+import { isDeeperThan, isJsonObject, isObject } from '../runtime/json.ts';
 import { hasMoreCommas } from './scan-text.ts';
 
 /** The parameters of a request, as the GraphQL over HTTP specification names them. */
@@ -36,14 +37,14 @@ export function parseJson(part: string, text: string): unknown {
 
 export function checkParams(params: unknown): OperationParams {
   if (Array.isArray(params)) throw unusable('Batches are not supported: send one operation per request.');
-  if (!isObject(params)) throw unusable('The body must be a JSON object with a "query".');
+  if (!isJsonObject(params)) throw unusable('The body must be a JSON object with a "query".');
   const { query, operationName, variables, extensions } = params;
   if ((query == null || query === '') && isPersisted(extensions)) throw notSupported();
   if (typeof query !== 'string' || query === '') throw unusable('"query" must be a non-empty string.');
   if (operationName != null && typeof operationName !== 'string') throw unusable('"operationName" must be a string.');
-  if (variables != null && !isObject(variables)) throw unusable('"variables" must be an object.');
-  if (extensions != null && !isObject(extensions)) throw unusable('"extensions" must be an object.');
-  if (isDeeper(variables, maxVariableDepth)) throw unusable(tooDeep);
+  if (variables != null && !isJsonObject(variables)) throw unusable('"variables" must be an object.');
+  if (extensions != null && !isJsonObject(extensions)) throw unusable('"extensions" must be an object.');
+  if (isDeeperThan(maxVariableDepth, variables)) throw unusable(tooDeep);
   if (hasMoreValues(variables, { left: maxVariableValues })) throw tooManyValues();
   markRounded(variables);
   return {
@@ -57,8 +58,8 @@ export function checkParams(params: unknown): OperationParams {
 
 /** Whether the request has the hash of a persisted document, in Apollo's form, in place of the document. */
 function isPersisted(extensions: unknown): boolean {
-  const persisted = isObject(extensions) ? extensions.persistedQuery : undefined;
-  return isObject(persisted) && typeof persisted.sha256Hash === 'string';
+  const persisted = isJsonObject(extensions) ? extensions.persistedQuery : undefined;
+  return isJsonObject(persisted) && typeof persisted.sha256Hash === 'string';
 }
 
 /** Apollo's own message: its clients and others then send whole documents from now on. */
@@ -66,18 +67,9 @@ function notSupported(): GatewayError {
   return new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
-}
-
 /** Stops counting at the limit. */
 function hasMoreValues(value: unknown, count: { left: number }): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   for (const key in value) {
     count.left -= 1;
     if (count.left < 0 || hasMoreValues(Reflect.get(value, key), count)) return true;

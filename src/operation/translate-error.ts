@@ -3,6 +3,7 @@ import type { ErrorCode } from '../domain/error-codes.ts';
 import { failures } from '../domain/failures.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { bugSignal } from '../observability/signals.ts';
+import { isObject } from '../runtime/json.ts';
 
 /** RFC 9110, 11.6.1: a caller that is refused because it has no credential is told which kind to send. */
 const challenge = { 'www-authenticate': 'Bearer realm="botbye-graphql"' };
@@ -109,5 +110,5 @@ const noneOwn = { status: undefined, retryAfterMs: undefined };
 
 function httpOf(error: GraphQLError): Partial<HttpExtension> {
   const extension: unknown = error.extensions.http;
-  return typeof extension === 'object' && extension !== null ? extension : {};
+  return isObject(extension) ? extension : {};
 }

@@ -1,4 +1,5 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import { startTimer as realTimer, type StartTimer } from '../runtime/timer.ts';
 import type { OverloadGauge } from './overload-gauge.ts';
 
 /** Decides how many operations execute at once. A slot that was taken is given back with `leave`. */
@@ -15,9 +16,6 @@ export interface Admission {
   /** Tells how far the event loop is behind. */
   observeLag(lagMs: number): void;
 }
-
-/** Calls `run` once after `ms`, unless the returned function is called before. */
-export type StartTimer = (ms: number, run: () => void) => () => void;
 
 export interface AdmissionParts {
   /** The working limit never exceeds this. */
@@ -40,16 +38,11 @@ const longestWaitMs = 100;
 /** As a share of the working limit. */
 const waitingShare = 0.25;
 
-const startTimeout: StartTimer = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-
 /**
  * A limit that follows the lag of the event loop: additive increase, multiplicative decrease. A slow upstream fills slots
  * without making the loop lag, so the limit stays. Operations wait only while every slot is taken.
  */
-export function createAdmission({ maxInFlight, gauge, startTimer = startTimeout }: AdmissionParts): Admission {
+export function createAdmission({ maxInFlight, gauge, startTimer = realTimer }: AdmissionParts): Admission {
   const least = Math.min(leastLimit, maxInFlight);
   const waiting = new Set<() => void>();
   let limit = maxInFlight;

@@ -1,4 +1,4 @@
-import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
+import { type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
 import type { Admission } from './admission.ts';
 
 /**

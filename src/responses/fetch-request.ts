@@ -1,5 +1,5 @@
-import { requestIdOf } from '../domain/request-id.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
+import { requestIdOf } from '../runtime/request-id.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import type { RequestHead } from './response-key.ts';

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { Identity } from '../domain/identity.ts';
+import { isObject } from '../runtime/json.ts';
 
 /** The part of a request's head that decides its response. */
 export interface RequestHead {
@@ -93,7 +94,7 @@ function asksForFreshness(body: Buffer): boolean {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return isObject(value) ? Reflect.get(value, name) : undefined;
 }
 
 function isStream(accept: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { MemoryStore } from '../cache/memory/memory-store.ts';
 import { createSingleFlight, type SingleFlight } from '../cache/single-flight.ts';
-import type { CancelSignal } from '../domain/cancellation.ts';
-import { createSeenBefore } from '../domain/seen-before.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import { createSecondUseFilter } from '../runtime/second-use-filter.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
 export interface SharedResponses {
@@ -45,7 +45,7 @@ const rememberedRequests = 10_000;
  */
 export function createSharedResponses(store: MemoryStore<FinishedResponse>, clock: () => number): SharedResponses {
   // Keys of responses are digests.
-  const isSecondUse = createSeenBefore(rememberedRequests, (id) => id);
+  const isSecondUse = createSecondUseFilter(rememberedRequests, (id) => id);
   const sharing: Sharing = { store, clock, flights: createSingleFlight(), executions: new Set(), isSecondUse };
   return {
     find: (key) => findFresh(sharing, key),

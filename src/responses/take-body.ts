@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { collectBody, maxBodyBytes } from '../runtime/received-body.ts';
+import { collectReceivedBody, maxBodyBytes } from '../runtime/received-body.ts';
 import type { BodyRefusal } from './own-responses.ts';
 
 /** `gone`: the caller has left. */
@@ -32,7 +32,7 @@ export function takeBody(request: IncomingMessage): Buffer | BodyRefusal | undef
 export function receiveBody(request: IncomingMessage, timeoutMs: number): Promise<TakenBody> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(tooSlow), timeoutMs);
-    collectBody(request, maxBodyBytes, (collected) => {
+    collectReceivedBody(request, maxBodyBytes, (collected) => {
       clearTimeout(timer);
       if (collected === 'gone') resolve('gone');
       else resolve(collected === 'too large' ? tooLarge : check(collected));

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type CancelSignal, createCanceller } from '../domain/cancellation.ts';
+import { type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
 
 export interface Caller {
   /** Aborts if the connection ends before the response was sent. */

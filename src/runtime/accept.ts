@@ -1,34 +1,34 @@
 import { type MediaType, parseMediaTypes } from './media-type.ts';
 
-// What a client would like to get, by RFC 9110, 12.5.1: the most specific range that matches a type gives its weight, and
-// a weight of 0 refuses it.
+// Content negotiation by RFC 9110, 12.5.1: the most specific range that matches a type gives its weight, and a weight of 0
+// refuses it.
 
-/** What we send is in UTF-8; a range that asks for another charset does not match it. */
+/** Responses are in UTF-8. A range with another charset does not match them. */
 const charset = 'utf-8';
 
-/** How well a range matches: by name and parameters, by name, by its first half, or because it matches everything. */
+/** Specificity of a range that names the whole type. With its charset it is one more; `type/*` is 1 and a wildcard is 0. */
 const exactly = 2;
 
 interface Match {
   readonly specificity: number;
   readonly weight: number;
-  /** In the list: of equals, the first is preferred. */
+  /** Position in the list: of equal ranges, the first is preferred. */
   readonly position: number;
 }
 
-/** The offered type that a client prefers; the first one if the client has no preference; undefined if it refuses all. */
+/** The offered type that the client prefers; the first if it has no preference; undefined if it refuses all. */
 export function chooseMediaType(accept: string | null | undefined, offered: readonly string[]): string | undefined {
   const ranges = parseMediaTypes(accept ?? '');
   if (ranges.length === 0) return offered[0];
   return choose(ranges, offered, 0)?.name;
 }
 
-/** The same among types that nobody gets who does not name them: a wildcard does not match them. */
+/** As {@link chooseMediaType}, but the client has to name the type: wildcards do not match. */
 export function chooseNamedMediaType(accept: string | null | undefined, offered: readonly string[]) {
   return choose(parseMediaTypes(accept ?? ''), offered, exactly)?.name;
 }
 
-/** Whether a page is named, and preferred to all of `others`, as browsers do when somebody follows a link. */
+/** Whether the client names HTML and prefers it to all of `others`, as browsers do when the user follows a link. */
 export function prefersPage(accept: string | null | undefined, others: readonly string[]): boolean {
   const ranges = parseMediaTypes(accept ?? '');
   const page = choose(ranges, ['text/html'], exactly);
@@ -59,7 +59,7 @@ function isBetter(one: Match, other: Match): boolean {
   return one.specificity >= exactly && one.position < other.position;
 }
 
-/** The most specific range that matches; of equally specific ones the first. */
+/** The most specific range that matches; of equally specific ranges, the first. */
 function matchOf(ranges: readonly MediaType[], name: string): Match | undefined {
   let best: Match | undefined;
   ranges.forEach((range, position) => {
@@ -75,7 +75,7 @@ function specificityOf(range: MediaType, name: string): number | undefined {
   const isOther = range.parameters.some(([key, value]) => key === 'charset' && value !== charset);
   if (isOther) return undefined;
   const details = range.parameters.filter(([key]) => key !== 'q' && key !== 'charset').length;
-  // A parameter that we do not know may narrow a wish, but must not widen a refusal.
+  // An unknown parameter may narrow a preference, but must not widen a refusal.
   if (details > 0 && weightOf(range) === 0) return undefined;
   if (range.name === name) return range.parameters.some(([key]) => key === 'charset') ? exactly + 1 : exactly;
   if (range.name === `${name.split('/', 1)[0]}/*`) return 1;

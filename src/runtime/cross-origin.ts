@@ -1,32 +1,33 @@
-import type { ReadHeader } from './read-header.ts';
+// Decides which headers browsers get for pages of other origins, and which of their requests are refused. The gateway and
+// the listener both use it.
 
-// What browsers are told about pages of other origins, and which of their requests are refused. The one place that
-// decides it, for the gateway's answers and for the listener's own.
+/** Reads a header of a request; names are in lower case. */
+export type ReadHeader = (name: string) => string | null | undefined;
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
 export interface CrossOrigin {
-  /** The headers that every answer to a page of `origin` has, whatever its status. */
+  /** The headers of every response to a page of `origin`, with any status. */
   readonly headersFor: (origin: string | null | undefined) => HeaderList;
-  /** The further headers of an answer to OPTIONS: a preflight's, if the page's origin is listed. */
+  /** The additional headers of a response to OPTIONS; none unless it is a preflight of a listed origin. */
   readonly preflightHeaders: (header: ReadHeader) => HeaderList;
-  /** Whether a page that is neither of this host nor of a listed origin made a browser send this. */
+  /** Whether a page of another, unlisted origin made the browser send this request. */
   readonly isForeign: (header: ReadHeader, host: string) => boolean;
 }
 
-/** What scripts may read beside what they always may. */
+/** Response headers that scripts may read in addition to the safelisted ones. */
 const exposed = 'x-request-id, age, cache-control, retry-after, www-authenticate';
 const preflightSeconds = '600';
 
-/** Of the list of names that a preflight asks for: more than any client sends, and little to send back. */
+/** In characters, of the list of names in a preflight: no client sends more. */
 const longestAsked = 4_096;
 
-/** Closed unless origins are listed; never with credentials, since none of ours are cookies. */
+/** Closed unless origins are listed. Never allows credentials, because we use no cookies. */
 export function createCrossOrigin(origins: readonly string[]): CrossOrigin {
   const listed = new Set(origins);
-  // No page may take an answer in as its image, script or frame; what CORS opens is not touched by that.
+  // No page may embed a response as an image, script or frame. CORS is not affected.
   const always = [['cross-origin-resource-policy', 'same-origin']] as const;
-  // Where some origins may read answers and others not, no cache may hand the one's answer to the other.
+  // If only some origins may read responses, a cache must not give a response of one to another.
   const closed: HeaderList = origins.length > 0 ? [...always, ['vary', 'Origin']] : always;
   const open = new Map(origins.map((origin) => [origin, [...closed, ...openHeaders(origin)] as HeaderList]));
   const isListed = (origin: string | null | undefined) => origin != null && listed.has(origin);
@@ -45,8 +46,8 @@ function openHeaders(origin: string): HeaderList {
 }
 
 /**
- * Every header that is asked for is allowed: none of them opens anything, and clients and tracing add their own. The
- * credential among them is one that the page has itself.
+ * Allows every requested header: clients and tracing add their own, none of them grants access, and a page can only send a
+ * credential that it has itself.
  */
 function answerPreflight(header: ReadHeader): HeaderList {
   if (header('access-control-request-method') == null) return [];
@@ -61,7 +62,7 @@ function answerPreflight(header: ReadHeader): HeaderList {
   ];
 }
 
-/** Browsers say so in Sec-Fetch-Site; those that do not say it name the page's origin, if the page is of another one. */
+/** Browsers send Sec-Fetch-Site. Older ones send Origin, if the page is of another origin. */
 function comesFromElsewhere(header: ReadHeader, host: string): boolean {
   const site = header('sec-fetch-site')?.trim().toLowerCase();
   if (site === 'cross-site' || site === 'same-site') return true;
@@ -70,7 +71,7 @@ function comesFromElsewhere(header: ReadHeader, host: string): boolean {
   return origin != null && !isHostOf(origin, host);
 }
 
-/** By host, not by scheme: behind a proxy that ends TLS, a page of https is ours as well. */
+/** Compares the host and not the scheme: behind a proxy that ends TLS, an https page is of this host, too. */
 function isHostOf(origin: string, host: string): boolean {
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);

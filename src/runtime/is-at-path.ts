@@ -1,4 +1,4 @@
-/** Whether a URL or request target leads to `path`: there, or below a prefix under which an embedder has put it. */
+/** Whether a URL or request target has this path, directly or below a prefix that an embedder chose. */
 export function isAtPath(target: string, path: string): boolean {
   if (target === path) return true;
   const query = target.indexOf('?');

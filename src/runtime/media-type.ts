@@ -1,21 +1,21 @@
-/** A media type or range (RFC 9110, 8.3.1 and 12.5.1). All of it is in lower case. */
+/** A media type or range (RFC 9110, 8.3.1 and 12.5.1), in lower case. */
 export interface MediaType {
   /** Such as `application/json`, or `text/*`. */
   readonly name: string;
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
-/** The one media type that a text consists of. Reads each character once: the text is a caller's. */
+/** Parses a text that is one media type. Reads each character once, because the text comes from a caller. */
 export function parseMediaType(text: string): MediaType | undefined {
   const scanner = new Scanner(text);
   const found = readMediaType(scanner);
   return scanner.isAtEnd() ? found : undefined;
 }
 
-/** More than any client lists; what comes behind them is not read. */
+/** No client lists more. Later items are not read. */
 const maxListed = 100;
 
-/** Those of a list that are well formed. What stands between two commas and is malformed is skipped. */
+/** Parses a list. Malformed items are skipped. */
 export function parseMediaTypes(text: string): readonly MediaType[] {
   const scanner = new Scanner(text);
   const list: MediaType[] = [];
@@ -36,7 +36,7 @@ function readMediaType(scanner: Scanner): MediaType | undefined {
   return parameters && { name: `${type}/${subtype}`.toLowerCase(), parameters };
 }
 
-/** Undefined where one is malformed. A semicolon with nothing behind it is allowed. */
+/** Undefined if one is malformed. A trailing semicolon is allowed. */
 function readParameters(scanner: Scanner): MediaType['parameters'] | undefined {
   const parameters: [name: string, value: string][] = [];
   for (;;) {
@@ -53,7 +53,7 @@ function readParameters(scanner: Scanner): MediaType['parameters'] | undefined {
 
 const tokenCharacters = new Set("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-/** Walks over a text and never back. */
+/** Walks over a text, forward only. */
 class Scanner {
   readonly #text: string;
   #at = 0;
@@ -80,13 +80,13 @@ class Scanner {
     while (this.isAt(' ') || this.isAt('\t')) this.#at += 1;
   }
 
-  /** To behind the next `character`, or to the end. */
+  /** Moves past the next `character`, or to the end. */
   skipPast(character: string): void {
     const next = this.#text.indexOf(character, this.#at);
     this.#at = next < 0 ? this.#text.length : next + 1;
   }
 
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   token(): string {
     const start = this.#at;
     while (tokenCharacters.has(this.#text[this.#at] ?? '')) this.#at += 1;
@@ -106,7 +106,7 @@ class Scanner {
   }
 }
 
-/** JSON in UTF-8, the one type of a request's body. */
+/** Whether a content type is JSON in UTF-8, the only type of a request body. */
 export function isJson(contentType: string): boolean {
   // Nearly every client sends one of these.
   if (contentType === 'application/json' || contentType === 'application/json; charset=utf-8') return true;

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /**
- * A body that has been read, in the form in which Yoga's adapter takes one from `request.body`. Not a string or Buffer:
- * the adapter lists the keys of what it finds there, and theirs are one per character (62 ms for 256 KiB).
+ * A body that has been read, in a form that Yoga's adapter accepts as `request.body`. It is not a string or Buffer, because
+ * the adapter lists the keys of the value, one per character (62 ms for 256 KiB).
  */
 export class ReceivedBody {
   readonly bytes: Buffer;
@@ -16,16 +16,16 @@ export class ReceivedBody {
   }
 }
 
-/** Larger ones are no operation that anybody would write. */
+/** Limit of a request body. Real operations are smaller. */
 export const maxBodyBytes = 256 * 1024;
 
 export type Collected = Buffer | 'too large' | 'gone';
 
 /**
- * Reads a stream to its end or to its limit; `gone` where it breaks off. Not a `for await` loop: leaving one destroys the
- * socket, and with it the way to answer.
+ * Reads a stream to its end or to its limit; `gone` if it breaks off. It is not a `for await` loop, because leaving one
+ * destroys the socket before a response can be sent.
  */
-export function collectBody(stream: Readable, maxBytes: number, done: (collected: Collected) => void): void {
+export function collectReceivedBody(stream: Readable, maxBytes: number, done: (collected: Collected) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   let settled = false;
@@ -41,7 +41,7 @@ export function collectBody(stream: Readable, maxBytes: number, done: (collected
     stream.pause().removeAllListeners('data');
     settle('too large');
   });
-  // Not once: that would wrap each, and settling twice does nothing.
+  // `on` is cheaper than `once`, and settling twice has no effect.
   stream.on('end', () => settle(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
   stream.on('error', () => settle('gone'));
   stream.on('close', () => settle('gone'));

@@ -3,7 +3,7 @@ import type { RoutedCall } from './route-call.ts';
 import type { SandboxAccount } from './sandbox-accounts.ts';
 import type { SandboxDialect } from './sandbox-dialect.ts';
 
-/** What the API answers from. */
+/** Everything that the API's responses depend on. */
 export interface ApiWorld {
   readonly dialect: SandboxDialect;
   readonly accounts: readonly SandboxAccount[];
@@ -11,5 +11,5 @@ export interface ApiWorld {
   readonly clock: () => number;
 }
 
-/** An endpoint: an authorised call in, the body of a 200 out, or a Refusal. */
+/** An endpoint: takes an authorised call and returns the body of a 200, or throws a CallRefusal. */
 export type Route = (call: RoutedCall, world: ApiWorld) => unknown;

@@ -1,27 +1,27 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExchangeEvents } from './exchange.ts';
+import type { ResponseEvents } from './response-writer.ts';
 import type { SandboxEndpoint } from './sandbox-dialect.ts';
 
-/** A call as the sandbox saw it. */
+/** A call that the sandbox received. */
 export interface SandboxCall {
   readonly method: string;
-  /** The request target as it came, nothing decoded. */
+  /** The raw request target. */
   readonly url: string;
   readonly endpoint: SandboxEndpoint | 'unknown';
-  /** Names in lower case; credentials are among them. */
+  /** Names are in lower case. Credentials are included. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null while unanswered, and where the client left before it had the whole answer or the sandbox broke off. */
+  /** Null before the response, and if the client or the sandbox ended the connection before its end. */
   readonly status: number | null;
-  /** Whether the client left before it had the whole answer. */
+  /** Whether the client left before the end of the response. */
   readonly aborted: boolean;
 }
 
 export interface CallLog {
-  /** The last calls, oldest first; a live list. */
+  /** The last calls, oldest first. The list is live. */
   readonly calls: readonly SandboxCall[];
   readonly clear: () => void;
-  /** Writes a call down; what is returned completes the entry. */
-  readonly open: (request: IncomingMessage, endpoint: SandboxCall['endpoint']) => ExchangeEvents;
+  /** Logs a call. The returned events complete the entry. */
+  readonly open: (request: IncomingMessage, endpoint: SandboxCall['endpoint']) => ResponseEvents;
 }
 
 type OpenCall = { -readonly [key in keyof SandboxCall]: SandboxCall[key] };
@@ -40,7 +40,7 @@ export function createCallLog(): CallLog {
       calls.push(call);
       if (calls.length > maxCalls) calls.shift();
       return {
-        answered: (status) => {
+        responded: (status) => {
           call.status = status;
         },
         brokenOff: (by) => {

@@ -1,34 +1,34 @@
 /**
- * A second, independent implementation of the vendor's API, over a made-up but repeatable world. HTTP calls come in,
- * the vendor's JSON goes out. It reads the contract for itself and shares no code with the client, so that the two can
- * disagree; it speaks one dialect at a time and refuses the others.
+ * A second, independent implementation of the vendor's API, with made-up but repeatable data. HTTP calls come in, the
+ * vendor's JSON goes out. It shares no code with src/upstream, so that the two can disagree about the contract. It accepts
+ * one dialect at a time and refuses the others.
  */
 import { createServer, type Server } from 'node:http';
 import { createCallLog, type SandboxCall } from './call-log.ts';
 import { createListener } from './create-listener.ts';
 import { createDataset, type SandboxDataset } from './dataset.ts';
-import { createFaultQueue } from './fault-queue.ts';
-import type { RowList } from './row-list.ts';
+import { createFaultQueue } from './faults/fault-queue.ts';
+import type { SandboxFault } from './faults/sandbox-fault.ts';
+import type { RowList } from './query/row-list.ts';
 import { type SandboxAccount, sandboxAccounts } from './sandbox-accounts.ts';
 import { defaultSandboxDialect, type SandboxDialect } from './sandbox-dialect.ts';
-import type { SandboxFault } from './sandbox-fault.ts';
 import type { SandboxRow } from './sandbox-row.ts';
 
 /** The world, the address and the dialect of a sandbox. */
 export interface SandboxOptions {
-  /** Another seed is another world. Default 1. */
+  /** Another seed gives other data. Default 1. */
   readonly seed?: number | undefined;
-  /** Epoch milliseconds; requests later than it are not there yet. Default: the system's. */
+  /** Epoch milliseconds. Requests after this moment do not exist yet. Default: the system clock. */
   readonly clock?: (() => number) | undefined;
-  /** Default 127.0.0.1. The switchboard for faults asks nobody for a key: think before listening elsewhere. */
+  /** Default 127.0.0.1. Fault control needs no key, so think before you listen on another address. */
   readonly host?: string | undefined;
-  /** Default 0, which takes a free one. */
+  /** Default 0, which takes a free port. */
   readonly port?: number | undefined;
-  /** What differs from the default dialect. */
+  /** Overrides parts of the default dialect. */
   readonly dialect?: Partial<SandboxDialect> | undefined;
-  /** Requests of all projects in the 35 days before the start, at least. Default 24,000. */
+  /** Least number of requests of all projects in the 35 days before the start. Default 24,000. */
   readonly requestCount?: number | undefined;
-  /** A test's own rows or answers. */
+  /** A test's own rows or response bodies. */
   readonly dataset?: SandboxDataset | undefined;
 }
 
@@ -40,17 +40,17 @@ export interface Sandbox {
   readonly port: number;
   /** The first owns the vendor's example project, 185071d5-d4fe-4bea-93df-19d0bd8c2d0d. */
   readonly accounts: readonly SandboxAccount[];
-  /** The last 10,000 calls of the API, oldest first; a live list. */
+  /** The last 10,000 calls of the API, oldest first. The list is live. */
   readonly calls: readonly SandboxCall[];
   /** Empties `calls`. */
   clearCalls(): void;
-  /** One fault in place of all; null removes them. */
+  /** Replaces all faults by one; null removes them. */
   setFault(fault: SandboxFault | null): void;
-  /** Several at once: the first that fits a call strikes it, until its `times` are used up. */
+  /** Replaces all faults. The first fault that fits a call strikes it, until its `times` are used up. */
   setFaults(faults: readonly SandboxFault[]): void;
-  /** What a project's list holds at this moment, in its default order: newest first. */
+  /** The requests of a project at this moment, newest first, which is the default order. */
   rows(projectId: string): readonly SandboxRow[];
-  /** Ends every connection at once, those that wait for an answer included. */
+  /** Closes every connection at once, including those that wait for a response. */
   close(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const log = createCallLog();
   const faults = createFaultQueue();
   const server = createServer(createListener({ dialect, accounts, dataset, clock }, log, faults));
-  // Longer than any client keeps a connection: none is closed under a call that is just being sent.
+  // Longer than any client keeps a connection, so that none is closed while a call is being sent.
   server.keepAliveTimeout = 120_000;
   const port = await listen(server, options.port ?? 0, host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

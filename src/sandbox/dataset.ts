@@ -1,14 +1,14 @@
-import { asList, countOlder, type RowList } from './row-list.ts';
+import { asList, countOlder, type RowList } from './query/row-list.ts';
 import type { SandboxEndpoint } from './sandbox-dialect.ts';
 import { byAge, type SandboxRow, type StoredRow } from './sandbox-row.ts';
 import { createTraffic, hourMs } from './world/create-traffic.ts';
 import { type Site, sites } from './world/sites.ts';
 
-/** What a test may put in place of the made-up world. */
+/** Data that a test may use instead of the generated data. */
 export interface SandboxDataset {
-  /** By project id: exactly these requests instead of generated ones. */
+  /** By project id: these requests replace the generated ones. */
   readonly rows?: Readonly<Record<string, readonly SandboxRow[]>> | undefined;
-  /** Bodies to answer with instead of computed ones. The call is authorised and its parameters are checked as ever. */
+  /** Response bodies to use instead of computed ones. The call is still authorised and its parameters are checked. */
   readonly answers?: SandboxAnswers | undefined;
 }
 
@@ -18,29 +18,29 @@ export interface SandboxAnswers {
   readonly requests?: unknown;
   /** The body of every count. */
   readonly count?: unknown;
-  /** By the `type` asked for. */
+  /** By the `type` parameter. */
   readonly summary?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface Dataset {
-  /** A project's requests up to a moment, oldest first; nothing that the world holds for later. */
+  /** A project's requests up to `nowMs`, oldest first. */
   readonly visible: (projectId: string, nowMs: number) => RowList;
-  /** A project's requests in a half-open span, likewise. */
+  /** A project's requests in a half-open time span, also only up to `nowMs`. */
   readonly between: (projectId: string, fromMs: number, toMs: number, nowMs: number) => readonly StoredRow[];
-  /** A test's own answer; undefined where it gave none. */
-  readonly cannedAnswer: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
+  /** A test's own response body; undefined if it gave none. */
+  readonly cannedBody: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
 }
 
 interface DatasetOptions {
   readonly seed: number;
   readonly nowMs: number;
-  /** How many requests of all projects lie behind `nowMs`, at least. */
+  /** Least number of requests of all projects before `nowMs`. */
   readonly requestCount: number;
   readonly given: SandboxDataset;
 }
 
 const historyHours = 35 * 24;
-/** A world left running, or a clock set far ahead, goes on for a year and then falls silent: rows cost memory. */
+/** Rows cost memory, so a sandbox that runs on generates requests for a year and then no more. */
 const futureHours = 366 * 24;
 
 export function createDataset(options: DatasetOptions): Dataset {
@@ -48,7 +48,7 @@ export function createDataset(options: DatasetOptions): Dataset {
   if (unknown !== undefined) throw new RangeError(`dataset.rows: the sandbox has no project ${unknown}`);
   const histories = new Map(sites.map((site) => [site.projectId, createHistory(site, options)]));
   const upTo = (projectId: string, nowMs: number) => histories.get(projectId)?.(nowMs) ?? [];
-  // Now, so that no first call has to wait for it.
+  // Generated now, so that the first call need not wait.
   for (const history of histories.values()) history(options.nowMs);
   const answers = options.given.answers ?? {};
   return {
@@ -60,11 +60,11 @@ export function createDataset(options: DatasetOptions): Dataset {
       const rows = upTo(projectId, nowMs);
       return rows.slice(countOlder(rows, fromMs), countOlder(rows, Math.min(toMs, nowMs + 1)));
     },
-    cannedAnswer: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
+    cannedBody: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
   };
 }
 
-/** Rows at least up to a moment, by age. */
+/** Returns the rows at least up to a moment, oldest first. */
 type History = (nowMs: number) => readonly StoredRow[];
 
 function createHistory(site: Site, { seed, nowMs, requestCount, given }: DatasetOptions): History {
@@ -78,7 +78,7 @@ function createHistory(site: Site, { seed, nowMs, requestCount, given }: Dataset
   return createGrowingHistory(createTraffic(site, plan).nextHour, startMs);
 }
 
-// Hours are made when a clock first reaches them, so a running sandbox has new requests without holding them ahead.
+// An hour is generated when the clock first reaches it, so that a running sandbox gets new requests.
 function createGrowingHistory(nextHour: () => StoredRow[], startMs: number): History {
   const rows: StoredRow[] = [];
   let endMs = startMs;

@@ -1,6 +1,6 @@
 import type { SandboxEndpoint, SandboxPaths } from './sandbox-dialect.ts';
 
-/** A call that reached one of the three endpoints. */
+/** A call to one of the three endpoints. */
 export interface RoutedCall {
   readonly endpoint: SandboxEndpoint;
   readonly accountId: string;
@@ -10,7 +10,7 @@ export interface RoutedCall {
 
 const shape = /^\/api\/v1\/([^/]+)\/projects\/([^/]+)\/(.+)$/;
 
-/** Reads the raw request target: a URL parser would fold `..` away, and with it what a careless client sent. */
+/** Reads the raw request target, because a URL parser would resolve `..` and hide a client's mistake. */
 export function routeCall(target: string, paths: SandboxPaths): RoutedCall | undefined {
   const queryAt = target.indexOf('?');
   const path = queryAt < 0 ? target : target.slice(0, queryAt);

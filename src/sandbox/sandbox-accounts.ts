@@ -3,12 +3,12 @@ import { sites } from './world/sites.ts';
 /** An account of the sandbox, its key and its projects. */
 export interface SandboxAccount {
   readonly accountId: string;
-  /** Raw, as a customer would configure it. Made up, and worth nothing anywhere else. */
+  /** The raw key, as a customer would configure it. Made up, and valid in the sandbox only. */
   readonly apiKey: string;
   readonly projectIds: readonly string[];
 }
 
-/** The first owns the project of the vendor's own examples. */
+/** The first account owns the project of the vendor's own examples. */
 export const sandboxAccounts: readonly SandboxAccount[] = [
   { accountId: 'harbour', apiKey: 'sandbox-key-harbour', projectIds: projectsOf('harbour') },
   { accountId: 'meadow', apiKey: 'sandbox-key-meadow', projectIds: projectsOf('meadow') },

@@ -1,16 +1,16 @@
-/** What the vendor's pages disagree on. A sandbox speaks one value of each and refuses the others. */
+/** The points on which the vendor's pages disagree. A sandbox accepts one value of each and refuses the others. */
 export interface SandboxDialect {
   /** `Authorization: Bearer KEY`, or `X-Api-Key` with the key in Base64. */
   readonly authScheme: 'bearer' | 'x-api-key';
-  /** The part below `/api/v1/{account_id}/projects/{project_id}/`, per endpoint. */
+  /** The path below `/api/v1/{account_id}/projects/{project_id}/`, for each endpoint. */
   readonly paths: SandboxPaths;
   readonly paging: 'cursor-limit' | 'cursor-object' | 'flat';
   readonly operandsKey: 'operands' | 'opearands';
-  /** How booleans and numbers are written in `where`: as JSON's own or in strings. */
+  /** Form of booleans and numbers in `where`: JSON's own, or strings. */
   readonly valueEncoding: 'native' | 'string';
-  /** The spelling of `fieldPath`, in `where` and `order_by`. Answers are camelCase either way. */
+  /** Spelling of `fieldPath` in `where` and `order_by`. Responses are always camelCase. */
   readonly fieldCase: 'camel' | 'snake';
-  /** `never`: the parameter `total` is unknown, and no page tells a total. */
+  /** `never`: the parameter `total` is unknown, and no page has a total. */
   readonly total: 'on-demand' | 'never';
 }
 
@@ -24,7 +24,7 @@ export interface SandboxPaths {
 /** Which of the three endpoints. */
 export type SandboxEndpoint = keyof SandboxPaths;
 
-/** The newer and the older family of path names. */
+/** The newer and the older path names. */
 export const sandboxPaths = {
   events: {
     requests: 'events',

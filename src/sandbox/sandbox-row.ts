@@ -1,4 +1,4 @@
-/** One request as the list endpoint serves it: the 26 fields of the vendor's events page, under the vendor's names. */
+/** One request of the list endpoint: the 26 fields of the vendor's events page, with the vendor's names. */
 export interface SandboxRow {
   readonly id: string;
   readonly token: string | null;
@@ -16,11 +16,11 @@ export interface SandboxRow {
   readonly remoteUser: string | null;
   readonly serverPort: number | null;
   readonly requestInfo: string | null;
-  /** Null: the request was let through. */
+  /** Null if the request was not declined. */
   readonly failedMessage: string | null;
   readonly failedChecks: string | null;
   readonly customFields: readonly unknown[] | Readonly<Record<string, string>>;
-  /** JSON in a string; which shape depends on the SDK that wrote it, and now and then it was cut off. */
+  /** JSON text. Its shape depends on the SDK that wrote it; some texts are cut off. */
   readonly headers: string | null;
   /** ISO 8601 with a zone. */
   readonly createdAt: string;
@@ -31,13 +31,13 @@ export interface SandboxRow {
   readonly isBanByRule: boolean | null;
 }
 
-/** A row beside its instant in epoch milliseconds, so that no scan parses dates. */
+/** A row with its instant in epoch milliseconds, so that scans need not parse dates. */
 export interface StoredRow {
   readonly atMs: number;
   readonly row: SandboxRow;
 }
 
-/** The order rows are kept in: oldest first, equal instants by id. */
+/** Order of stored rows: oldest first, equal instants by id. */
 export function byAge(a: StoredRow, b: StoredRow): number {
   if (a.atMs !== b.atMs) return a.atMs - b.atMs;
   if (a.row.id === b.row.id) return 0;

@@ -10,20 +10,20 @@ import { fieldCostOf } from './field-cost.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What of an operation's cost is the field's own. A router counts it in place of its object's 1, and once for each row of a list. */
+/** The field's own weight plus its object's 1, because a router counts the weight in place of that 1, once for each row. */
 export function weightDirectivesOf(field: Field): readonly string[] {
   const weight = fieldCostOf(field)?.weight;
   return weight !== undefined && !isList(field) ? [`@cost(weight: ${weight + objectCost(field)})`] : [];
 }
 
-/** Counted once however long the list is: a list's weight stands on the argument that is always given. */
+/** A list's weight stands on its required argument, so that routers count it once and not for each row. */
 export function argumentWeightDirectivesOf(field: Field, argument: string): readonly string[] {
   const weight = fieldCostOf(field)?.weight;
   const carrier = field.args.find(isRequiredArgument);
   return weight !== undefined && isList(field) && carrier?.name === argument ? [`@cost(weight: ${weight})`] : [];
 }
 
-/** How many rows the field returns or promises. */
+/** How many rows the field returns. */
 export function listSizeDirectivesOf(field: Field): readonly string[] {
   const { assumedSize, slicingArguments, sizedFields } = fieldCostOf(field) ?? {};
   if (assumedSize === undefined && slicingArguments === undefined) return [];

@@ -1,24 +1,24 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import type { PrintInstant } from '../domain/instant-text.ts';
+import type { FormatTimestamp } from '../runtime/format-timestamp.ts';
 
 const shape =
   /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
 /**
- * In: RFC 3339, kept as it is written, since a Date would drop what lies below the millisecond. Out: ours are whole epoch
- * milliseconds; whatever else there is, the scalar of graphql-scalars knows.
+ * Input: RFC 3339, kept as text, because a Date would drop digits below the millisecond. Output: our values are whole
+ * epoch milliseconds; the scalar of graphql-scalars serialises every other value.
  */
-export function createDateTime(printInstant: PrintInstant): GraphQLScalarType {
+export function createDateTime(formatTimestamp: FormatTimestamp): GraphQLScalarType {
   return new GraphQLScalarType({
     ...GraphQLDateTime.toConfig(),
-    serialize: (value) => (isInstant(value) ? printInstant(value) : GraphQLDateTime.serialize(value)),
+    serialize: (value) => (isInstant(value) ? formatTimestamp(value) : GraphQLDateTime.serialize(value)),
     parseValue: parseInstant,
     parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
   });
 }
 
-/** Up to the end of the year 9999, where ISO 8601's four digits end. */
+/** Up to the end of the year 9999: ISO 8601 has four digits for the year. */
 function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 253_402_300_800_000;
 }
@@ -30,6 +30,6 @@ function parseInstant(value: unknown): string {
 }
 
 function isDay(year: number, month: number, day: number): boolean {
-  // The last of a month is day 0 of the next; years of two digits would be taken for those of the twentieth century.
+  // Day 0 of the next month is the last of this one. Adding 2000 avoids years 0 to 99, which Date takes for 1900 to 1999.
   return day >= 1 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }

@@ -4,7 +4,7 @@ import type { TimeSpan } from '../domain/interval.ts';
 import type { Predicate } from '../domain/predicate.ts';
 import type { RequestField } from '../domain/request-field.ts';
 
-/** The filter for the declined requests that a summary's row has counted. */
+/** The filter that finds the declined requests which a row of a summary counts. */
 export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predicate {
   return {
     kind: 'and',
@@ -17,7 +17,7 @@ export function declinedBehind(row: DeclinedSummaryRow, span: TimeSpan): Predica
   };
 }
 
-/** As the upstream prints them: ISO 8601 in UTC, without a fraction where there is none. */
+/** In the upstream's own form: ISO 8601 in UTC, without a fraction if it is zero. */
 function instantText(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');
 }
@@ -49,6 +49,6 @@ function nameOf({ ruleName }: { readonly ruleName: string | null }): string {
   if (ruleName) return ruleName;
   throw new GatewayError(
     'UPSTREAM_BAD_RESPONSE',
-    'The upstream gave this rule no name, so the requests behind it cannot be told from others.',
+    'The upstream sent no name for this rule, so its requests cannot be found: select ruleId instead of requests.',
   );
 }

@@ -5,7 +5,7 @@ import type { Builder } from './builder.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
 import { printSpanId } from './span-id.ts';
 
-/** A count with what was asked for, which is what its id says. */
+/** A count with its query, which its id is made of. */
 export interface SpannedCount extends DeclinedCount {
   readonly query: DeclinedCountQuery;
 }
@@ -16,7 +16,7 @@ export async function loadDeclinedCount(loaders: Loaders, query: DeclinedCountQu
 
 export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {
   return builder.objectRef<SpannedCount>('DeclinedCount').implement({
-    description: 'How many requests were declined in a span of time, and how that compares with the equal span before.',
+    description: 'How many requests were declined in a time span, compared with the equal time span before it.',
     interfaces: [builder.nodeInterfaceRef()],
     fields: (t) => ({
       id: t.id({
@@ -26,24 +26,30 @@ export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {
       countId: t.exposeID('id', {
         nullable: true,
         description:
-          "The upstream's id: project, day and hour. Not unique: spans of different length share it. Null if the upstream gives none.",
+          "The upstream's id of the count, made of project, day and hour. Not unique: time spans of different length share it. Null if the upstream sends none.",
       }),
-      projectId: t.exposeID('projectId', { description: 'The project that was counted.' }),
-      customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),
+      projectId: t.exposeID('projectId', { description: 'The project that the count belongs to.' }),
+      customerId: t.exposeID('customerId', {
+        nullable: true,
+        description: 'Null, because the count covers a whole project.',
+      }),
       bannedReqCount: t.expose('bannedReqCount', {
         type: 'SafeInt',
-        description: "Requests declined by the customer's own rules.",
+        description: "How many requests the customer's own rules declined.",
       }),
       bannedReqTrend: t.exposeFloat('bannedReqTrend', {
         nullable: true,
         description:
-          'Change of bannedReqCount in percent against the equal span before; negative is a decrease. Null where upstream does not say.',
+          'Change of bannedReqCount in percent, compared with the equal time span before; negative means a decrease. Null if the upstream sends none.',
       }),
-      botReqCount: t.expose('botReqCount', { type: 'SafeInt', description: 'Requests declined as bots by BotBye.' }),
+      botReqCount: t.expose('botReqCount', {
+        type: 'SafeInt',
+        description: 'How many requests BotBye declined as bots.',
+      }),
       botReqTrend: t.exposeFloat('botReqTrend', {
         nullable: true,
         description:
-          'Change of botReqCount in percent against the equal span before; negative is a decrease. Null where upstream does not say.',
+          'Change of botReqCount in percent, compared with the equal time span before; negative means a decrease. Null if the upstream sends none.',
       }),
     }),
   });

@@ -10,24 +10,24 @@ import { definePageArguments, loadConnection, type RequestConnectionRef } from '
 import type { defineRequestOrder } from './request-order.ts';
 import { printSpanId } from './span-id.ts';
 
-/** What the rows of one summary have in common. */
+/** What all rows of one summary share. */
 export interface TakenSummary {
   readonly query: DeclinedSummaryQuery;
-  /** What it covered at the moment it was taken. */
+  /** The time span that the summary covered when it was fetched. */
   readonly span: TimeSpan;
   readonly digests: RowDigests;
 }
 
-/** A row of a summary with what it takes to name it and to look behind it. */
+/** A row of a summary, with what its id and its `requests` field need. */
 export type DeclinedGroup<Row extends DeclinedSummaryRow = DeclinedSummaryRow> = Row & {
-  /** 0 to 1, of the whole answer. */
+  /** Part of the whole summary, 0 to 1. */
   readonly share: number;
   readonly summary: TakenSummary;
-  /** Where it stands in the summary. */
+  /** Position in the summary. */
   readonly index: number;
 };
 
-/** The interface of all five summary types, and the drill-down that it promises. */
+/** Defines the interface of all five summary types, with the drill-down to their requests. */
 export function defineDeclinedGroup(
   builder: Builder,
   connection: RequestConnectionRef,
@@ -35,7 +35,7 @@ export function defineDeclinedGroup(
   ids: IdDescriptions,
 ) {
   return builder.interfaceRef<DeclinedGroup>('DeclinedGroup').implement({
-    description: 'What every row of a declined summary has, whatever it is grouped by.',
+    description: 'The fields of every row of a declined summary, for each dimension.',
     interfaces: [builder.nodeInterfaceRef()],
     fields: (t) => ({
       id: t.id({
@@ -46,27 +46,30 @@ export function defineDeclinedGroup(
         nullable: true,
         resolve: (row, _args, { privacy }) => showRowId(row, privacy),
         description:
-          "The upstream's id: project and value. Not unique: the same value has it in every interval. Null if the upstream gives none, or if it would show what is masked.",
+          "The upstream's id of the row, made of project and value. Not unique: it is the same for every interval. Null if the upstream sends none, or if it would reveal a masked value.",
       }),
-      projectId: t.exposeID('projectId', { description: 'The project that was summed up.' }),
-      customerId: t.exposeID('customerId', { nullable: true, description: 'Always null for a whole project.' }),
+      projectId: t.exposeID('projectId', { description: 'The project that the row belongs to.' }),
+      customerId: t.exposeID('customerId', {
+        nullable: true,
+        description: 'Null, because the summary covers a whole project.',
+      }),
       declinedReqCount: t.expose('declinedReqCount', {
         type: 'SafeInt',
-        description: 'How many requests of this row were declined.',
+        description: 'How many requests were declined in this group.',
       }),
       share: t.exposeFloat('share', {
         description:
-          "This row's part of all declined requests in upstream's answer, 0 to 1; taken before first cuts it.",
+          "This row's part of all declined requests in the summary, 0 to 1. Rows that first cuts off are included in the total.",
       }),
       requests: t.field({
         type: connection,
         nullable: true,
         extensions: { cost: connectionCost },
         description:
-          'The declined requests behind this row, in the same span of time. Upstream documents no such link, so this is assumed: a declined request has a failedMessage; the span is that of whole calendar units in UTC with the running one; the filter is remoteAddr and country, country, requestUri or failedMessage as the row has them, and for a rule isBanByRule with a failedMessage like the name of the rule. Cursors hold within that span: a new hour, day or month is a new list.',
+          'The declined requests that this row counts, in the same time span. The upstream documents no such link, so the gateway assumes: a declined request has a failedMessage; the time span consists of whole calendar units in UTC, the current one included; the filter is the remoteAddr and country, the country, the requestUri or the failedMessage of the row; for a rule it is isBanByRule with a failedMessage like the name of the rule. Cursors are valid within that time span: a new hour, day or month starts a new list.',
         args: {
           ...definePageArguments(builder),
-          orderBy: t.arg({ type: order, description: "Left out: upstream's own order." }),
+          orderBy: t.arg({ type: order, description: "Order of the rows. Default: the upstream's own order." }),
         },
         resolve: (row, { orderBy, ...page }, context, info) =>
           loadConnection(

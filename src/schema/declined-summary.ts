@@ -1,4 +1,4 @@
-import { countryName } from '../domain/country-names.ts';
+import { countryName } from '../domain/country-name.ts';
 import type {
   AttackSourceRow,
   CountryRow,
@@ -11,18 +11,18 @@ import type {
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import { spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
-import type { DatedSummary } from '../loaders/declined-summary-loader.ts';
+import type { SummarySnapshot } from '../loaders/declined-summary-loader.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
-import { declinedTypeNames } from './declined-type-names.ts';
 import { showText, showUrl } from './mask.ts';
 import { addressOrNull } from './request.ts';
+import { declinedTypeNames } from './type-names.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
 
 export function defineDeclinedSummary(builder: Builder, group: GroupRef) {
   return builder.unionType('DeclinedSummary', {
-    description: 'A row of a declined summary. Its type follows from the dimension asked for.',
+    description: 'A row of a declined summary. The dimension in by decides its type.',
     types: [
       defineByAttackSource(builder, group),
       defineByCountry(builder, group),
@@ -36,26 +36,27 @@ export function defineDeclinedSummary(builder: Builder, group: GroupRef) {
 
 export function defineDeclinedDimension(builder: Builder) {
   return builder.enumType('DeclinedDimension', {
-    description: 'What declined requests are grouped by.',
+    description: 'Dimension to group declined requests by.',
     values: {
       ATTACK_SOURCE: {
         value: 'attackSource',
-        description: 'Address and country: DeclinedByAttackSource. The same address may stand under several countries.',
+        description:
+          'IP address and country. Rows: DeclinedByAttackSource. One address may appear with several countries.',
       },
-      COUNTRY: { value: 'country', description: 'Country: DeclinedByCountry.' },
-      ENDPOINT: { value: 'endpoint', description: 'Requested path: DeclinedByEndpoint.' },
-      REASON: { value: 'reason', description: 'Reason of the decline: DeclinedByReason.' },
-      RULE: { value: 'rule', description: "The customer's rule: DeclinedByRule." },
+      COUNTRY: { value: 'country', description: 'Country. Rows: DeclinedByCountry.' },
+      ENDPOINT: { value: 'endpoint', description: 'Requested path. Rows: DeclinedByEndpoint.' },
+      REASON: { value: 'reason', description: 'Reason of the decline. Rows: DeclinedByReason.' },
+      RULE: { value: 'rule', description: "The customer's rule. Rows: DeclinedByRule." },
       TOTAL_ENDPOINT: {
         value: 'totalEndpoint',
         description:
-          "Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely.",
+          "The upstream's type total_endpoint. Rows: DeclinedByEndpoint, by assumption, because the vendor does not document them.",
       },
     },
   });
 }
 
-/** The rows asked for, from the top. */
+/** The first rows of a summary, largest first. */
 export async function loadDeclinedSummary(
   loaders: Loaders,
   query: DeclinedSummaryQuery,
@@ -66,7 +67,7 @@ export async function loadDeclinedSummary(
   return summary.rows.slice(0, first ?? summary.rows.length).map(groupMaker(query, summary));
 }
 
-/** The row that an id was issued for, as it is now. */
+/** The row that an id was issued for, with its present count. */
 export async function loadDeclinedRow(
   loaders: Loaders,
   query: DeclinedSummaryQuery,
@@ -79,8 +80,8 @@ export async function loadDeclinedRow(
   throw new GatewayError('NOT_FOUND', 'The summary has no such row any more: read the summary again.');
 }
 
-/** Gives each row its share of the whole answer and the span it was counted in. */
-function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, digests }: DatedSummary) {
+/** Adds to each row its share of the whole summary and the time span in which it was counted. */
+function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, digests }: SummarySnapshot) {
   const total = rows.reduce((sum, row) => sum + row.declinedReqCount, 0);
   const summary = { query, span: spanOf(query.interval ?? upstreamDefaultInterval, fetchedAtMs), digests };
   return (row: DeclinedSummaryRow, index: number): DeclinedGroup => ({
@@ -93,22 +94,22 @@ function groupMaker(query: DeclinedSummaryQuery, { rows, fetchedAtMs, digests }:
 
 function defineByAttackSource(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<AttackSourceRow>>('DeclinedByAttackSource').implement({
-    description: 'Declined requests from one address in one country. Upstream: type=attack_source.',
+    description: 'Declined requests from one IP address in one country. Source: type=attack_source.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       remoteAddr: t.field({
         type: 'IP',
         nullable: true,
-        description: 'The address. Null where upstream sends none.',
+        description: 'The IP address. Null if the upstream sends none.',
         resolve: ({ remoteAddr }) => addressOrNull(remoteAddr),
       }),
       country: t.exposeString('country', {
         nullable: true,
-        description: 'Country of the address, ISO 3166-1 alpha-3: DEU.',
+        description: 'Country of the address, as the upstream sends it: an ISO 3166-1 alpha-3 code, such as DEU.',
       }),
       countryName: t.string({
         nullable: true,
-        description: 'English short name of country: Germany. Null where the code is not a known alpha-3 code.',
+        description: 'English short name of country, such as Germany. Null if country is not a known alpha-3 code.',
         resolve: ({ country }) => countryName(country),
       }),
     }),
@@ -117,16 +118,16 @@ function defineByAttackSource(builder: Builder, group: GroupRef) {
 
 function defineByCountry(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<CountryRow>>('DeclinedByCountry').implement({
-    description: 'Declined requests from one country. Upstream: type=country.',
+    description: 'Declined requests from one country. Source: type=country.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       country: t.exposeString('country', {
         nullable: true,
-        description: 'ISO 3166-1 alpha-3 code: USA. Passed on as upstream sends it.',
+        description: 'The country, as the upstream sends it: an ISO 3166-1 alpha-3 code, such as USA.',
       }),
       countryName: t.string({
         nullable: true,
-        description: 'English short name of country: Germany. Null where the code is not a known alpha-3 code.',
+        description: 'English short name of country, such as Germany. Null if country is not a known alpha-3 code.',
         resolve: ({ country }) => countryName(country),
       }),
     }),
@@ -135,13 +136,13 @@ function defineByCountry(builder: Builder, group: GroupRef) {
 
 function defineByEndpoint(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<EndpointRow>>('DeclinedByEndpoint').implement({
-    description: 'Declined requests to one path. Upstream: type=endpoint, or type=total_endpoint.',
+    description: 'Declined requests to one path. Source: type=endpoint or type=total_endpoint.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       requestUri: t.string({
         nullable: true,
         description:
-          'The path: /api/v1/login. Masked as in BotByeRequest.requestUri; rows that look the same then are of different paths.',
+          'The path, such as /api/v1/login. Masked like BotByeRequest.requestUri; rows that look equal after masking have different paths.',
         resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
       }),
     }),
@@ -150,12 +151,12 @@ function defineByEndpoint(builder: Builder, group: GroupRef) {
 
 function defineByReason(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<ReasonRow>>('DeclinedByReason').implement({
-    description: 'Requests declined for one reason. Upstream: type=reason.',
+    description: 'Requests declined for one reason. Source: type=reason.',
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
       failedMessage: t.string({
         nullable: true,
-        description: 'The reason: Rate limit exceeded. Masked as in BotByeRequest.failedMessage.',
+        description: 'The reason, such as Rate limit exceeded. Masked like BotByeRequest.failedMessage.',
         resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
       }),
     }),
@@ -164,13 +165,13 @@ function defineByReason(builder: Builder, group: GroupRef) {
 
 function defineByRule(builder: Builder, group: GroupRef) {
   return builder.objectRef<DeclinedGroup<RuleRow>>('DeclinedByRule').implement({
-    description: "Requests declined by one of the customer's rules. Upstream: type=rule.",
+    description: "Requests declined by one of the customer's rules. Source: type=rule.",
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
-      ruleId: t.exposeID('ruleId', { nullable: true, description: "The rule's id." }),
+      ruleId: t.exposeID('ruleId', { nullable: true, description: 'Id of the rule.' }),
       ruleName: t.exposeString('ruleName', {
         nullable: true,
-        description: "The rule's name: Block suspicious user agents.",
+        description: 'Name of the rule, such as Block suspicious user agents.',
       }),
     }),
   });

@@ -3,15 +3,15 @@ import type { SchemaTag } from '../config/config.ts';
 import { argumentWeightDirectivesOf, listSizeDirectivesOf, weightDirectivesOf } from './cost-directives.ts';
 
 /**
- * Directives of the Federation specification, as they are written in SDL. A type or field has its own in
- * `extensions.federation`, beside its definition; the plain schema carries them unseen.
+ * Directives of the Federation specification, written as SDL. A type or field has them in `extensions.federation`, beside
+ * its definition; the plain schema does not print them.
  */
 export type FederationDirectives = readonly string[];
 
 /** By schema coordinate: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`. */
 export type DirectivesByCoordinate = ReadonlyMap<string, FederationDirectives>;
 
-/** What makes a subgraph one. Every subgraph has these, and none shows them in its SDL. */
+/** Types and fields that every subgraph has and no subgraph shows in its SDL. */
 export const machinery: ReadonlySet<string> = new Set([
   '_Any',
   '_Entity',
@@ -20,7 +20,7 @@ export const machinery: ReadonlySet<string> = new Set([
   'Query._service',
 ]);
 
-/** All that a subgraph tells routers: what stands beside the definitions, what fields cost, what the operator has tagged. */
+/** Every directive of the subgraph: those beside the definitions, the costs of fields, and the operator's tags. */
 export function federationDirectives(schema: GraphQLSchema, tags: readonly SchemaTag[]): DirectivesByCoordinate {
   const ofSchema = Object.values(schema.getTypeMap()).flatMap((type) => [
     ownEntry(type.name, type),
@@ -53,7 +53,7 @@ function fieldEntries(type: GraphQLNamedType): readonly Entry[] {
     const coordinate = `${type.name}.${field.name}`;
     if (machinery.has(coordinate)) return [];
     const own = [ownEntry(coordinate, field), entry(coordinate, listSizeDirectivesOf(field))];
-    // By the specification an interface's fields have no weight: its objects' have.
+    // By the specification only fields of object types have a weight, not those of interfaces.
     if (isInterfaceType(type)) return own;
     const ofArguments = field.args.map(({ name }) =>
       entry(`${coordinate}(${name}:)`, argumentWeightDirectivesOf(field, name)),

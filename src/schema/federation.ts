@@ -2,39 +2,39 @@ import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import type { Builder } from './builder.ts';
 import { entitiesCost } from './field-cost.ts';
 import { loadEntity, maxRepresentations } from './load-entity.ts';
-import { nodeTypeName } from './node-type-name.ts';
 import type { defineQuery } from './query.ts';
 import type { ResolverContext } from './resolver-context.ts';
+import { nodeTypeName } from './type-names.ts';
 
-/** What `_service` answers with. */
+/** The value of `_service`. */
 export interface Service {
   readonly sdl: string;
 }
 
-/** What makes the schema a subgraph of a supergraph: `_service`, which composers read, and `_entities`, which routers ask. */
+/** Defines what makes the schema a subgraph: `_service`, which composers read, and `_entities`, which routers query. */
 export function defineFederation(
   builder: Builder,
   entities: ReturnType<typeof defineQuery>,
   loadService: () => Service,
 ): void {
   const any = builder.scalarType('_Any', {
-    description: 'An entity as another subgraph knows it: __typename and the fields of one of its keys.',
+    description: 'An entity as another subgraph names it: __typename and the fields of one key.',
     parseValue: (value) => value,
     serialize: (value) => value,
   });
   const entity = builder.unionType('_Entity', {
-    description: 'All that can be reached by a key.',
+    description: 'The types that have a key.',
     types: [entities.project, entities.request],
     resolveType: nodeTypeName,
   });
   const service = builder.objectRef<Service>('_Service').implement({
     description: 'This subgraph.',
-    fields: (t) => ({ sdl: t.exposeString('sdl', { description: 'Its schema, for composition.' }) }),
+    fields: (t) => ({ sdl: t.exposeString('sdl', { description: 'Schema of this subgraph, for composition.' }) }),
   });
   builder.queryFields((t) => ({
     _service: t.field({
       type: service,
-      description: 'For composers. Needs no credential.',
+      description: 'Schema of this subgraph, for composers. Needs no credential.',
       resolve: (_query, _args, context) => {
         requireRouter(context);
         return loadService();
@@ -44,8 +44,8 @@ export function defineFederation(
       type: [entity],
       extensions: { cost: entitiesCost },
       nullable: { list: false, items: true },
-      description: `For routers: the entities in their order, null with an error of its own for each that is malformed or unknown. At most ${maxRepresentations}; requests of one project are fetched with one upstream call for every hundred.`,
-      args: { representations: t.arg({ type: [any], required: true, description: 'Which entities.' }) },
+      description: `For routers: the entities in the order of the representations. A malformed or unknown representation gives null with an error of its own. At most ${maxRepresentations}. A hundred requests of one project take one upstream call.`,
+      args: { representations: t.arg({ type: [any], required: true, description: 'The entities to fetch.' }) },
       resolve: (_query, { representations }, context) => {
         requireRouter(context);
         requireFew(representations.length);
@@ -57,7 +57,10 @@ export function defineFederation(
 
 function requireRouter({ isRouter }: ResolverContext): void {
   if (!isRouter)
-    throw new GatewayError('FORBIDDEN', 'Only the router is answered here: it sends the secret in x-router-secret.');
+    throw new GatewayError(
+      'FORBIDDEN',
+      "This field is for routers only: send the gateway's FEDERATION_ROUTER_SECRET in x-router-secret.",
+    );
 }
 
 function requireFew(count: number): void {

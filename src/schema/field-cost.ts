@@ -1,19 +1,21 @@
+import { isObject } from '../runtime/json.ts';
+
 /**
- * What a field weighs, beside the object it returns: told in a field's `extensions.cost`, in the terms of the IBM cost
- * specification (which federation routers read as @cost and @listSize).
+ * Cost of a field beside the object that it returns. It stands in the field's `extensions.cost`, in the terms of the IBM
+ * cost specification, which federation routers read as @cost and @listSize.
  */
 export interface FieldCost {
-  /** Added each time the field is asked for. */
+  /** Added each time the field is selected. */
   readonly weight?: number;
-  /** Rows where no slicing argument is given. */
+  /** Rows to assume if no slicing argument is given. */
   readonly assumedSize?: number;
-  /** Arguments that say how many rows, or a list argument as long as the answer. */
+  /** Arguments that give the number of rows, or a list argument with one item for each row. */
   readonly slicingArguments?: readonly string[];
-  /** Fields of the returned object that hold these rows; left out: the field's own list does. */
+  /** Fields of the returned object that hold these rows. Left out if the field itself returns the list. */
   readonly sizedFields?: readonly string[];
 }
 
-/** A field that asks the upstream. */
+/** Weight of a field that makes an upstream call. */
 export const upstreamWeight = 10;
 
 export const connectionCost = {
@@ -33,7 +35,7 @@ export const countCost = { weight: upstreamWeight } as const satisfies FieldCost
 
 export const nodesCost = { weight: upstreamWeight, slicingArguments: ['ids'] } as const satisfies FieldCost;
 
-/** Lists that count as scalars. */
+/** For lists that cost nothing, like scalars. */
 export const freeListCost = { assumedSize: 0 } as const satisfies FieldCost;
 
 export const entitiesCost = {
@@ -47,8 +49,8 @@ export function fieldCostOf({
   readonly extensions: { readonly cost?: unknown };
 }): FieldCost | undefined {
   const { cost } = extensions;
-  return typeof cost === 'object' && cost !== null ? cost : undefined;
+  return isObject(cost) ? cost : undefined;
 }
 
-/** Arguments that size a list, on whatever field they stand. */
+/** Every argument that sizes a list, on any field. */
 export const slicingArguments: ReadonlySet<string> = new Set(['first', 'last', 'ids', 'representations']);

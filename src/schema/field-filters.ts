@@ -1,28 +1,28 @@
 import type { Builder } from './builder.ts';
 
 const words = {
-  eq: 'Equal to this.',
-  notEq: 'Not equal to this.',
-  gt: 'Greater than this; later, for instants; in text order, for text.',
-  gte: 'Greater than this or equal.',
-  lt: 'Less than this.',
-  lte: 'Less than this or equal.',
-  in: 'Equal to one of these: 1 to 100 values.',
-  isNull: 'true: has no value (is_null). false: has one (is_not_null).',
+  eq: 'Equal to this value.',
+  notEq: 'Not equal to this value.',
+  gt: 'Greater than this value. Instants compare by time, text in text order.',
+  gte: 'Greater than or equal to this value.',
+  lt: 'Less than this value.',
+  lte: 'Less than or equal to this value.',
+  in: 'Equal to one of these values: 1 to 100.',
+  isNull: 'true: the field is null (is_null). false: it is not null (is_not_null).',
 } as const;
 
-/** One input type for each kind of value, with the operators that make sense for it. All given must hold. */
+/** Defines one input type for each kind of value, with the operators that make sense for it. */
 export function defineFieldFilters(builder: Builder) {
   const text = builder.inputType('BotByeStringFilter', {
-    description: 'Conditions on a text. All given must hold.',
+    description: 'Conditions on a text field. All given conditions must match.',
     fields: (t) => ({
       eq: t.string({ description: words.eq }),
       notEq: t.string({ description: words.notEq }),
       like: t.string({
         description:
-          'Like this pattern. Upstream does not document its wildcards; the sandbox reads % as SQL does, and a pattern without it as «contains».',
+          'Matches this pattern. The upstream does not document its wildcards. The sandbox reads % as SQL does, and a pattern without % as "contains".',
       }),
-      startsWith: t.string({ description: 'Begins with this.' }),
+      startsWith: t.string({ description: 'Starts with this text.' }),
       gt: t.string({ description: words.gt }),
       gte: t.string({ description: words.gte }),
       lt: t.string({ description: words.lt }),
@@ -32,7 +32,7 @@ export function defineFieldFilters(builder: Builder) {
     }),
   });
   const instant = builder.inputType('BotByeDateTimeFilter', {
-    description: 'Conditions on an instant. All given must hold.',
+    description: 'Conditions on a DateTime field. All given conditions must match.',
     fields: (t) => ({
       eq: t.field({ type: 'DateTime', description: words.eq }),
       notEq: t.field({ type: 'DateTime', description: words.notEq }),
@@ -45,7 +45,7 @@ export function defineFieldFilters(builder: Builder) {
     }),
   });
   const integer = builder.inputType('BotByeIntFilter', {
-    description: 'Conditions on a whole number. All given must hold.',
+    description: 'Conditions on an Int field. All given conditions must match.',
     fields: (t) => ({
       eq: t.int({ description: words.eq }),
       notEq: t.int({ description: words.notEq }),
@@ -58,7 +58,7 @@ export function defineFieldFilters(builder: Builder) {
     }),
   });
   const flag = builder.inputType('BotByeBooleanFilter', {
-    description: 'Conditions on a yes or no. All given must hold.',
+    description: 'Conditions on a Boolean field. All given conditions must match.',
     fields: (t) => ({
       eq: t.boolean({ description: words.eq }),
       notEq: t.boolean({ description: words.notEq }),

@@ -2,38 +2,38 @@ import type { LimitsConfig } from '../config/config.ts';
 import { type ErrorCode, errorCodes } from '../domain/error-codes.ts';
 import { failures } from '../domain/failures.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
-import { version } from '../domain/version.ts';
+import { version } from '../runtime/version.ts';
 import type { Builder } from './builder.ts';
 
-/** What the gateway tells of itself, so that a client need not find its limits out by failing. */
+/** Defines `botbyeGateway`, from which clients learn the gateway's limits without hitting them. */
 export function defineGatewayInfo(builder: Builder) {
   const limits = defineLimits(builder);
   const upstream = defineUpstreamStatus(builder);
   const errorCode = builder.enumType('BotByeErrorCode', {
-    description: 'What errors[].extensions.code can be.',
+    description: 'The values of errors[].extensions.code.',
     values: Object.fromEntries(errorCodes.map((code) => [code, { value: code, description: describe(code) }])),
   });
   return builder.objectRef<object>('BotByeGateway').implement({
-    description: 'What this gateway is and what it holds callers to, so that a client need not find out by failing.',
+    description: 'Version, limits and state of this gateway.',
     fields: (t) => ({
       version: t.string({ description: 'Version of botbye-graphql.', resolve: () => version }),
       sandbox: t.boolean({
-        description: 'True while the embedded sandbox answers instead of a real upstream: nothing here is real then.',
+        description: 'True if the gateway uses the embedded sandbox instead of a real upstream: all data is made up.',
         resolve: (_gateway, _args, { status }) => status.sandbox,
       }),
       limits: t.field({
         type: limits,
-        description: 'What one operation may ask for.',
+        description: 'Limits of one operation.',
         resolve: (_gateway, _args, context) => context.limits,
       }),
       upstream: t.field({
         type: upstream,
-        description: 'How the upstream does, as far as this caller is concerned.',
+        description: 'State of the upstream for this caller.',
         resolve: (_gateway, _args, { status }) => status.upstream(),
       }),
       errorCodes: t.field({
         type: [errorCode],
-        description: 'Every value that errors[].extensions.code can take.',
+        description: 'Every possible value of errors[].extensions.code.',
         resolve: () => [...errorCodes],
       }),
     }),
@@ -49,22 +49,24 @@ function describe(code: ErrorCode): string {
 function defineLimits(builder: Builder) {
   return builder.objectRef<LimitsConfig>('BotByeGatewayLimits').implement({
     description:
-      'Bounds of one operation. Beyond them it is refused before the upstream is asked, but for maxUpstreamCalls.',
+      'Limits of one operation. An operation over a limit is refused before the first upstream call; over maxUpstreamCalls, only the fields beyond it fail.',
     fields: (t) => ({
-      maxPageSize: t.exposeInt('maxPageSize', { description: 'Largest first or last of requests (MAX_PAGE_SIZE).' }),
+      maxPageSize: t.exposeInt('maxPageSize', {
+        description: 'Largest first or last of requests, in rows. Set by MAX_PAGE_SIZE.',
+      }),
       maxDepth: t.exposeInt('maxDepth', {
-        description: 'Deepest nesting of fields (MAX_DEPTH); introspection is not counted.',
+        description: 'Deepest nesting of fields, introspection not counted. Set by MAX_DEPTH.',
       }),
       maxAliases: t.exposeInt('maxAliases', {
-        description: 'Most aliases in an operation, fragments expanded (MAX_ALIASES).',
+        description: 'Most aliases in an operation, with fragments expanded. Set by MAX_ALIASES.',
       }),
       maxCost: t.exposeInt('maxCost', {
         description:
-          'Most an operation may cost (MAX_COST): an object 1, times the size of the list it stands in (first or last; 20 for a page and 100 for a summary where not given), a field that asks the upstream 10, scalars and headers nothing.',
+          'Highest cost of an operation. Set by MAX_COST. An object costs 1, times the size of its list (first or last; without them 20 for a page and 100 for a summary). A field that makes an upstream call costs 10. Scalars and headers cost nothing.',
       }),
       maxUpstreamCalls: t.exposeInt('maxUpstreamCalls', {
         description:
-          'Most calls that an operation may make to the upstream (MAX_UPSTREAM_CALLS); fields beyond it fail, the others stay whole.',
+          'Most upstream calls of an operation. Set by MAX_UPSTREAM_CALLS. Fields beyond it fail; the others are returned.',
       }),
     }),
   });
@@ -72,21 +74,21 @@ function defineLimits(builder: Builder) {
 
 function defineUpstreamStatus(builder: Builder) {
   const state = builder.enumType('BotByeUpstreamState', {
-    description: 'Whether the upstream can be asked.',
+    description: 'Whether the gateway calls the upstream.',
     values: {
-      AVAILABLE: { value: 'AVAILABLE', description: 'It answers, as far as is known.' },
-      RATE_LIMITED: { value: 'RATE_LIMITED', description: 'It asked for a pause; see retryAt.' },
-      UNAVAILABLE: { value: 'UNAVAILABLE', description: 'Its last answers were failures.' },
+      AVAILABLE: { value: 'AVAILABLE', description: 'The upstream responds, as far as the gateway knows.' },
+      RATE_LIMITED: { value: 'RATE_LIMITED', description: 'The upstream asked for a pause; see retryAt.' },
+      UNAVAILABLE: { value: 'UNAVAILABLE', description: 'The last upstream calls failed.' },
     },
   });
   return builder.objectRef<UpstreamStatus>('BotByeUpstreamStatus').implement({
-    description: "The upstream's state, as the last calls found it.",
+    description: 'State of the upstream, judged by the last calls.',
     fields: (t) => ({
-      state: t.expose('state', { type: state, description: 'Whether it can be asked.' }),
+      state: t.expose('state', { type: state, description: 'Whether the gateway calls the upstream.' }),
       retryAt: t.field({
         type: 'DateTime',
         nullable: true,
-        description: "Set while upstream's Retry-After holds this caller back.",
+        description: 'When the pause ends that the upstream asked for in Retry-After. Null if there is no pause.',
         resolve: ({ retryAtMs }) => retryAtMs,
       }),
     }),

@@ -4,21 +4,21 @@ import type { RequestRecord } from '../domain/request-record.ts';
 import { refuseRounded, roundedNumber } from '../domain/rounded-number.ts';
 import { parseSpanId, type SpanRef } from './span-id.ts';
 
-/** What the id of an entity names: what another subgraph may refer to. */
+/** The object that an entity's id names: other subgraphs may refer to it. */
 export type EntityRef =
   | { readonly type: 'BotByeProject'; readonly project: ProjectRef }
   | { readonly type: 'BotByeRequest'; readonly project: ProjectRef; readonly requestId: string };
 
-/** What a global id names. */
+/** The object that a global id names. */
 export type NodeRef = EntityRef | SpanRef;
 
-// The parts are ids and hold no colon. Not the Relay plugin's own: its resolver makes a promise for every row.
+// The parts are ids and contain no colon. The Relay plugin's own ids would cost a promise for every row.
 export function projectGlobalId({ accountId, projectId }: ProjectRef): string {
   return Buffer.from(`BotByeProject:${accountId}:${projectId}`).toString('base64');
 }
 
 export function requestGlobalId({ project: { accountId, projectId }, id }: RequestRecord): string {
-  // Not issued, since it would not be accepted: nothing but ids reaches keys, logs and URLs.
+  // An id that the gateway would not accept is not issued: only checked ids may reach keys, logs and URLs.
   if (!isId(id)) throw unusableId();
   return Buffer.from(`BotByeRequest:${accountId}:${projectId}:${id}`).toString('base64');
 }
@@ -26,14 +26,14 @@ export function requestGlobalId({ project: { accountId, projectId }, id }: Reque
 function unusableId(): GatewayError {
   return new GatewayError(
     'UPSTREAM_BAD_RESPONSE',
-    'The upstream gave a request an id that cannot be asked for again: select requestId instead of id.',
+    'The upstream sent a request whose id cannot be fetched again: select requestId instead of id.',
   );
 }
 
-// Longer than any id we issue: a type's name, two parts of 64 characters, and a third or a span with its digest, in Base64.
+// Longer than any id that we issue: a type, two parts of 64 characters, and a third part or a time span with its digest, in Base64.
 const maxLength = 300;
 
-/** Takes any global id apart, or refuses it without repeating it. Nothing of it is trusted before it has passed here. */
+/** Decodes a global id, or refuses it without repeating it. No part of an id is trusted before this check. */
 export function parseNodeId(argument: string, globalId: string, idKey: () => Buffer): NodeRef {
   if (globalId === roundedNumber) throw refuseRounded(argument);
   const text = globalId.length > maxLength ? '' : globalId;
@@ -45,7 +45,7 @@ export function parseNodeId(argument: string, globalId: string, idKey: () => Buf
   );
 }
 
-/** The same for ids of entities alone. */
+/** As {@link parseNodeId}, for ids of entities only. */
 export function parseEntityId(argument: string, globalId: string): EntityRef {
   if (globalId === roundedNumber) throw refuseRounded(argument);
   const ref = readEntityId(globalId.length > maxLength ? '' : globalId);
@@ -58,7 +58,7 @@ export function parseEntityId(argument: string, globalId: string): EntityRef {
 
 function readEntityId(globalId: string): EntityRef | undefined {
   const bytes = Buffer.from(globalId, 'base64');
-  // Node skips characters that are no Base64; an object would then go by two ids.
+  // Node skips characters that are not Base64, so without this check an object would have many ids.
   if (bytes.toString('base64') !== globalId) return undefined;
   const [type, accountId = '', projectId = '', requestId, ...rest] = bytes.toString('latin1').split(':');
   if (!isId(accountId) || !isId(projectId) || rest.length > 0) return undefined;

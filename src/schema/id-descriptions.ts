@@ -1,4 +1,4 @@
-/** What the descriptions say of global ids. A subgraph has neither `node` nor `nodes`, so nothing there promises them. */
+/** Descriptions of global ids. A subgraph has neither `node` nor `nodes`, so its descriptions do not mention them. */
 export interface IdDescriptions {
   readonly node: string;
   readonly entity: string;
@@ -9,24 +9,25 @@ export interface IdDescriptions {
 export function describeIds({ withNode }: { readonly withNode: boolean }): IdDescriptions {
   const list = (...sentences: readonly string[]) => sentences.join(' ');
   const ifNode = (sentence: string) => (withNode ? [sentence] : []);
-  const sameSpan =
-    'It stays the same as long as interval and intervalType do, and is valid as long as the credential is.';
+  const sameSpan = 'Stable for the same interval and intervalType, and valid for the same credential only.';
   return {
-    node: withNode ? 'Anything that has a global id and can be fetched again by it.' : 'Anything that has a global id.',
+    node: withNode
+      ? 'An object that has a global id and can be fetched again with it.'
+      : 'An object that has a global id.',
     entity: list(
-      'Global id: unique across types, accounts and projects.',
+      'Global id, unique across types, accounts and projects.',
       ...ifNode('Pass it to node(id:) or nodes(ids:) to get this object again.'),
     ),
     row: list(
-      'Global id: unique across accounts, projects, dimensions and spans.',
+      'Global id, unique across accounts, projects, dimensions and time spans.',
       sameSpan,
-      'It does not show the value.',
-      ...ifNode('node(id:) asks for the summary again and gives the row as it is then.'),
+      'It does not contain the value.',
+      ...ifNode('node(id:) fetches the summary again and returns the row with its present count.'),
     ),
     count: list(
-      'Global id: unique across accounts, projects and spans.',
+      'Global id, unique across accounts, projects and time spans.',
       sameSpan,
-      ...ifNode('node(id:) asks for the count again.'),
+      ...ifNode('node(id:) fetches the count again.'),
     ),
   };
 }

@@ -1,23 +1,22 @@
 import type { Builder } from './builder.ts';
 
-/** The time span of overviews: the arguments `interval` and `intervalType`, wherever they stand. */
+/** Defines the arguments `interval` and `intervalType`, the time span of summaries and counts. */
 export function defineIntervalInput(builder: Builder) {
   const intervalType = builder.enumType('BotByeIntervalType', {
-    description:
-      'The unit that interval counts. Units are those of the calendar in UTC, and the running one is included.',
+    description: 'Unit of interval: whole calendar units in UTC, the current one included.',
     values: {
-      HOUR: { value: 'HOUR', description: 'Whole hours, the running one included; at most 744.' },
-      DAY: { value: 'DAY', description: "Whole days, today included; at most 366. Upstream's default." },
-      MONTH: { value: 'MONTH', description: 'Whole months, the running one included; at most 24.' },
+      HOUR: { value: 'HOUR', description: 'Whole hours, the current one included; at most 744.' },
+      DAY: { value: 'DAY', description: 'Whole days, today included; at most 366. Default.' },
+      MONTH: { value: 'MONTH', description: 'Whole months, the current one included; at most 24.' },
     },
   });
   return {
     interval: builder.args((t) => ({
       interval: t.int({
         description:
-          'How many units of intervalType, counted back from now and including the running one: 1 DAY is today, 24 HOUR the last 24 hours. Default 1.',
+          'How many units of intervalType, counted back from now, the current one included: 1 DAY is today, 24 HOUR is the current hour and the 23 before it. Default 1.',
       }),
-      intervalType: t.field({ type: intervalType, description: 'The unit of interval. Default DAY.' }),
+      intervalType: t.field({ type: intervalType, description: 'Unit of interval. Default DAY.' }),
     })),
   };
 }

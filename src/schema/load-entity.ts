@@ -1,5 +1,6 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { parseId } from '../domain/project-ref.ts';
+import { isObject } from '../runtime/json.ts';
 import { type EntityRef, parseEntityId } from './global-id.ts';
 import { type EntityValue, loadEntityRef } from './node.ts';
 import type { ResolverContext } from './resolver-context.ts';
@@ -9,12 +10,12 @@ export const maxRepresentations = 500;
 
 const argument = 'representations';
 
-/** The entity that another subgraph knows by one of our keys. No project is looked up before one of its fields is asked for. */
+/** The entity that another subgraph names by one of our keys. A project takes no upstream call before its fields do. */
 export async function loadEntity(representation: unknown, context: ResolverContext): Promise<EntityValue> {
   return loadEntityRef(parseRepresentation(representation), context);
 }
 
-/** Trusts nothing of it: only properties of its own count, and only texts. */
+/** Reads own properties only, and text only: the representation comes from outside. */
 function parseRepresentation(representation: unknown): EntityRef {
   const read = (name: string): string | undefined => textOf(representation, name);
   const [type, id, accountId, projectId] = [read('__typename'), read('id'), read('accountId'), read('projectId')];
@@ -27,17 +28,17 @@ function parseRepresentation(representation: unknown): EntityRef {
   }
   throw badInput(
     argument,
-    'A representation is of a BotByeProject, by its id or by accountId and projectId, or of a BotByeRequest, by its id.',
+    'A representation names a BotByeProject by id or by accountId and projectId, or a BotByeRequest by id.',
   );
 }
 
 function textOf(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
   const text: unknown = Reflect.get(value, name);
   return typeof text === 'string' ? text : undefined;
 }
 
-/** Where one key says what another contradicts, neither is to be believed. */
+/** False if two keys of one representation contradict each other. */
 function agrees({ project }: EntityRef, accountId: string | undefined, projectId: string | undefined): boolean {
   return (
     (accountId ?? project.accountId) === project.accountId && (projectId ?? project.projectId) === project.projectId

@@ -1,14 +1,14 @@
 import type { PrivacyConfig } from '../config/config.ts';
 import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
-import type { JsonValue } from '../domain/json-value.ts';
 import { maskJson, maskJsonText } from '../domain/mask-json.ts';
 import { maskText } from '../domain/mask-text.ts';
 import { maskUrl } from '../domain/mask-url.ts';
 import type { HttpHeader } from '../domain/recorded-headers.ts';
 import { isSecretName, redacted } from '../domain/secret-names.ts';
+import type { JsonValue } from '../runtime/json.ts';
 
-// What is shown of a domain value, which still has its secrets: they are masked when they are printed, and filters and
-// the way from a summary's row to its requests go by what the upstream sent. docs/privacy.md has the table.
+// Domain values still contain their secrets. They are masked here, when a resolver returns them, so that filters and the
+// link from a row to its requests work with the values that the upstream sent. docs/privacy.md has the table.
 
 export interface ShownHeader extends HttpHeader {
   readonly redacted: boolean;
@@ -42,7 +42,7 @@ export function showJson(value: JsonValue, { reveal }: PrivacyConfig): JsonValue
   return reveal.has('headers') ? value : maskJson(value);
 }
 
-/** The upstream's id of a row, which repeats the row's value; null where that would show what is masked. */
+/** The upstream's id of a row, which contains the row's value; null if it would reveal a masked value. */
 export function showRowId(row: DeclinedSummaryRow, privacy: PrivacyConfig): string | null {
   return row.id === null || isRowMasked(row, privacy) || showText(row.id, privacy) !== row.id ? null : row.id;
 }

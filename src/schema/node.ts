@@ -12,13 +12,13 @@ import type { ResolverContext } from './resolver-context.ts';
 /** The objects that another subgraph may refer to. */
 export type EntityValue = ProjectRef | RequestRecord;
 
-/** The objects that stand behind the Node interface. */
+/** The values of the Node interface. */
 type NodeValue = EntityValue | DeclinedGroup | SpannedCount;
 
-/** Most ids in one `nodes`: upstream's own page size. */
+/** Most ids in one `nodes`: the upstream's largest page. */
 const maxNodes = 100;
 
-/** `node` and `nodes` of our own: one bad id is null at its own place, and the others stay whole. */
+/** Our own `node` and `nodes`: one bad id is null at its own index, and the other objects stay complete. */
 export function defineNodeQueries(builder: Builder): void {
   const node = builder.nodeInterfaceRef();
   builder.queryFields((t) => ({
@@ -27,11 +27,11 @@ export function defineNodeQueries(builder: Builder): void {
       extensions: { cost: { weight: upstreamWeight } },
       nullable: true,
       description:
-        'The object with this global id. A row of a summary or a count is asked for again, with the interval that it was read with.',
+        'The object with this global id. For a row of a summary, or for a count, the gateway fetches the same interval again.',
       args: {
         id: t.arg.id({
           required: true,
-          description: 'A global id: the id field of a project, a request, a row of a summary or a count.',
+          description: 'A global id, from the id field of a project, a request, a row of a summary or a count.',
         }),
       },
       resolve: (_query, { id }, context) => loadNode('id', id, context),
@@ -41,7 +41,7 @@ export function defineNodeQueries(builder: Builder): void {
       extensions: { cost: nodesCost },
       nullable: { list: false, items: true },
       description:
-        'The objects with these global ids, in their order; null with an error of its own for each that is malformed or unknown. At most 100 ids; requests of one project are fetched with one upstream call, and rows of one summary with one.',
+        'The objects with these global ids, in the same order. A malformed or unknown id gives null with an error of its own. At most 100 ids. The requests of one project take one upstream call, and so do the rows of one summary.',
       args: { ids: t.arg.idList({ required: true, description: 'Global ids, at most 100.' }) },
       resolve: (_query, { ids }, context) => {
         if (ids.length > maxNodes) throw badInput('ids', `ids takes at most ${maxNodes} ids; it has ${ids.length}.`);
@@ -70,5 +70,5 @@ export async function loadEntityRef(ref: EntityRef, { loaders }: ResolverContext
   if (ref.type === 'BotByeProject') return ref.project;
   const record = await loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
   if (record !== null) return record;
-  throw new GatewayError('NOT_FOUND', 'Upstream knows no request with this id in its project.');
+  throw new GatewayError('NOT_FOUND', 'The upstream knows no request with this id in its project.');
 }

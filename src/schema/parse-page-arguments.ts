@@ -1,7 +1,6 @@
 import { unbindCursor } from '../domain/cursor.ts';
 import { badInput } from '../domain/gateway-error.ts';
-import { defaultPageSize } from '../domain/request-page.ts';
-import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
+import { defaultPageSize, type RequestPageRange, type UpstreamCursor } from '../domain/request-page.ts';
 
 /** Relay's arguments; null and left out mean the same. */
 export interface PageArguments {
@@ -11,14 +10,10 @@ export interface PageArguments {
   readonly before?: string | null | undefined;
 }
 
-/** Which stretch of a list they ask for. */
-export interface Stretch {
-  readonly direction: 'forward' | 'backward';
-  readonly cursor: UpstreamCursor | undefined;
-  readonly size: number;
-}
+/** The range of a list that the arguments ask for. */
+export type PageRange = Pick<RequestPageRange, 'direction' | 'cursor' | 'size'>;
 
-// Upstream reads one way from one cursor; what Relay would have a server cut out of the middle cannot be asked for.
+// The upstream reads in one direction from one cursor: it cannot be asked for rows between two cursors.
 const refusedTogether = [
   ['first', 'last'],
   ['after', 'before'],
@@ -26,7 +21,7 @@ const refusedTogether = [
   ['last', 'after'],
 ] as const;
 
-export function parsePageArguments(args: PageArguments, binding: string, maxPageSize: number): Stretch {
+export function parsePageArguments(args: PageArguments, binding: string, maxPageSize: number): PageRange {
   for (const [one, other] of refusedTogether) {
     if (args[one] != null && args[other] != null) {
       throw badInput(

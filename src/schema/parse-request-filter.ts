@@ -4,13 +4,13 @@ import { type RequestField, requestFields } from '../domain/request-field.ts';
 import { parseFilterValue } from './parse-filter-value.ts';
 import type { FieldFilterInput, RequestFilterInput } from './request-filter.ts';
 
-/** Bounds of a filter. Upstream documents none; these fit common front proxies. */
+/** Limits of a filter. The upstream documents none; these fit common front proxies. */
 const filterLimits = { depth: 5, leaves: 50, inValues: 100 } as const;
 
-// In the domain's order, not the caller's: equal filters become equal predicates whatever the order of their keys.
+// In a fixed order, so that filters which differ only in the order of their keys become equal predicates.
 const fieldNames = Object.keys(requestFields) as RequestField[];
 
-/** `where` as a predicate; undefined where there is none, refused where it is empty or beyond the limits. */
+/** `where` as a predicate; undefined if it is not given. Refused if it is empty or beyond the limits. */
 export function parseRequestFilter(where: RequestFilterInput | null | undefined): Predicate | undefined {
   if (where == null) return undefined;
   const predicate = parseFilter(where, 1);
@@ -26,7 +26,7 @@ export function parseRequestFilter(where: RequestFilterInput | null | undefined)
 }
 
 function parseFilter(filter: RequestFilterInput, level: number): Predicate {
-  // As written, one-child branches included; what is sent may be deeper by its implicit ands and is looked at afterwards.
+  // The depth as written, one-child branches included. The predicate may be deeper by its implicit ands; it is checked later.
   if (level > filterLimits.depth) throw tooDeep();
   const operands = [
     ...fieldNames.flatMap((field) => parseConditions(field, filter[field])),

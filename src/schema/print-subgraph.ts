@@ -13,10 +13,10 @@ import {
 import type { SchemaTag } from '../config/config.ts';
 import { type FederationDirectives, federationDirectives, machinery } from './federation-directives.ts';
 
-/** The lowest version that knows `@cost` and `@listSize`, so that older composers and routers take it. */
+/** The lowest version with `@cost` and `@listSize`, so that older composers and routers accept the subgraph. */
 const specification = 'https://specs.apollo.dev/federation/v2.9';
 
-/** What schema registries and `_service` want: the schema, sorted, with all that it tells routers. */
+/** The sorted schema with its federation directives, for schema registries and `_service`. */
 export function printSubgraph(schema: GraphQLSchema, tags: readonly SchemaTag[]): string {
   const directives = federationDirectives(schema, tags);
   const unplaced = new Set(directives.keys());
@@ -27,7 +27,7 @@ export function printSubgraph(schema: GraphQLSchema, tags: readonly SchemaTag[])
   const { definitions } = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true });
   const types = definitions.filter(isPublicType).map((type) => print(annotateType(type, directivesAt)));
   if (unplaced.size > 0)
-    throw new Error(`FEDERATION_TAGS names what the subgraph does not have: ${[...unplaced].join(', ')}.`);
+    throw new Error(`FEDERATION_TAGS names coordinates that the subgraph does not have: ${[...unplaced].join(', ')}.`);
   return `${[printLink([...directives.values()].flat()), ...types].join('\n\n')}\n`;
 }
 
@@ -81,12 +81,12 @@ function annotateParts<T extends Annotated>(parts: readonly T[] | undefined, at:
   return parts?.map((part) => annotate(part, at(part.name.value))) ?? [];
 }
 
-/** What stands there already, such as `@deprecated` and `@specifiedBy`, stays. */
+/** Keeps the directives that a definition has already, such as `@deprecated` and `@specifiedBy`. */
 function annotate<T extends Annotated>(node: T, directives: readonly ConstDirectiveNode[]): T {
   return { ...node, directives: [...(node.directives ?? []), ...directives] };
 }
 
-/** Says which specification the directives are of, and imports those that are used. */
+/** Names the specification of the directives and imports the ones that are used. */
 function printLink(used: FederationDirectives): string {
   const names = new Set(used.map((directive) => directive.replace(/\(.*/s, '')));
   const imports = [...names].sort().map((name) => JSON.stringify(name));

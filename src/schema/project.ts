@@ -14,7 +14,7 @@ import { definePageArguments, defineRequestConnection, loadConnection } from './
 import { defineRequestFilter } from './request-filter.ts';
 import { defineRequestOrder } from './request-order.ts';
 
-/** The entry to all data: a project and its three reads, with every type that hangs on them. */
+/** Defines a project and its three reads, with every type that they need. */
 export function defineProject(builder: Builder, request: ReturnType<typeof defineRequest>, ids: IdDescriptions) {
   const order = defineRequestOrder(builder);
   const filter = defineRequestFilter(builder);
@@ -26,27 +26,30 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
 
   return builder.objectRef<ProjectRef>('BotByeProject').implement({
     description:
-      'One protected project: its requests, what was declined, and how many. Whether it exists shows when one of these is asked for.',
+      'One protected project. The gateway does not check that it exists until one of requests, declinedSummary or declinedCount is selected.',
     interfaces: [builder.nodeInterfaceRef()],
     extensions: { federation: ['@key(fields: "id")', '@key(fields: "accountId projectId")'] },
     fields: (t) => ({
       id: t.id({ description: ids.entity, resolve: projectGlobalId }),
-      accountId: t.exposeID('accountId', { description: 'The account that owns it.' }),
+      accountId: t.exposeID('accountId', { description: 'The account that owns the project.' }),
       projectId: t.exposeID('projectId', {
-        description: "Upstream's id of the project: 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
+        description: "The upstream's id of the project, such as 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
       }),
       requests: t.field({
         type: connection,
         nullable: true,
         extensions: { cost: connectionCost },
         description:
-          'Requests of the project, page by page. Source: GET …/events (older name: …/requests). Upstream serves 100 rows a call; more are stitched together.',
+          'Requests of the project, page by page. Source: GET …/events (older name: …/requests). One upstream call returns at most 100 rows; a larger page takes several calls.',
         args: {
           ...definePageArguments(builder),
-          where: t.arg({ type: filter, description: 'Which requests. Left out: all.' }),
+          where: t.arg({
+            type: filter,
+            description: 'Only the requests that match this filter. Default: all requests.',
+          }),
           orderBy: t.arg({
             type: order,
-            description: "Left out: upstream's own order, which the vendor does not document.",
+            description: "Order of the rows. Default: the upstream's own order, which the vendor does not document.",
           }),
         },
         resolve: (project, { where, orderBy, ...page }, context, info) =>
@@ -62,11 +65,11 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
         nullable: { list: true, items: false },
         extensions: { cost: summaryCost },
         description:
-          'Declined requests grouped by one dimension, largest group first. Source: GET …/overviews/declined_events (older name: …/declined_requests). Neither interval nor intervalType: the running day.',
+          'Declined requests grouped by one dimension, largest group first. Source: GET …/overviews/declined_events (older name: …/declined_requests). Default interval: the current day in UTC.',
         args: {
-          by: t.arg({ type: dimension, required: true, description: 'What to group by.' }),
+          by: t.arg({ type: dimension, required: true, description: 'The dimension to group by.' }),
           ...interval,
-          first: t.arg.int({ description: 'Only the top rows. Left out: all.' }),
+          first: t.arg.int({ description: 'Only this many rows, largest first; 1 or more. Default: all rows.' }),
         },
         resolve: async (project, args, { loaders }) =>
           loadDeclinedSummary(
@@ -80,7 +83,7 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
         nullable: true,
         extensions: { cost: countCost },
         description:
-          'How many requests were declined, by rules and as bots, with trends. Source: GET …/overviews/declined_events/count (older name: …/declined_requests/count). Neither interval nor intervalType: the running day.',
+          'How many requests were declined by rules and as bots, with trends. Source: GET …/overviews/declined_events/count (older name: …/declined_requests/count). Default interval: the current day in UTC.',
         args: interval,
         resolve: async (project, args, { loaders }) =>
           loadDeclinedCount(loaders, { project, interval: parseInterval(args.interval, args.intervalType) }),

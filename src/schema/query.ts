@@ -7,28 +7,28 @@ import { defineProject } from './project.ts';
 import { defineRequest } from './request.ts';
 
 /**
- * Defines all that both builds have, and hands back the entities. `node` and `nodes` are in the plain build alone: a
- * supergraph has one subgraph that answers for all ids.
+ * Defines what the plain schema and the subgraph share, and returns the entities. `node` and `nodes` exist in the plain
+ * schema only: in a supergraph one subgraph has to resolve the ids of all.
  */
 export function defineQuery(builder: Builder, ids: IdDescriptions) {
   const request = defineRequest(builder, ids);
   const project = defineProject(builder, request, ids);
   const gateway = defineGatewayInfo(builder);
   builder.queryType({
-    description: 'Reads of bot-protection data. There is nothing to write.',
+    description: 'Reads bot-protection data. There are no mutations.',
     fields: (t) => ({
       botbyeProject: t.field({
         type: project,
         nullable: true,
-        description: 'One project: the entry to its requests and declined traffic.',
+        description: 'One project, with its requests and its declined traffic.',
         args: {
           projectId: t.arg.id({
             required: true,
-            description: "Upstream's id of the project: 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
+            description: "The upstream's id of the project, such as 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
           }),
           accountId: t.arg.id({
             description:
-              'The account that owns it. May be left out where the gateway is configured with one (BOTBYE_ACCOUNT_ID).',
+              'The account that owns the project. Default: the account in BOTBYE_ACCOUNT_ID; required if the gateway has none.',
           }),
         },
         resolve: (_query, args, { defaultAccountId }) =>
@@ -36,8 +36,7 @@ export function defineQuery(builder: Builder, ids: IdDescriptions) {
       }),
       botbyeGateway: t.field({
         type: gateway,
-        description:
-          'What this gateway is and what it holds callers to. Needs no credential and asks the upstream nothing.',
+        description: 'Version, limits and state of this gateway. Needs no credential and makes no upstream call.',
         resolve: () => ({}),
       }),
     }),

@@ -1,7 +1,6 @@
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
-import { type RequestPageQuery, upstreamPageSize } from '../domain/request-page.ts';
+import { type RequestPageQuery, type RequestPageRange, upstreamPageSize } from '../domain/request-page.ts';
 import { fitsUpstream, type UpstreamLimits } from '../domain/upstream-limits.ts';
-import type { RequestPageAsk } from '../loaders/request-page-ask.ts';
 
 /** Where the filter of a list comes from: the argument `where`, or the row of a summary that the list stands behind. */
 export type FilterOrigin = 'argument' | 'row';
@@ -11,15 +10,15 @@ export type FilterOrigin = 'argument' | 'row';
  * in advance; a range of several pages ends before a page whose cursor does not fit.
  */
 export function refuseBeyondUpstream(
-  { size, ...place }: RequestPageAsk,
+  { size, ...start }: RequestPageRange,
   filterOrigin: FilterOrigin,
   limits: UpstreamLimits,
 ): void {
-  const { direction, cursor, where } = place;
+  const { direction, cursor, where } = start;
   if (direction === 'backward' && cursor === undefined && !limits.readsFromEnd) throw cannotReadFromEnd();
   // Only these two can be long.
   if (where === undefined && cursor === undefined) return;
-  const query = { ...place, limit: upstreamPageSize(size) };
+  const query = { ...start, limit: upstreamPageSize(size) };
   if (!fitsUpstream(query, limits)) throw tooLong(query, filterOrigin, limits);
 }
 

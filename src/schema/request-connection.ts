@@ -1,7 +1,6 @@
 import { bindCursor, cursorBinding } from '../domain/cursor.ts';
-import type { RequestListRef, RequestPage } from '../domain/request-page.ts';
+import type { RequestListRef, RequestPage, UpstreamCursor } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
-import type { UpstreamCursor } from '../domain/upstream-cursor.ts';
 import type { Builder } from './builder.ts';
 import { type PageArguments, parsePageArguments } from './parse-page-arguments.ts';
 import { type FilterOrigin, refuseBeyondUpstream } from './refuse-beyond-upstream.ts';
@@ -9,7 +8,7 @@ import type { defineRequest } from './request.ts';
 import type { ResolverContext } from './resolver-context.ts';
 import { type Selection, selects } from './selects.ts';
 
-/** A page as callers see it: upstream's cursors with their binding. */
+/** A page as callers see it: each of the upstream's cursors carries the binding to its list. */
 export interface RequestConnection {
   readonly edges: { readonly cursor: string; readonly node: RequestRecord }[];
   readonly nodes: RequestRecord[];
@@ -31,21 +30,21 @@ export function defineRequestConnection(builder: Builder, request: ReturnType<ty
     {
       type: request,
       name: 'BotByeRequestConnection',
-      description: 'A page of requests, as the Relay cursor connections specification has it.',
+      description: 'A page of requests, as the Relay cursor connections specification defines it.',
       fields: (t) => ({
         nodes: t.expose('nodes', {
           type: [request],
-          description: "The edges' nodes, for those who need no cursors.",
+          description: 'The requests without their cursors.',
         }),
         totalCount: t.expose('totalCount', {
           type: 'SafeInt',
           nullable: true,
           description:
-            "How many requests the filter matches: upstream's pageInfo.total, asked for only when this is selected. Null where upstream does not say, or BOTBYE_TOTAL is never.",
+            "How many requests match the filter. Source: the upstream's pageInfo.total, requested only if this field is selected. Null if the upstream sends none or BOTBYE_TOTAL=never.",
         }),
       }),
     },
-    { name: 'BotByeRequestEdge', description: 'A request and its place in the list.' },
+    { name: 'BotByeRequestEdge', description: 'A request and its cursor.' },
   );
 }
 
@@ -53,20 +52,20 @@ export function definePageArguments(builder: Builder) {
   return builder.args((t) => ({
     first: t.int({
       description:
-        'How many rows, from the beginning or after a cursor: 1 to botbyeGateway.limits.maxPageSize. Default 20.',
+        'How many rows to return, from the beginning of the list or after a cursor: 1 to botbyeGateway.limits.maxPageSize. Default 20.',
     }),
-    after: t.string({ description: 'Only rows behind this cursor. Goes with first.' }),
+    after: t.string({ description: 'Only rows after this cursor. Use it with first.' }),
     last: t.int({
       description:
-        'How many rows, from the end or before a cursor: 1 to botbyeGateway.limits.maxPageSize. Without before only where BOTBYE_PAGING can express it.',
+        'How many rows to return, from the end of the list or before a cursor: 1 to botbyeGateway.limits.maxPageSize. last without before needs BOTBYE_PAGING=cursor-object or flat.',
     }),
     before: t.string({
-      description: 'Only rows ahead of this cursor. Goes with last; alone it means the last 20 of them.',
+      description: 'Only rows before this cursor. Use it with last; without last it returns 20 rows.',
     }),
   }));
 }
 
-/** Asks for as much as the operation selects: no rows where only totalCount is, nothing at all where nothing is. */
+/** Requests the rows only if they are selected, the total only if it is selected; makes no call if neither is. */
 export async function loadConnection(
   { filterOrigin, ...list }: RequestListRef & { readonly filterOrigin: FilterOrigin },
   args: PageArguments,
@@ -74,14 +73,14 @@ export async function loadConnection(
   info: Selection,
 ): Promise<RequestConnection> {
   const binding = cursorBinding(list);
-  const { size, ...stretch } = parsePageArguments(args, binding, limits.maxPageSize);
+  const { size, ...start } = parsePageArguments(args, binding, limits.maxPageSize);
   const wantsRows = selects(info, ['edges', 'nodes', 'pageInfo']);
   const withTotal = selects(info, ['totalCount']);
   if (!wantsRows && !withTotal) return toConnection(emptyPage, binding);
-  const place = wantsRows ? stretch : ({ direction: 'forward', cursor: undefined } as const);
-  const ask = { ...list, ...place, size: wantsRows ? size : 0, withTotal };
-  refuseBeyondUpstream(ask, filterOrigin, upstreamLimits);
-  const page = await loaders.requestPage.load(ask);
+  const from = wantsRows ? start : ({ direction: 'forward', cursor: undefined } as const);
+  const range = { ...list, ...from, size: wantsRows ? size : 0, withTotal };
+  refuseBeyondUpstream(range, filterOrigin, upstreamLimits);
+  const page = await loaders.requestPage.load(range);
   return toConnection(page, binding);
 }
 

@@ -4,18 +4,18 @@ import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
-/** All that a resolver may ask for. Yoga's context satisfies it; so does whatever an embedder's test hands in. */
+/** Everything that a resolver may use. */
 export interface ResolverContext {
   readonly loaders: Loaders;
-  /** Of the ids of counts and of summaries' rows. Throws where the caller has no credential. */
+  /** Key of the ids of counts and rows. Throws if the caller has no credential. */
   readonly idKey: IdKey;
-  /** The account of a query that names none. */
+  /** The account to use if the query names none. */
   readonly defaultAccountId: string | undefined;
   readonly limits: LimitsConfig;
   /** What the upstream can be asked for. */
   readonly upstreamLimits: UpstreamLimits;
   readonly privacy: PrivacyConfig;
   readonly status: GatewayStatus;
-  /** Whether `_service` and `_entities` answer: to everybody, unless routers have a secret to send. */
+  /** Whether `_service` and `_entities` may be read: by everybody, unless a router secret is configured. */
   readonly isRouter: boolean;
 }

@@ -1,30 +1,30 @@
 import { isIP } from 'node:net';
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLIP, GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
-import { createPrintInstant } from '../domain/instant-text.ts';
+import { createFormatTimestamp } from '../runtime/format-timestamp.ts';
 import type { Builder } from './builder.ts';
 import { createDateTime } from './date-time.ts';
 
-/** The scalars of graphql-scalars, with words for the people who read them here. */
+/** Adds the scalars of graphql-scalars with our own descriptions. */
 export function defineScalars(builder: Builder): void {
   builder.addScalarType(
     'DateTime',
     described(
-      createDateTime(createPrintInstant()),
-      'An instant in ISO 8601 with its offset, sent upstream as it is given and answered in UTC with milliseconds: 2024-08-24T15:32:10.000Z.',
+      createDateTime(createFormatTimestamp()),
+      'An instant in ISO 8601 with its offset. Input goes to the upstream unchanged; output is in UTC with milliseconds, such as 2024-08-24T15:32:10.000Z.',
       'an instant in ISO 8601 with its offset, such as 2024-08-24T15:32:10Z',
     ),
   );
-  builder.addScalarType('IP', described(ip, 'An IPv4 or IPv6 address: 203.0.113.42 or 2001:db8::1.', 'an IP address'));
   builder.addScalarType(
-    'JSON',
-    described(GraphQLJSON, 'Any JSON value, passed on as upstream sent it.', 'a JSON value'),
+    'IP',
+    described(ip, 'An IPv4 or IPv6 address, such as 203.0.113.42 or 2001:db8::1.', 'an IP address'),
   );
+  builder.addScalarType('JSON', described(GraphQLJSON, 'Any JSON value, as the upstream sent it.', 'a JSON value'));
   builder.addScalarType(
     'SafeInt',
     described(
       GraphQLSafeInt,
-      'A whole number up to 9,007,199,254,740,991: counts outgrow the 32 bits of Int.',
+      'A whole number up to 9,007,199,254,740,991, because counts can exceed the 32 bits of Int.',
       'a whole number',
     ),
   );
@@ -36,8 +36,8 @@ function described(scalar: GraphQLScalarType, description: string, expects: stri
   return new GraphQLScalarType({ ...config, description, extensions: { ...config.extensions, expects } });
 }
 
-// Outgoing addresses have been looked at already, by the platform's own parser: the scalar's two expressions cost as much
-// as all other fields of a row.
+// Node's own parser checks outgoing addresses: the two regular expressions of the scalar would cost as much as all other
+// fields of a row.
 const ip = new GraphQLScalarType({
   ...GraphQLIP.toConfig(),
   serialize: (value) => (typeof value === 'string' && isIP(value) !== 0 ? value : GraphQLIP.serialize(value)),

@@ -9,8 +9,8 @@ import { defineQuery } from './query.ts';
 import { defineScalars } from './scalars.ts';
 
 /**
- * GraphQL operations come in, calls of the context's loaders go out. Arguments become domain values here and nowhere
- * else, so that whatever lies below may trust them.
+ * GraphQL fields come in, calls of the context's loaders go out. Arguments become domain values here and nowhere else, so
+ * that the layers below can trust them.
  */
 export function createPlainSchema(): GraphQLSchema {
   const ids = describeIds({ withNode: true });
@@ -21,17 +21,17 @@ export function createPlainSchema(): GraphQLSchema {
   return builder.toSchema();
 }
 
-/** The committed schema.graphql: sorted, so that a diff shows what changed and nothing else. */
+/** The committed schema.graphql, sorted, so that a diff shows only real changes. */
 export function printPlainSchema(): string {
   return `${printSchema(lexicographicSortSchema(createPlainSchema()))}\n`;
 }
 
-/** The same as a subgraph: without `node` and `nodes`, which belong to whoever answers for all ids of the supergraph. */
+/** The schema as a subgraph: without `node` and `nodes`, because one subgraph has to resolve the ids of all. */
 export function createSubgraphSchema(tags: readonly SchemaTag[]): GraphQLSchema {
   return buildSubgraph(tags).schema;
 }
 
-/** The committed docs/federation/subgraph.graphql, where there are no tags; what `_service` says. */
+/** The SDL of the subgraph, which `_service` returns. Without tags it is docs/federation/subgraph.graphql. */
 export function printSubgraphSchema(tags: readonly SchemaTag[]): string {
   return buildSubgraph(tags).sdl;
 }

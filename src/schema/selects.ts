@@ -8,10 +8,10 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** What of a resolver's info is read here. */
+/** The parts of a resolver's info that are read here. */
 export type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
-/** Whether the operation selects one of these fields of the object that is being resolved, through fragments as well. */
+/** Whether the operation selects one of these fields of the object, directly or through fragments. */
 export function selects(info: Selection, names: readonly string[]): boolean {
   const isSelected = (node: SelectionNode): boolean => {
     if (!isIncluded(node, info.variableValues)) return false;
@@ -30,6 +30,6 @@ function isIncluded(node: SelectionNode, variables: Selection['variableValues'])
 
 function fragmentOf(info: Selection, name: string): FragmentDefinitionNode {
   const fragment = info.fragments[name];
-  if (fragment === undefined) throw new Error(`The document was validated and yet has no fragment ${name}.`);
+  if (fragment === undefined) throw new Error(`A validated document has no fragment ${name}.`);
   return fragment;
 }

@@ -5,14 +5,14 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { type Interval, intervalUnits, isInterval } from '../domain/interval.ts';
 import { isId } from '../domain/project-ref.ts';
 import { digestSpan, rowDigestLength, type SpanQuery, spanDigestLength } from '../domain/span-digest.ts';
-import { declinedTypeNames } from './declined-type-names.ts';
+import { declinedTypeNames } from './type-names.ts';
 
-/** What the id of a count or of a summary's row names. */
+/** The object that the id of a count or of a row names. */
 export type SpanRef =
   | { readonly type: 'DeclinedCount'; readonly query: DeclinedCountQuery }
   | { readonly type: 'DeclinedGroup'; readonly query: DeclinedSummaryQuery; readonly digest: string };
 
-/** `Type:account:project:interval:unit:` and the digest. Where no interval was asked for both its parts are empty. */
+/** `Type:account:project:interval:unit:` and the digest. Both parts of the interval are empty if none was given. */
 export function printSpanId(query: SpanQuery, digest: string): string {
   const { accountId, projectId } = query.project;
   const span = query.interval ? `${query.interval.count}:${query.interval.unit}` : ':';
@@ -20,10 +20,10 @@ export function printSpanId(query: SpanQuery, digest: string): string {
   return Buffer.from(`${type}:${accountId}:${projectId}:${span}:${digest}`).toString('base64');
 }
 
-/** Undefined where it is no such id; `NOT_FOUND` where it is one that this key has not issued. */
+/** Undefined for an id of another kind. Throws `NOT_FOUND` for one that was issued with another key. */
 export function parseSpanId(globalId: string, idKey: () => Buffer): SpanRef | undefined {
   const decoded = Buffer.from(globalId, 'base64');
-  // What cannot be issued is not accepted: Node skips over characters that are no Base64.
+  // Node skips characters that are not Base64, so without this check an object would have many ids.
   if (decoded.toString('base64') !== globalId) return undefined;
   const [type = '', accountId = '', projectId = '', count = '', unit = '', digest = '', ...rest] = decoded
     .toString('latin1')
@@ -37,13 +37,13 @@ export function parseSpanId(globalId: string, idKey: () => Buffer): SpanRef | un
   if (ref) return ref;
   throw new GatewayError(
     'NOT_FOUND',
-    'This id was issued for another credential, or is not as it was issued: read the object again and pass its id.',
+    'This id was issued for another credential or has been changed: read the object again and pass its id.',
   );
 }
 
 const digestPattern = /^[A-Za-z0-9_-]+$/;
 
-/** The dimension stands in no id as such: only the right one gives the digest. */
+/** An id does not contain the dimension: the caller of this tries all, and only the right one gives the digest. */
 function candidates(type: string, query: DeclinedCountQuery, digest: string): readonly SpanRef[] {
   if (type === 'DeclinedCount') return digest.length === spanDigestLength ? [{ type, query }] : [];
   if (digest.length !== rowDigestLength) return [];
@@ -52,7 +52,7 @@ function candidates(type: string, query: DeclinedCountQuery, digest: string): re
     .map((dimension) => ({ type: 'DeclinedGroup', query: { ...query, dimension }, digest }));
 }
 
-/** Undefined where there can be no such span. */
+/** Undefined if the text is not a valid interval. */
 function parseSpan(count: string, unit: string): { readonly interval?: Interval } | undefined {
   if (count === '' && unit === '') return {};
   const known = intervalUnits.find((one) => one === unit);

@@ -1,6 +1,6 @@
 import type { Identity } from '../domain/identity.ts';
-import type { JsonValue } from '../domain/json-value.ts';
 import type { SentCredential } from '../domain/sent-credential.ts';
+import type { JsonValue } from '../runtime/json.ts';
 import { decodeErrorItems } from './endpoints/decode-error-items.ts';
 import { maskErrorText } from './mask-error-text.ts';
 import type { AttemptOutcome, UpstreamResponse } from './transport/attempt-outcome.ts';

@@ -1,7 +1,7 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamCallSignal } from '../observability/signals.ts';
 import { upstreamCallSignal } from '../observability/signals.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
 import type { UpstreamCall } from './upstream.ts';
 
 /** Figures of one call, filled in while it goes on. */

@@ -1,8 +1,9 @@
 import type { UpstreamConfig } from '../config/config.ts';
 import type { Fetched, Packed } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
-import type { JsonValue } from '../domain/json-value.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
+import type { JsonValue } from '../runtime/json.ts';
+import { startTimer as realTimer, type StartTimer } from '../runtime/timer.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
 import { createTargets, createUpstreamLimits } from './endpoints/request-target.ts';
@@ -16,8 +17,6 @@ import { createDispatcher, type Sockets } from './transport/create-dispatcher.ts
 import { type ExchangeListener, exchange, type UpstreamRequest } from './transport/exchange.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
-import type { StartTimer } from './transport/timer.ts';
-import { startTimer as realTimer } from './transport/timer.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
 export interface RestUpstreamOptions {

@@ -5,6 +5,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { Identity } from '../domain/identity.ts';
 import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
+import { startTimer } from '../runtime/timer.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
 import { declinedSummary } from './endpoints/declined-summary.ts';
 import { createTargets } from './endpoints/request-target.ts';
@@ -16,7 +17,6 @@ import type { AttemptOutcome } from './transport/attempt-outcome.ts';
 import { createDispatcher } from './transport/create-dispatcher.ts';
 import { exchange } from './transport/exchange.ts';
 import { requestHeaders } from './transport/request-headers.ts';
-import { startTimer } from './transport/timer.ts';
 import { upstreamWords } from './upstream-words.ts';
 
 /** How a call is written: the URL that it goes to, and the dialect. */

@@ -1,10 +1,10 @@
-import type { CancelSignal } from '../domain/cancellation.ts';
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../domain/declined-summary.ts';
 import type { Fetched } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { RequestPage, RequestPageQuery } from '../domain/request-page.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
 
 /** Who makes a call, and for how long its answer is wanted. */
 export interface UpstreamCall {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bugSignal, upstreamAvailabilitySignal } from '../../src/observability/signals.ts';
-import type { SandboxFault } from '../../src/sandbox/sandbox-fault.ts';
+import type { SandboxFault } from '../../src/sandbox/faults/sandbox-fault.ts';
 import { GatewayInfoDocument } from '../documents/generated/graphql.ts';
 import { collectSignal } from '../support/collect-signal.ts';
 import { gatewayClock, testNowMs } from '../support/gateway-clock.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchPredicate } from '../../src/sandbox/match-predicate.ts';
+import { matchPredicate } from '../../src/sandbox/query/match-predicate.ts';
 import {
   type BotByeOrderDirection,
   type BotByeRequestFilter,

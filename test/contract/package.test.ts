@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { version } from '../../src/domain/version.ts';
+import { version } from '../../src/runtime/version.ts';
 import { readSources } from '../support/read-sources.ts';
 
 interface Manifest {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WhereNode } from '../../src/sandbox/match-predicate.ts';
+import type { WhereNode } from '../../src/sandbox/query/match-predicate.ts';
 import type { SandboxRow } from '../../src/sandbox/sandbox-row.ts';
 import type { BotByeRequestFilter } from '../documents/generated/graphql.ts';
 

@@ -1,10 +1,9 @@
-import type { CancelSignal } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { ProjectRef } from '../../src/domain/project-ref.ts';
-import { endsOf, type RequestPage } from '../../src/domain/request-page.ts';
+import { endsOf, type RequestPage, type UpstreamCursor } from '../../src/domain/request-page.ts';
 import type { RequestRecord } from '../../src/domain/request-record.ts';
-import type { UpstreamCursor } from '../../src/domain/upstream-cursor.ts';
+import type { CancelSignal } from '../../src/runtime/cancellation.ts';
 import type { Upstream, UpstreamCall } from '../../src/upstream/upstream.ts';
 import { gatewayClock } from './gateway-clock.ts';
 

@@ -1,7 +1,8 @@
-// Makes the committed files that follow from the source: .env.example, the table of variables in
-// docs/configuration.md, schema.graphql and docs/federation/subgraph.graphql.
+// Makes the committed files that follow from other sources: .env.example, the table of variables in
+// docs/configuration.md, schema.graphql, docs/federation/subgraph.graphql and the names of countries.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
+import { iso31661 } from 'iso-3166';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
 import { printPlainSchema, printSubgraphSchema } from '../../dist/schema/schema.js';
 
@@ -22,9 +23,21 @@ function withTable(page) {
   return page.replace(part, () => `\n${renderVariableTable()}\n`);
 }
 
+function renderCountryNames() {
+  const assigned = iso31661.filter(({ state }) => state === 'assigned');
+  const rows = assigned.map(({ alpha3, name }) => `  ${alpha3}: ${name.includes("'") ? `"${name}"` : `'${name}'`},\n`);
+  return `// Generated from the iso-3166 package by \`npm run generate\`; \`npm run check:drift\` compares. Do not edit.
+
+/** English short names of countries by ISO 3166-1 alpha-3 code. */
+export const countryNames: Readonly<Record<string, string>> = {
+${rows.sort().join('')}};
+`;
+}
+
 const generated = {
   '.env.example': renderEnvExample(),
   'docs/configuration.md': withTable(read('docs/configuration.md')),
+  'src/domain/country-names.ts': renderCountryNames(),
   'schema.graphql': printPlainSchema(),
   'docs/federation/subgraph.graphql': printSubgraphSchema([]),
 };

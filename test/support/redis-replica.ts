@@ -3,12 +3,12 @@ import { createCachedUpstream } from '../../src/cache/cached-upstream.ts';
 import { createEntryMemory } from '../../src/cache/memory/entry-memory.ts';
 import { createMemoryStore } from '../../src/cache/memory/memory-store.ts';
 import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis/redis-store.ts';
-import { createCanceller } from '../../src/domain/cancellation.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
 import type { Identity } from '../../src/domain/identity.ts';
 import type { RequestPage } from '../../src/domain/request-page.ts';
 import { createIdentify } from '../../src/identity/identify.ts';
+import { createCanceller } from '../../src/runtime/cancellation.ts';
 import type { Upstream, UpstreamCall } from '../../src/upstream/upstream.ts';
 import { gatewayClock } from './gateway-clock.ts';
 

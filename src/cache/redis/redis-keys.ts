@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { stableKey } from '../../domain/stable-key.ts';
+import { stableKey } from '../../runtime/stable-key.ts';
 import type { CacheKey } from '../cache-key.ts';
 
 /** Names in Redis. They contain hashes only: no name shows a credential, an account, a project or a filter. */

@@ -1,5 +1,5 @@
-import type { CancelSignal } from '../../domain/cancellation.ts';
 import type { Identity } from '../../domain/identity.ts';
+import type { CancelSignal } from '../../runtime/cancellation.ts';
 import type { CacheEntry } from '../cache-entry.ts';
 import type { CacheKey } from '../cache-key.ts';
 import type { Refreshed, SharedStore } from '../shared-store.ts';

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { isJsonObject } from '../../runtime/json.ts';
 import type { CachedValue, CacheEntry } from '../cache-entry.ts';
 
 /** The format of the bytes below; bytes of another format are not read. */
@@ -46,13 +47,13 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 // The seal proves that a gateway made the entry; this check refuses the form that another release may give it.
 const shapes: Readonly<Record<CachedValue['endpoint'], (data: unknown) => boolean>> = {
-  requests: (data) => isObject(data) && Array.isArray(data.edges),
+  requests: (data) => isJsonObject(data) && Array.isArray(data.edges),
   summary: Array.isArray,
-  count: isObject,
+  count: isJsonObject,
 };
 
 function isEntry(entry: unknown): entry is CacheEntry {
-  if (!isObject(entry) || !isObject(entry.value)) return false;
+  if (!isJsonObject(entry) || !isJsonObject(entry.value)) return false;
   const { askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs } = entry;
   const times = [askedAtMs, fetchedAtMs, freshUntilMs, staleUntilMs, fallbackUntilMs];
   return times.every(Number.isFinite) && isValue(entry.value);
@@ -60,8 +61,4 @@ function isEntry(entry: unknown): entry is CacheEntry {
 
 function isValue({ endpoint, data }: JsonObject): boolean {
   return Object.entries(shapes).some(([known, fits]) => known === endpoint && fits(data));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { CancelSignal } from '../../domain/cancellation.ts';
-import { version } from '../../domain/version.ts';
+import type { CancelSignal } from '../../runtime/cancellation.ts';
+import { version } from '../../runtime/version.ts';
 import type { SharedStore } from '../shared-store.ts';
 import { createRedisConnection, type RedisClient } from './redis-connection.ts';
 import { within } from './redis-deadline.ts';

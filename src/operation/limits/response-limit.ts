@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import { PrintedData } from '../../execution/printed-data.ts';
+import { isObject } from '../../runtime/json.ts';
 
 /** Larger responses are refused: printing them would block the event loop, and sending them would hold memory. */
 export const maxResponseBytes = 10 * 1024 * 1024;
@@ -27,7 +28,7 @@ function firstKey(data: unknown): string {
 function isWithin(value: unknown, left: { characters: number }): boolean {
   left.characters -= typeof value === 'string' ? value.length + 2 : 2;
   if (left.characters < 0) return false;
-  if (typeof value !== 'object' || value === null) return true;
+  if (!isObject(value)) return true;
   return Object.entries(value).every(([key, part]) => {
     left.characters -= Array.isArray(value) ? 1 : key.length + 4;
     return isWithin(part, left);

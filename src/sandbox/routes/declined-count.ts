@@ -1,6 +1,6 @@
 import type { Route } from '../api-world.ts';
-import { parseSpan, spanParameters } from '../calendar-span.ts';
-import { readParameters } from '../read-parameters.ts';
+import { parseSpan, spanParameters } from '../query/calendar-span.ts';
+import { readParameters } from '../query/read-parameters.ts';
 import type { StoredRow } from '../sandbox-row.ts';
 
 interface DeclinedNumbers {
@@ -8,7 +8,7 @@ interface DeclinedNumbers {
   readonly bot: number;
 }
 
-/** `GET …/overviews/declined_events/count`: how many the span declined, and how that compares with the span before. */
+/** `GET …/overviews/declined_events/count`: declined requests of a time span, compared with the span before it. */
 export const declinedCountRoute: Route = ({ projectId, query }, { dataset, clock }) => {
   const nowMs = clock();
   const { previousFromMs, fromMs, toMs } = parseSpan(readParameters(query, spanParameters), nowMs);
@@ -31,12 +31,12 @@ function countDeclined(rows: readonly StoredRow[]): DeclinedNumbers {
   return { banned, bot: declined.length - banned };
 }
 
-/** Percent with two decimals; nothing can be said against a span that had none. */
+/** Percent with two decimals; null if the span before had no declined requests. */
 function trend(before: number, now: number): number | null {
   return before === 0 ? null : Math.round(((now - before) / before) * 10_000) / 100;
 }
 
-// The span's first hour: the vendor's sample of a day says hour 0. The hour has no leading zero.
+// The first hour of the time span, without a leading zero: the vendor's example of a day has hour 0.
 function dayAndHour(fromMs: number): string {
   const start = new Date(fromMs);
   return `${start.toISOString().slice(0, 10)}_${start.getUTCHours()}`;

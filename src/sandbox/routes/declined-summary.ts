@@ -1,17 +1,17 @@
 import type { Route } from '../api-world.ts';
-import { parseSpan, spanParameters } from '../calendar-span.ts';
-import { readParameters } from '../read-parameters.ts';
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
+import { parseSpan, spanParameters } from '../query/calendar-span.ts';
+import { readParameters } from '../query/read-parameters.ts';
 import type { SandboxRow } from '../sandbox-row.ts';
 import { ruleOf } from '../world/rules.ts';
 
-/** What a row of a summary says beyond its count; `tail` sets it apart from the others and ends its id. */
+/** The value that a row groups by. `tail` identifies the group and is the end of the row's id. */
 interface Group {
   readonly tail: string;
   readonly fields: Readonly<Record<string, string | null>>;
 }
 
-/** The group a declined request belongs to; undefined keeps it out of the summary. */
+/** Returns the group of a declined request; undefined leaves the request out. */
 type Grouping = (row: SandboxRow) => Group | undefined;
 
 interface SummaryRow {
@@ -21,7 +21,7 @@ interface SummaryRow {
   declinedReqCount: number;
 }
 
-/** `GET …/overviews/declined_events`: the span's declined requests by one dimension, most first. */
+/** `GET …/overviews/declined_events`: declined requests of a time span by one dimension, largest group first. */
 export const declinedSummaryRoute: Route = (call, { dataset, clock }) => {
   const nowMs = clock();
   const parameters = readParameters(call.query, ['type', ...spanParameters]);
@@ -37,7 +37,7 @@ export const declinedSummaryRoute: Route = (call, { dataset, clock }) => {
 
 const byUri: Grouping = ({ requestUri }) => ({ tail: String(requestUri), fields: { requestUri } });
 
-/** The vendor leaves `total_endpoint` unexplained; here it is `endpoint` with one more number, its key made up. */
+/** The vendor does not explain `total_endpoint`. Here it is `endpoint` with one more number, whose key is made up. */
 const groupings = {
   attack_source: ({ remoteAddr, country }) => ({ tail: `${remoteAddr}_${country}`, fields: { remoteAddr, country } }),
   country: ({ country }) => ({ tail: String(country), fields: { country } }),

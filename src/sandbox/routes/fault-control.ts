@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, jsonAnswer } from '../answer.ts';
-import type { FaultQueue } from '../fault-queue.ts';
-import { parseFaults } from '../parse-faults.ts';
-import { Refusal } from '../refusal.ts';
-import { faultKinds } from '../sandbox-fault.ts';
+import { type ApiResponse, jsonResponse } from '../api-response.ts';
+import { CallRefusal } from '../call-refusal.ts';
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import { parseFaults } from '../faults/parse-faults.ts';
+import { faultKinds } from '../faults/sandbox-fault.ts';
 
 export const faultControlPath = '/sandbox/faults';
 
 const maxBodyBytes = 65_536;
 
 /**
- * The sandbox's own switchboard, no part of the vendor's API: GET shows the faults in waiting and the kinds there
- * are, PUT sets them, DELETE removes them. It asks for no key, because the sandbox listens on loopback.
+ * The sandbox's own endpoint, not part of the vendor's API: GET returns the faults to come and all kinds, PUT replaces the
+ * faults, DELETE removes them. It needs no key, because the sandbox listens on loopback.
  */
-export async function answerFaultControl(request: IncomingMessage, faults: FaultQueue): Promise<Answer> {
+export async function handleFaultControl(request: IncomingMessage, faults: FaultQueue): Promise<ApiResponse> {
   try {
     const handle = handlers[request.method ?? ''];
-    if (handle === undefined) return jsonAnswer(405, [], { allow: Object.keys(handlers).join(', ') });
+    if (handle === undefined) return jsonResponse(405, [], { allow: Object.keys(handlers).join(', ') });
     await handle(request, faults);
-    return jsonAnswer(200, { faults: faults.list(), kinds: faultKinds });
+    return jsonResponse(200, { faults: faults.list(), kinds: faultKinds });
   } catch (error) {
-    if (error instanceof Refusal) return jsonAnswer(error.status, error.items);
+    if (error instanceof CallRefusal) return jsonResponse(error.status, error.items);
     throw error;
   }
 }
@@ -39,7 +39,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     const piece = Buffer.from(chunk);
     size += piece.length;
-    if (size > maxBodyBytes) throw new Refusal(413, { message: 'too large', code: 'size', type: 'validation' });
+    if (size > maxBodyBytes) throw new CallRefusal(413, { message: 'too large', code: 'size', type: 'validation' });
     chunks.push(piece);
   }
   return Buffer.concat(chunks).toString();

@@ -1,11 +1,11 @@
 import type { Route } from '../api-world.ts';
-import { encodeCursor, keyOf } from '../keyset-cursor.ts';
-import { listRows, sliceRows } from '../list-rows.ts';
-import { parseOrder } from '../parse-order.ts';
-import { pagingStyles } from '../parse-page-window.ts';
-import { parseWhere } from '../parse-where.ts';
-import { type Parameters, readParameters } from '../read-parameters.ts';
-import { badParameter } from '../refusal.ts';
+import { badParameter } from '../call-refusal.ts';
+import { encodeCursor, keyOf } from '../query/keyset-cursor.ts';
+import { listRows, sliceRows } from '../query/list-rows.ts';
+import { parseOrder } from '../query/parse-order.ts';
+import { pagingStyles } from '../query/parse-page-window.ts';
+import { parseWhere } from '../query/parse-where.ts';
+import { type Parameters, readParameters } from '../query/read-parameters.ts';
 
 /** `GET …/events`: a page of requests as a connection. */
 export const requestsRoute: Route = (call, { dialect, dataset, clock }) => {

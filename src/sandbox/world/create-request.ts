@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import { rules } from './rules.ts';
 import type { Site, UriKind } from './sites.ts';
 import type { TrafficSource } from './sources.ts';
-import { banned, type TrafficProfile, type Verdict } from './traffic-profiles.ts';
+import { banned, type Decline, type TrafficProfile } from './traffic-profiles.ts';
 import { writeHeaders } from './write-headers.ts';
 
 const methods: Readonly<Record<UriKind, readonly string[]>> = {
@@ -19,7 +19,7 @@ const requestInfos: Readonly<Partial<Record<UriKind, string>>> = { login: 'Login
 
 const countryBan = banned(rules.country);
 
-/** One request of a source at a moment: what it asks for, what its headers say, and whether it is let through. */
+/** Generates one request of a source: its path, its headers, and whether it is declined. */
 export function createRequest(
   random: Random,
   site: Site,
@@ -32,7 +32,7 @@ export function createRequest(
   const person = profile.client === 'browser' || profile.client === 'app';
   const token = person ? createToken(random, source) : profile.client === 'tool' ? 'token missing' : null;
   const referer = profile.client === 'browser' && random.chance(0.7) ? `https://${site.host}/` : null;
-  const verdict = judge(random, site, profile, source);
+  const decline = judge(random, site, profile, source);
   return {
     id: random.uuid(),
     token,
@@ -50,23 +50,23 @@ export function createRequest(
     remoteUser: uriKind === 'login' && random.chance(0.1) ? `user${random.below(400)}` : null,
     serverPort: random.chance(0.85) ? (uriKind === 'health' ? 80 : 443) : null,
     requestInfo: requestInfos[uriKind] ?? null,
-    failedMessage: verdict?.failedMessage ?? null,
-    failedChecks: verdict?.failedChecks ?? null,
+    failedMessage: decline?.failedMessage ?? null,
+    failedChecks: decline?.failedChecks ?? null,
     customFields: createCustomFields(random, site),
     headers: writeHeaders({ site, source, requestMethod, referer, token, salt: random.hex() }),
     createdAt: new Date(atMs).toISOString(),
     realIp: source.realIp,
     country: source.country,
     asn: source.asn,
-    isProtected: verdict !== null || (uriKind !== 'health' && random.chance(0.9)),
-    isBanByRule: verdict?.isBanByRule ?? false,
+    isProtected: decline !== null || (uriKind !== 'health' && random.chance(0.9)),
+    isBanByRule: decline?.isBanByRule ?? false,
   };
 }
 
-// Everything declined has an address, a country and a URI: only the site's own machines lack the country.
-function judge(random: Random, site: Site, profile: TrafficProfile, source: TrafficSource): Verdict | null {
+// Every declined request has an address, a country and a URI: only the site's own machines have no country.
+function judge(random: Random, site: Site, profile: TrafficProfile, source: TrafficSource): Decline | null {
   if (source.country !== null && site.banned.includes(source.country) && random.chance(0.8)) return countryBan;
-  return random.chance(profile.declined) ? random.pickEarly(profile.verdicts) : null;
+  return random.chance(profile.declined) ? random.pickEarly(profile.declines) : null;
 }
 
 function createToken(random: Random, { visitorId, sessionId }: TrafficSource): string {

@@ -9,14 +9,14 @@ export const hourMs = 3_600_000;
 
 /** A site's requests, hour after hour. */
 interface Traffic {
-  /** The next hour's requests, oldest first; the first call gives the hour that begins at `startMs`. */
+  /** Requests of the next hour, oldest first. The first call returns the hour that begins at `startMs`. */
   readonly nextHour: () => StoredRow[];
 }
 
 interface TrafficPlan {
   readonly seed: number;
   readonly startMs: number;
-  /** How many hours from the start hold `requestCount` requests between them; later hours go on at that rate. */
+  /** `requestCount` requests are spread over this many hours. Later hours have the same rate. */
   readonly hours: number;
   readonly requestCount: number;
 }
@@ -35,7 +35,7 @@ export function createTraffic(site: Site, plan: TrafficPlan): Traffic {
 
 type Stream = (fromMs: number) => StoredRow[];
 
-/** One profile's part. Fractions of requests are carried from hour to hour, so that the plan's number comes out. */
+/** The requests of one profile. Fractions are carried from hour to hour, so that the planned number is reached. */
 function createStream(random: Random, site: Site, profile: TrafficProfile, plan: TrafficPlan): Stream {
   const wanted = Math.ceil(plan.requestCount * profile.share);
   const sources = createSources(random, site, profile, Math.min(profile.sources, 1 + Math.ceil(wanted / 3)));
@@ -43,7 +43,7 @@ function createStream(random: Random, site: Site, profile: TrafficProfile, plan:
   let owed = 0;
   return (fromMs) => {
     owed += profile.rhythm(fromMs, site) * rate;
-    // What rounding has taken from a sum that is whole on paper.
+    // Corrects rounding errors of a sum that should be whole.
     const due = Math.floor(owed + 1e-6);
     owed -= due;
     return Array.from({ length: due }, () => createRow(random, site, profile, sources, fromMs));

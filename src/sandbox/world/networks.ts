@@ -5,11 +5,11 @@ export interface Network {
   /** ISO 3166-1 alpha-3. */
   readonly country: string;
   readonly kind: NetworkKind;
-  /** First two octets of its IPv4 addresses. */
+  /** First two octets of the IPv4 addresses. */
   readonly prefix: string;
 }
 
-// Autonomous systems as publicly registered; which of their addresses do what is made up.
+// Real autonomous systems, as publicly registered. The use of their addresses is made up.
 const table: readonly (readonly [asn: number, country: string, kind: NetworkKind, prefix: string])[] = [
   [3320, 'DEU', 'home', '91.32'],
   [3209, 'DEU', 'home', '88.66'],
@@ -61,7 +61,7 @@ export const networks: readonly Network[] = table.map(([asn, country, kind, pref
   return { asn: `AS${asn}`, country, kind, prefix };
 });
 
-/** Relays and shared exits: people of many countries come through one such address. The first three are the vendor's. */
+/** Relays: visitors from many countries share one such address. The first three are from the vendor's examples. */
 export const relayAddresses: readonly string[] = [
   '104.28.247.47',
   '116.202.24.183',

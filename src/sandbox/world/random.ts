@@ -1,4 +1,4 @@
-/** A repeatable stream of chance. */
+/** A repeatable source of random values. */
 export interface Random {
   /** From 0 to below 1. */
   readonly next: () => number;
@@ -6,11 +6,11 @@ export interface Random {
   readonly below: (limit: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(list: readonly T[]) => T;
-  /** Prefers the beginning of the list: its first quarter gets half of the picks. */
+  /** Prefers the beginning of the list: the first quarter gets half of the picks. */
   readonly pickEarly: <T>(list: readonly T[]) => T;
   /** 32 random bits as eight hexadecimal digits. */
   readonly hex: () => string;
-  /** In the form of a version 4 UUID. */
+  /** A UUID of version 4. */
   readonly uuid: () => string;
 }
 
@@ -42,7 +42,7 @@ function createBits(seed: string): () => number {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return sum >>> 0;
   };
-  // Neighbouring seeds begin alike; a few turns part them.
+  // Neighbouring seeds begin with similar values, so the first few are skipped.
   for (let turn = 0; turn < 16; turn++) bits();
   return bits;
 }

@@ -1,8 +1,8 @@
 export interface SandboxRule {
   readonly id: string;
   /**
-   * No name may be found in another's, nor in a reason: those who look for a rule's requests have only `like` and the
-   * name to do it with.
+   * Must not be part of another rule's name or of a reason: clients find the requests of a rule by `like` with its name
+   * only.
    */
   readonly name: string;
 }
@@ -22,7 +22,7 @@ export function banMessage(rule: SandboxRule): string {
   return prefix + rule.name;
 }
 
-/** The rule that a message speaks of. A name that is nobody's (rows that a test brought) is its own id. */
+/** The rule that a message names. An unknown name, which only rows of a test have, is its own id. */
 export function ruleOf(message: string): SandboxRule {
   const name = message.startsWith(prefix) ? message.slice(prefix.length) : message;
   return rulesByName.get(name) ?? { id: name, name };

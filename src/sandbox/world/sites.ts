@@ -1,20 +1,20 @@
-/** A project's web site: what there is to be asked for, and whose SDK reports it. */
+/** The web site of a project: its paths, its visitors, and the form in which its SDK reports requests. */
 export interface Site {
   readonly accountId: string;
   readonly projectId: string;
-  /** Its part of all requests, 0 to 1. */
+  /** Part of all requests, 0 to 1. */
   readonly share: number;
   readonly siteKey: string;
   readonly serverKey: string;
   readonly host: string;
-  /** Hours ahead of UTC where most of its visitors live. */
+  /** Hours ahead of UTC, for most visitors. */
   readonly utcOffset: number;
-  /** Where most of its visitors live. */
+  /** Countries of most visitors. */
   readonly home: readonly string[];
-  /** Countries that its rule `ban by country` shuts out. */
+  /** Countries that the rule `ban by country` declines. */
   readonly banned: readonly string[];
   readonly uris: Readonly<Record<UriKind, readonly string[]>>;
-  /** How its SDK writes headers into their JSON string. */
+  /** Shape in which the SDK writes headers as JSON text. */
   readonly headerStyle: 'object' | 'entries' | 'pairs';
   readonly customFieldStyle: 'array' | 'object';
 }

@@ -4,7 +4,7 @@ import type { Site } from './sites.ts';
 import type { TrafficProfile } from './traffic-profiles.ts';
 import { type ClientKind, userAgents } from './user-agents.ts';
 
-/** One client of a site, seen again and again. Country and network are those of `realIp`. */
+/** One client of a site, which sends many requests. Country and network belong to `realIp`. */
 export interface TrafficSource {
   readonly remoteAddr: string;
   readonly realIp: string;
@@ -14,7 +14,7 @@ export interface TrafficSource {
   readonly client: ClientKind;
   readonly visitorId: string;
   readonly sessionId: string;
-  /** Null: never logs in. */
+  /** Null if the client never logs in. */
   readonly customerId: string | null;
 }
 
@@ -42,7 +42,7 @@ function createSource(random: Random, profile: TrafficProfile, network: Network 
   };
 }
 
-// IPv6 in the range kept for documentation, its third group the network's number, so that networks stay apart.
+// IPv6 addresses are in the documentation range, with the network's number in the third group.
 function createAddress(random: Random, { asn, kind, prefix }: Network): string {
   if (kind !== 'crawler' && random.chance(0.22)) {
     const group = (Number(asn.slice(2)) % 0xffff).toString(16);

@@ -5,40 +5,40 @@ import type { UriKind } from './sites.ts';
 import type { ClientKind } from './user-agents.ts';
 
 /** Why a request is declined. */
-export interface Verdict {
+export interface Decline {
   readonly failedMessage: string;
   readonly failedChecks: string | null;
   readonly isBanByRule: boolean;
 }
 
-/** One kind of client: how much of it there is, when, from where, after what, and what becomes of it. */
+/** One kind of client: its share, rhythm, networks, targets, and how much of it is declined. */
 export interface TrafficProfile {
   readonly name: string;
-  /** Its part of a site's requests, 0 to 1. */
+  /** Part of the site's requests, 0 to 1. */
   readonly share: number;
   readonly rhythm: Rhythm;
-  /** How many addresses it comes from, at most; fewer make for heavier hitters. */
+  /** Most addresses that it uses; with fewer, each sends more. */
   readonly sources: number;
-  /** Networks it comes from; none at all is the site's own machines. */
+  /** Networks that it uses. Empty for the site's own machines. */
   readonly networks: readonly NetworkKind[];
-  /** The part that comes from the site's own countries, 0 to 1. */
+  /** Part from the site's own countries, 0 to 1. */
   readonly local: number;
-  /** The part that comes through a relay, 0 to 1. */
+  /** Part that comes through a relay, 0 to 1. */
   readonly relayed: number;
   readonly client: ClientKind;
   /** The likeliest first. */
   readonly uris: readonly UriKind[];
-  /** The part that is declined, 0 to 1. */
+  /** Part that is declined, 0 to 1. */
   readonly declined: number;
   /** The likeliest first. */
-  readonly verdicts: readonly Verdict[];
+  readonly declines: readonly Decline[];
 }
 
-export function banned(rule: SandboxRule): Verdict {
+export function banned(rule: SandboxRule): Decline {
   return { failedMessage: banMessage(rule), failedChecks: null, isBanByRule: true };
 }
 
-function detected(failedMessage: string, failedChecks: string): Verdict {
+function detected(failedMessage: string, failedChecks: string): Decline {
   return { failedMessage, failedChecks, isBanByRule: false };
 }
 
@@ -60,7 +60,7 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'browser',
     uris: ['page', 'item', 'page', 'item', 'checkout', 'login'],
     declined: 0.015,
-    verdicts: [rateLimit, fingerprint, banned(rules.custom)],
+    declines: [rateLimit, fingerprint, banned(rules.custom)],
   },
   {
     name: 'app user',
@@ -73,7 +73,7 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'app',
     uris: ['api', 'api', 'login', 'checkout'],
     declined: 0.01,
-    verdicts: [rateLimit, tokenReused],
+    declines: [rateLimit, tokenReused],
   },
   {
     name: 'scraper',
@@ -86,7 +86,7 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'tool',
     uris: ['item', 'item', 'api', 'page', 'checkout'],
     declined: 0.86,
-    verdicts: [automation, banned(rules.agents), rateLimit, banned(rules.prices), banned(rules.checkout), tokenMissing],
+    declines: [automation, banned(rules.agents), rateLimit, banned(rules.prices), banned(rules.checkout), tokenMissing],
   },
   {
     name: 'credential stuffer',
@@ -99,7 +99,7 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'browser',
     uris: ['login'],
     declined: 0.93,
-    verdicts: [automation, rateLimit, fingerprint, banned(rules.login), banned(rules.custom), tokenReused],
+    declines: [automation, rateLimit, fingerprint, banned(rules.login), banned(rules.custom), tokenReused],
   },
   {
     name: 'search engine',
@@ -112,7 +112,7 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'crawler',
     uris: ['item', 'page'],
     declined: 0,
-    verdicts: [],
+    declines: [],
   },
   {
     name: 'uptime probe',
@@ -125,6 +125,6 @@ export const trafficProfiles: readonly TrafficProfile[] = [
     client: 'probe',
     uris: ['health'],
     declined: 0,
-    verdicts: [],
+    declines: [],
   },
 ];

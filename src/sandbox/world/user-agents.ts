@@ -1,7 +1,7 @@
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const desktop = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 
-/** What kinds of clients call themselves. */
+/** User-Agent headers of each kind of client. */
 export const userAgents = {
   browser: [
     `${desktop} ${webkit} Chrome/131.0.0.0 Safari/537.36`,

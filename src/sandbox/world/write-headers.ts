@@ -1,23 +1,23 @@
 import type { Site } from './sites.ts';
 import type { TrafficSource } from './sources.ts';
 
-/** What a request's headers are made of. */
+/** The values that the headers of a request are made of. */
 interface HeaderFacts {
   readonly site: Site;
   readonly source: TrafficSource;
   readonly requestMethod: string;
   readonly referer: string | null;
   readonly token: string | null;
-  /** Eight random hexadecimal digits: the same ones always make the same headers. */
+  /** Eight random hexadecimal digits. Equal digits give equal headers. */
   readonly salt: string;
 }
 
 type HeaderEntry = readonly [name: string, value: string];
 
-/** The JSON string that a site's SDK makes of a request's headers: SDKs differ in the shape. */
+/** The headers of a request as JSON text, in the shape of the site's SDK. */
 export function writeHeaders(facts: HeaderFacts): string {
   const written = JSON.stringify(shapes[facts.site.headerStyle](headerEntries(facts)));
-  // One in 256 was too long for somebody's column: JSON that cannot be read.
+  // One in 256 is cut off, as if it were too long for a database column, and is no valid JSON.
   return facts.salt.endsWith('00') ? written.slice(0, -20) : written;
 }
 

@@ -1,9 +1,9 @@
 import type { DeclinedCount, DeclinedCountQuery } from '../../domain/declined-count.ts';
+import { isJsonObject } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { assertOwnProject, decodeInteger, decodeText } from './decode-values.ts';
 import { encodeInterval } from './encode-values.ts';
 import type { Wire } from './json-shape.ts';
-import { isJsonObject } from './json-shape.ts';
 import type { RestEndpoint } from './rest-endpoint.ts';
 
 export const declinedCount: RestEndpoint<DeclinedCountQuery, DeclinedCount> = {

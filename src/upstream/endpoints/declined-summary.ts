@@ -1,10 +1,10 @@
 import type { DeclinedSummary, DeclinedSummaryQuery } from '../../domain/declined-summary.ts';
 import type { Dimension } from '../../domain/dimension.ts';
+import { isJsonArray, isJsonObject } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { decodeSummaryRow } from './decode-summary-row.ts';
 import { assertOwnProject } from './decode-values.ts';
 import { encodeInterval } from './encode-values.ts';
-import { isJsonArray, isJsonObject } from './json-shape.ts';
 import type { RestEndpoint } from './rest-endpoint.ts';
 
 const wireDimensions: Readonly<Record<Dimension, string>> = {

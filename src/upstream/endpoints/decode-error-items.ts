@@ -1,7 +1,7 @@
 import type { UpstreamErrorItem } from '../../domain/gateway-error.ts';
+import { isJsonArray, isJsonObject } from '../../runtime/json.ts';
 import { decodeText } from './decode-values.ts';
 import type { Wire } from './json-shape.ts';
-import { isJsonArray, isJsonObject } from './json-shape.ts';
 
 const maxItems = 10;
 const maxMessageLength = 300;

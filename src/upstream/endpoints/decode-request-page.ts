@@ -1,20 +1,20 @@
-import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
 import {
   endsOf,
   farEnd,
   hasMore,
+  maxUpstreamCursorLength,
   type RequestEdge,
   type RequestPage,
   type RequestPageQuery,
   repeatedPage,
+  type UpstreamCursor,
 } from '../../domain/request-page.ts';
-import { maxUpstreamCursorLength, type UpstreamCursor } from '../../domain/upstream-cursor.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { decodeRequest } from './decode-request.ts';
 import { assertOwnProject, decodeBoolean, decodeInteger, decodeText } from './decode-values.ts';
-import type { JsonObject, Wire } from './json-shape.ts';
-import { isJsonArray, isJsonObject } from './json-shape.ts';
+import type { Wire } from './json-shape.ts';
 
 /** A page of at most as many rows as were asked for. Surplus rows are cut at the end where the next page begins. */
 export function decodeRequestPage(json: JsonValue, query: RequestPageQuery): RequestPage {

@@ -1,10 +1,9 @@
-import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
 import type { RequestRecord } from '../../domain/request-record.ts';
+import { isDeeperThan, isJsonArray, isObject, type JsonObject, type JsonValue } from '../../runtime/json.ts';
 import { decodeInstant } from './decode-instant.ts';
 import { decodeBoolean, decodeInteger, decodeJsonText, decodeText, maxJsonDepth } from './decode-values.ts';
-import type { JsonObject, Wire } from './json-shape.ts';
-import { isDeeperThan, isJsonArray } from './json-shape.ts';
+import type { Wire } from './json-shape.ts';
 
 const maxPort = 65_535;
 
@@ -42,7 +41,7 @@ export function decodeRequest(node: JsonObject, id: string, project: ProjectRef)
 
 /** An empty list or object means that no check failed, as null does; as text it would mean the opposite. */
 function decodeFailedChecks(value: Wire): string | null {
-  if (typeof value !== 'object' || value === null) return decodeText(value);
+  if (!isObject(value)) return decodeText(value);
   if (Object.keys(value).length === 0) return null;
   const isTextList = isJsonArray(value) && value.every((check) => typeof check === 'string');
   return isTextList ? value.join(',') : decodeJsonText(value);

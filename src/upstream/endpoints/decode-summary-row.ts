@@ -1,8 +1,8 @@
 import type { DeclinedSummaryRow } from '../../domain/declined-summary.ts';
 import type { Dimension } from '../../domain/dimension.ts';
+import type { JsonObject } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import { decodeInteger, decodeText } from './decode-values.ts';
-import type { JsonObject } from './json-shape.ts';
 
 type DecodeRow = (row: JsonObject, projectId: string) => DeclinedSummaryRow;
 

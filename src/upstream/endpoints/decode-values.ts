@@ -1,6 +1,6 @@
+import { isDeeperThan, isObject } from '../../runtime/json.ts';
 import { badResponse } from '../upstream-errors.ts';
 import type { Wire } from './json-shape.ts';
-import { isDeeperThan } from './json-shape.ts';
 
 /** JSON that nests deeper is not passed on: JSON.stringify overflows sooner than JSON.parse. */
 export const maxJsonDepth = 20;
@@ -16,7 +16,7 @@ export function decodeText(value: Wire): string | null {
 
 /** Text as it is; an object or array, which some of the vendor's clients send instead, as JSON text. */
 export function decodeJsonText(value: Wire): string | null {
-  if (typeof value !== 'object' || value === null) return decodeText(value);
+  if (!isObject(value)) return decodeText(value);
   return isDeeperThan(maxJsonDepth, value) ? null : JSON.stringify(value);
 }
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../config/config.ts';
-import type { JsonValue } from '../../domain/json-value.ts';
 import type { Predicate, PredicateValue } from '../../domain/predicate.ts';
+import type { JsonValue } from '../../runtime/json.ts';
 import { encodeFieldPath } from './encode-values.ts';
 
 /** The name of each predicate on the wire. */

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../config/config.ts';
 import type { Interval } from '../../domain/interval.ts';
-import type { JsonValue } from '../../domain/json-value.ts';
 import type { RequestField } from '../../domain/request-field.ts';
+import type { JsonValue } from '../../runtime/json.ts';
 
 const fieldPaths: Readonly<Record<Dialect['fieldCase'], (field: RequestField) => string>> = {
   camel: (field) => field,

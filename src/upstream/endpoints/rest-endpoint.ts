@@ -1,7 +1,7 @@
 import type { Dialect } from '../../config/config.ts';
 import type { Endpoint as EndpointName } from '../../domain/freshness.ts';
-import type { JsonValue } from '../../domain/json-value.ts';
 import type { ProjectRef } from '../../domain/project-ref.ts';
+import type { JsonValue } from '../../runtime/json.ts';
 
 export type MaskJson = (json: JsonValue) => JsonValue;
 

@@ -1,10 +1,10 @@
-import type { CancelSignal } from '../../domain/cancellation.ts';
 import { GatewayError } from '../../domain/gateway-error.ts';
+import type { CancelSignal } from '../../runtime/cancellation.ts';
+import type { StartTimer } from '../../runtime/timer.ts';
 import { upstreamTimeout } from '../upstream-errors.ts';
 import type { AttemptOutcome, UpstreamResponse } from './attempt-outcome.ts';
 import type { EndExchange, ExchangeListener } from './exchange.ts';
 import { networkFailure } from './network-failure.ts';
-import type { StartTimer } from './timer.ts';
 
 export interface AttemptOptions {
   /** From the wait for a socket to the body's last byte. */

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../config/config.ts';
-import { version } from '../../domain/version.ts';
+import { version } from '../../runtime/version.ts';
 import type { UpstreamCall } from '../upstream.ts';
 import { encodeCredential } from './encode-credential.ts';
 

@@ -1,6 +1,6 @@
-import type { CancelSignal } from '../../domain/cancellation.ts';
+import type { CancelSignal } from '../../runtime/cancellation.ts';
+import type { StartTimer } from '../../runtime/timer.ts';
 import type { AttemptOutcome } from './attempt-outcome.ts';
-import type { StartTimer } from './timer.ts';
 
 export interface RetryOptions {
   /** Most attempts after the first, whatever their reasons. */

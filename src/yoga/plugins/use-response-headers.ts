@@ -1,5 +1,5 @@
-import { requestIdOf } from '../../domain/request-id.ts';
 import type { CrossOrigin } from '../../runtime/cross-origin.ts';
+import { requestIdOf } from '../../runtime/request-id.ts';
 import type { GatewayPlugin } from '../gateway-plugin.ts';
 
 /** Gives every request an id, and every response the headers that do not depend on its operation. */

@@ -4,37 +4,37 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Conditions on a yes or no. All given must hold. */
+/** Conditions on a Boolean field. All given conditions must match. */
 export type BotByeBooleanFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: boolean | null | undefined;
-  /** true: has no value (is_null). false: has one (is_not_null). */
+  /** true: the field is null (is_null). false: it is not null (is_not_null). */
   isNull?: boolean | null | undefined;
-  /** Not equal to this. */
+  /** Not equal to this value. */
   notEq?: boolean | null | undefined;
 };
 
-/** Conditions on an instant. All given must hold. */
+/** Conditions on a DateTime field. All given conditions must match. */
 export type BotByeDateTimeFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Greater than this; later, for instants; in text order, for text. */
+  /** Greater than this value. Instants compare by time, text in text order. */
   gt?: string | null | undefined;
-  /** Greater than this or equal. */
+  /** Greater than or equal to this value. */
   gte?: string | null | undefined;
-  /** Equal to one of these: 1 to 100 values. */
+  /** Equal to one of these values: 1 to 100. */
   in?: Array<string> | null | undefined;
-  /** true: has no value (is_null). false: has one (is_not_null). */
+  /** true: the field is null (is_null). false: it is not null (is_not_null). */
   isNull?: boolean | null | undefined;
-  /** Less than this. */
+  /** Less than this value. */
   lt?: string | null | undefined;
-  /** Less than this or equal. */
+  /** Less than or equal to this value. */
   lte?: string | null | undefined;
-  /** Not equal to this. */
+  /** Not equal to this value. */
   notEq?: string | null | undefined;
 };
 
-/** What errors[].extensions.code can be. */
+/** The values of errors[].extensions.code. */
 export type BotByeErrorCode =
   /** An argument cannot be used. extensions.argument names it, and the message says what is allowed. */
   | 'BAD_USER_INPUT'
@@ -81,163 +81,163 @@ export type BotByeErrorCode =
   /** The upstream cannot be reached or answers with failures. Try again later. */
   | 'UPSTREAM_UNAVAILABLE';
 
-/** Conditions on a whole number. All given must hold. */
+/** Conditions on an Int field. All given conditions must match. */
 export type BotByeIntFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: number | null | undefined;
-  /** Greater than this; later, for instants; in text order, for text. */
+  /** Greater than this value. Instants compare by time, text in text order. */
   gt?: number | null | undefined;
-  /** Greater than this or equal. */
+  /** Greater than or equal to this value. */
   gte?: number | null | undefined;
-  /** Equal to one of these: 1 to 100 values. */
+  /** Equal to one of these values: 1 to 100. */
   in?: Array<number> | null | undefined;
-  /** true: has no value (is_null). false: has one (is_not_null). */
+  /** true: the field is null (is_null). false: it is not null (is_not_null). */
   isNull?: boolean | null | undefined;
-  /** Less than this. */
+  /** Less than this value. */
   lt?: number | null | undefined;
-  /** Less than this or equal. */
+  /** Less than or equal to this value. */
   lte?: number | null | undefined;
-  /** Not equal to this. */
+  /** Not equal to this value. */
   notEq?: number | null | undefined;
 };
 
-/** The unit that interval counts. Units are those of the calendar in UTC, and the running one is included. */
+/** Unit of interval: whole calendar units in UTC, the current one included. */
 export type BotByeIntervalType =
-  /** Whole days, today included; at most 366. Upstream's default. */
+  /** Whole days, today included; at most 366. Default. */
   | 'DAY'
-  /** Whole hours, the running one included; at most 744. */
+  /** Whole hours, the current one included; at most 744. */
   | 'HOUR'
-  /** Whole months, the running one included; at most 24. */
+  /** Whole months, the current one included; at most 24. */
   | 'MONTH';
 
-/** Which end of the order comes first. */
+/** Direction of an order. */
 export type BotByeOrderDirection =
   /** Smallest or oldest first. */
   | 'ASC'
   /** Largest or newest first. */
   | 'DESC';
 
-/** Conditions on requests: all fields given must hold; and, or take further filters. Not empty, at most 5 levels deep and 50 conditions. Sent to upstream as where. */
+/** Conditions on requests. All given fields must match; combine further filters with and, or. Must not be empty; at most 5 levels deep and 50 conditions. Sent to the upstream as where. */
 export type BotByeRequestFilter = {
-  /** All of these must hold. */
+  /** All of these filters must match. */
   and?: Array<BotByeRequestFilter> | null | undefined;
-  /** Autonomous system: AS15169. */
+  /** Autonomous system, such as AS15169. */
   asn?: BotByeStringFilter | null | undefined;
-  /** Country code, ISO 3166-1 alpha-3: DEU. */
+  /** Country code, ISO 3166-1 alpha-3, such as DEU. */
   country?: BotByeStringFilter | null | undefined;
-  /** When the request was processed. Narrow this first: upstream is quickest with a span of time. */
+  /** When BotBye processed the request. Narrow this first: the upstream is fastest with a limited time span. */
   createdAt?: BotByeDateTimeFilter | null | undefined;
-  /** The customer's own id for the visitor. */
+  /** The customer's own id of the visitor. */
   customerId?: BotByeStringFilter | null | undefined;
   /** The checks that failed. */
   failedChecks?: BotByeStringFilter | null | undefined;
-  /** Why it was declined: Rate limit exceeded. Null where it was let through. */
+  /** Why the request was declined, such as Rate limit exceeded. Null if it was not declined. */
   failedMessage?: BotByeStringFilter | null | undefined;
-  /** Host header: api.example.com. */
+  /** Host header, such as api.example.com. */
   host?: BotByeStringFilter | null | undefined;
-  /** Upstream's request id. */
+  /** The upstream's id of the request. */
   id?: BotByeStringFilter | null | undefined;
-  /** Whether one of the customer's rules banned it. */
+  /** Whether one of the customer's rules banned the request. */
   isBanByRule?: BotByeBooleanFilter | null | undefined;
-  /** Whether BotBye protected it. */
+  /** Whether BotBye protected the request. */
   isProtected?: BotByeBooleanFilter | null | undefined;
-  /** At least one of these must hold. */
+  /** At least one of these filters must match. */
   or?: Array<BotByeRequestFilter> | null | undefined;
-  /** Address of the client behind proxies. */
+  /** IP address of the client behind proxies. */
   realIp?: BotByeStringFilter | null | undefined;
   /** Referer header. */
   referer?: BotByeStringFilter | null | undefined;
-  /** Address of the connecting peer: 203.0.113.42. */
+  /** IP address of the connecting peer, such as 203.0.113.42. */
   remoteAddr?: BotByeStringFilter | null | undefined;
-  /** Authenticated user, as the server knew it. */
+  /** Name of the authenticated user, as the server reported it. */
   remoteUser?: BotByeStringFilter | null | undefined;
   /** Additional information. */
   requestInfo?: BotByeStringFilter | null | undefined;
-  /** HTTP method: POST. */
+  /** HTTP method, such as POST. */
   requestMethod?: BotByeStringFilter | null | undefined;
-  /** Requested path, with its query string where it has one: /api/v1/login. */
+  /** Requested path with its query string, such as /api/v1/login. */
   requestUri?: BotByeStringFilter | null | undefined;
-  /** Name of the server that took it. */
+  /** Name of the server that received the request. */
   serverName?: BotByeStringFilter | null | undefined;
-  /** Port of the server that took it: 443. */
+  /** Port of the server that received the request, such as 443. */
   serverPort?: BotByeIntFilter | null | undefined;
-  /** Site key that it came with. */
+  /** Public key of the site. */
   siteKey?: BotByeStringFilter | null | undefined;
   /** User-Agent header. */
   userAgent?: BotByeStringFilter | null | undefined;
 };
 
-/** The order of requests: one field, one direction. Sent to upstream as order_by. */
+/** Order of requests: one field and one direction. Sent to the upstream as order_by. */
 export type BotByeRequestOrder = {
-  /** Default DESC. */
+  /** Direction of the order. Default DESC. */
   direction?: BotByeOrderDirection;
   /** The field to order by. */
   field: BotByeRequestOrderField;
 };
 
-/** What requests can be ordered by. */
+/** The fields that requests can be ordered by. */
 export type BotByeRequestOrderField =
-  /** Autonomous system, as text: AS15169. */
+  /** Autonomous system, compared as text: AS15169. */
   | 'ASN'
   /** Country code, ISO 3166-1 alpha-3. */
   | 'COUNTRY'
-  /** When the request was processed. */
+  /** When BotBye processed the request. */
   | 'CREATED_AT'
   /** Host header. */
   | 'HOST'
-  /** Address of the connecting peer, as text. */
+  /** IP address of the connecting peer, compared as text. */
   | 'REMOTE_ADDR'
   /** HTTP method. */
   | 'REQUEST_METHOD'
   /** Requested path. */
   | 'REQUEST_URI';
 
-/** Conditions on a text. All given must hold. */
+/** Conditions on a text field. All given conditions must match. */
 export type BotByeStringFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Greater than this; later, for instants; in text order, for text. */
+  /** Greater than this value. Instants compare by time, text in text order. */
   gt?: string | null | undefined;
-  /** Greater than this or equal. */
+  /** Greater than or equal to this value. */
   gte?: string | null | undefined;
-  /** Equal to one of these: 1 to 100 values. */
+  /** Equal to one of these values: 1 to 100. */
   in?: Array<string> | null | undefined;
-  /** true: has no value (is_null). false: has one (is_not_null). */
+  /** true: the field is null (is_null). false: it is not null (is_not_null). */
   isNull?: boolean | null | undefined;
-  /** Like this pattern. Upstream does not document its wildcards; the sandbox reads % as SQL does, and a pattern without it as «contains». */
+  /** Matches this pattern. The upstream does not document its wildcards. The sandbox reads % as SQL does, and a pattern without % as "contains". */
   like?: string | null | undefined;
-  /** Less than this. */
+  /** Less than this value. */
   lt?: string | null | undefined;
-  /** Less than this or equal. */
+  /** Less than or equal to this value. */
   lte?: string | null | undefined;
-  /** Not equal to this. */
+  /** Not equal to this value. */
   notEq?: string | null | undefined;
-  /** Begins with this. */
+  /** Starts with this text. */
   startsWith?: string | null | undefined;
 };
 
-/** Whether the upstream can be asked. */
+/** Whether the gateway calls the upstream. */
 export type BotByeUpstreamState =
-  /** It answers, as far as is known. */
+  /** The upstream responds, as far as the gateway knows. */
   | 'AVAILABLE'
-  /** It asked for a pause; see retryAt. */
+  /** The upstream asked for a pause; see retryAt. */
   | 'RATE_LIMITED'
-  /** Its last answers were failures. */
+  /** The last upstream calls failed. */
   | 'UNAVAILABLE';
 
-/** What declined requests are grouped by. */
+/** Dimension to group declined requests by. */
 export type DeclinedDimension =
-  /** Address and country: DeclinedByAttackSource. The same address may stand under several countries. */
+  /** IP address and country. Rows: DeclinedByAttackSource. One address may appear with several countries. */
   | 'ATTACK_SOURCE'
-  /** Country: DeclinedByCountry. */
+  /** Country. Rows: DeclinedByCountry. */
   | 'COUNTRY'
-  /** Requested path: DeclinedByEndpoint. */
+  /** Requested path. Rows: DeclinedByEndpoint. */
   | 'ENDPOINT'
-  /** Reason of the decline: DeclinedByReason. */
+  /** Reason of the decline. Rows: DeclinedByReason. */
   | 'REASON'
-  /** The customer's rule: DeclinedByRule. */
+  /** The customer's rule. Rows: DeclinedByRule. */
   | 'RULE'
-  /** Upstream's type total_endpoint, whose rows the vendor does not document: DeclinedByEndpoint, read loosely. */
+  /** The upstream's type total_endpoint. Rows: DeclinedByEndpoint, by assumption, because the vendor does not document them. */
   | 'TOTAL_ENDPOINT';
 
 export type DeclinedCountQueryVariables = Exact<{

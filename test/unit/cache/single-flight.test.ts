@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSingleFlight, type FlightKey } from '../../../src/cache/single-flight.ts';
-import { type CancelSignal, createCanceller } from '../../../src/domain/cancellation.ts';
+import { type CancelSignal, createCanceller } from '../../../src/runtime/cancellation.ts';
 
 /** A call that lands when the test says so. */
 function manualCall() {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/domain/json-value.ts';
 import { maskJson, maskJsonText } from '../../../src/domain/mask-json.ts';
 import { maskText } from '../../../src/domain/mask-text.ts';
 import { maskUrl } from '../../../src/domain/mask-url.ts';
 import { isSecretName, redacted } from '../../../src/domain/secret-names.ts';
+import type { JsonValue } from '../../../src/runtime/json.ts';
 
 /** Secret wherever it stands, and of a form that looks like nothing: only its place gives it away. */
 const canary = 'Zanzibar';

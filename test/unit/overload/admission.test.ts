@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { overloadSignal } from '../../../src/observability/signals.ts';
-import { createAdmission, type StartTimer } from '../../../src/overload/admission.ts';
+import { createAdmission } from '../../../src/overload/admission.ts';
 import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
+import { createCanceller } from '../../../src/runtime/cancellation.ts';
+import type { StartTimer } from '../../../src/runtime/timer.ts';
 import { collectSignal } from '../../support/collect-signal.ts';
 
 const stays = createCanceller().signal;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { createAdmission } from '../../../src/overload/admission.ts';
 import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
 import { createWithSlot } from '../../../src/overload/with-slot.ts';
+import { createCanceller } from '../../../src/runtime/cancellation.ts';
 
 const timeoutMs = 5_000;
 

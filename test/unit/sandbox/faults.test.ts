@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox/create-sandbox.ts';
-import { faultKinds, type SandboxFault } from '../../../src/sandbox/sandbox-fault.ts';
+import { faultKinds, type SandboxFault } from '../../../src/sandbox/faults/sandbox-fault.ts';
 import { ask, bearer, openSandbox, pathOf } from './open-sandbox.ts';
 
 const mebibyte = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchLike } from '../../../src/sandbox/match-like.ts';
-import { matchPredicate, type WhereNode } from '../../../src/sandbox/match-predicate.ts';
+import { matchLike } from '../../../src/sandbox/query/match-like.ts';
+import { matchPredicate, type WhereNode } from '../../../src/sandbox/query/match-predicate.ts';
 import type { SandboxRow } from '../../../src/sandbox/sandbox-row.ts';
 
 const row: SandboxRow = {

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
+import type { ErrorItem } from '../../../src/sandbox/call-refusal.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/create-sandbox.ts';
-import type { ErrorItem } from '../../../src/sandbox/refusal.ts';
 import type { SandboxRow } from '../../../src/sandbox/sandbox-row.ts';
 
 /** Friday noon in the middle of a month: days, hours and months all have something before them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchPredicate, type WhereNode } from '../../../src/sandbox/match-predicate.ts';
+import { matchPredicate, type WhereNode } from '../../../src/sandbox/query/match-predicate.ts';
 import { ask, exampleProject, ids, openSandbox } from './open-sandbox.ts';
 
 const leaf = { predicate: 'eq', fieldPath: 'country', value: 'DEU' };

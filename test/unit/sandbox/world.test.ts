@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/create-sandbox.ts';
-import { matchLike } from '../../../src/sandbox/match-like.ts';
+import { matchLike } from '../../../src/sandbox/query/match-like.ts';
 import { banMessage, rules } from '../../../src/sandbox/world/rules.ts';
 import { exampleProject, noonMs, openSandbox } from './open-sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/domain/json-value.ts';
+import type { JsonValue } from '../../../src/runtime/json.ts';
 import { decodeErrorItems as decode } from '../../../src/upstream/endpoints/decode-error-items.ts';
 
 const decodeErrorItems = (json: JsonValue | undefined) => decode(json, (text) => text);

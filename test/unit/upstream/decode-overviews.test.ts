@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../../src/domain/dimension.ts';
 import { dimensions } from '../../../src/domain/dimension.ts';
-import type { JsonValue } from '../../../src/domain/json-value.ts';
+import type { JsonValue } from '../../../src/runtime/json.ts';
 import { declinedCount } from '../../../src/upstream/endpoints/declined-count.ts';
 import { declinedSummary } from '../../../src/upstream/endpoints/declined-summary.ts';
 import { project } from './queries.ts';

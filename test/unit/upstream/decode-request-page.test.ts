@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/domain/json-value.ts';
 import type { RequestPage, RequestPageQuery } from '../../../src/domain/request-page.ts';
+import type { JsonValue } from '../../../src/runtime/json.ts';
 import { requests } from '../../../src/upstream/endpoints/requests.ts';
 import { pageQuery, project } from './queries.ts';
 

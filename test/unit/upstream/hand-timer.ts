@@ -1,4 +1,4 @@
-import type { StartTimer } from '../../../src/upstream/transport/timer.ts';
+import type { StartTimer } from '../../../src/runtime/timer.ts';
 
 interface Timer {
   readonly ms: number;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createCanceller } from '../../../src/domain/cancellation.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import { Identity } from '../../../src/domain/identity.ts';
+import { createCanceller } from '../../../src/runtime/cancellation.ts';
 import { createGate } from './create-gate.ts';
 import { pageQuery, project } from './queries.ts';
 import { callBy, countBody, sendJson, startRig } from './start-rig.ts';

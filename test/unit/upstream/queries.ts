@@ -1,5 +1,4 @@
-import type { RequestPageQuery } from '../../../src/domain/request-page.ts';
-import type { UpstreamCursor } from '../../../src/domain/upstream-cursor.ts';
+import type { RequestPageQuery, UpstreamCursor } from '../../../src/domain/request-page.ts';
 
 export const project = { accountId: 'acc-1', projectId: '185071d5-d4fe-4bea-93df-19d0bd8c2d0d' };
 

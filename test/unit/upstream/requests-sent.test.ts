@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';
 import { Identity } from '../../../src/domain/identity.ts';
-import { version } from '../../../src/domain/version.ts';
+import { version } from '../../../src/runtime/version.ts';
 import { defaultDialect } from './dialects.ts';
 import { pageQuery, project } from './queries.ts';
 import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
