@@ -6,7 +6,7 @@ export interface MediaType {
 }
 
 /** The one media type that a text consists of. Reads each character once: the text is a caller's. */
-export function parseMediaType(text: string): MediaType | undefined {
+function parseMediaType(text: string): MediaType | undefined {
   const scanner = new Scanner(text);
   const found = readMediaType(scanner);
   return scanner.isAtEnd() ? found : undefined;

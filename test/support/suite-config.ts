@@ -43,7 +43,10 @@ export function suiteConfig(test: TestOptions): ViteUserConfig {
  * Files share a process, one after the other, and with it the modules and the sandbox's world, which take longer than
  * the tests of most files. What a test listens to ends with the test, so that no file hears another.
  */
-export function projectsOf(include: readonly string[], exclude: readonly string[] = []): TestOptions['projects'] {
+export function projectsOf(
+  include: readonly string[],
+  exclude: readonly string[] = [],
+): NonNullable<TestOptions['projects']> {
   const shared = { name: 'shared', isolate: false, include: [...include], exclude: [...exclude, ...aloneTests] };
   const alone = { name: 'alone', isolate: true, include: aloneTests };
   return [shared, alone].map((test) => ({ extends: true, test }));
