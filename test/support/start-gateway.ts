@@ -97,7 +97,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
 
 const neverBehind: WatchLag = () => () => undefined;
 
-/** The whole suite runs twice: as the gateway is, and as it is without its fast paths. */
+/** The behaviour tests run twice: with the gateway as it is, and without its fast paths. */
 const ways: Readonly<Record<string, string>> = process.env.FAST_PATHS ? { FAST_PATHS: process.env.FAST_PATHS } : {};
 
 const uncached = { CACHE_REQUESTS_TTL_MS: '0', CACHE_SUMMARY_TTL_MS: '0', CACHE_COUNT_TTL_MS: '0' };
