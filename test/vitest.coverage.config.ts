@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { projectsOf, suiteConfig } from './support/suite-config.ts';
+import { projectsOf, slowTests, suiteConfig } from './support/suite-config.ts';
 
 /**
  * `npm run coverage`: how much of src the unit tests enter; the others take several times as long when they are measured.
@@ -7,7 +7,7 @@ import { projectsOf, suiteConfig } from './support/suite-config.ts';
  */
 export default defineConfig(
   suiteConfig({
-    projects: projectsOf(['test/unit/**/*.test.ts']),
+    projects: projectsOf(['test/unit/**/*.test.ts'], slowTests),
     // What is measured runs several times as long.
     testTimeout: 120_000,
     coverage: {

@@ -7,8 +7,13 @@ type TestOptions = NonNullable<ViteUserConfig['test']>;
 
 export const everyTest = 'test/{behaviour,contract,misuse,unit}/**/*.test.ts';
 
-/** What waits by nature or drives real processes: `npm run test:slow`. */
-export const slowTests = ['test/behaviour/graphiql.test.ts', 'test/contract/workers.test.ts'];
+/** What waits by nature or for processes in a hurry: `npm run test:slow`. */
+export const slowTests = [
+  'test/behaviour/graphiql.test.ts',
+  'test/contract/workers.test.ts',
+  'test/unit/cache/redis-faults.test.ts',
+  'test/unit/cache/redis-refresh.test.ts',
+];
 
 /** These look at what else their process has loaded, or how busy it is. */
 const aloneTests = [
