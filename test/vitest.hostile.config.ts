@@ -1,14 +1,12 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import { suiteConfig } from './support/suite-config.ts';
 
 /** Requests of a stranger against the built server: minutes long, and alone on the machine, since they measure. */
-export default defineConfig({
-  ...base,
-  test: {
-    ...base.test,
+export default defineConfig(
+  suiteConfig({
     include: ['test/hostile/*.test.ts'],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 60_000,
-  },
-});
+  }),
+);

@@ -6,7 +6,7 @@ export interface MediaType {
 }
 
 /** Parses a text that is one media type. Reads each character once, because the text comes from a caller. */
-export function parseMediaType(text: string): MediaType | undefined {
+function parseMediaType(text: string): MediaType | undefined {
   const scanner = new Scanner(text);
   const found = readMediaType(scanner);
   return scanner.isAtEnd() ? found : undefined;

@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'graphql';
+import type { Browser } from 'playwright-core';
 import { request } from 'undici';
-import { afterEach, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { createGateway, type Gateway, loadConfig } from '../../src/index.ts';
 import { graphiqlTabs } from '../../src/yoga/graphiql.ts';
-import { findChromium, type OpenBrowser, openBrowser } from '../support/open-browser.ts';
+import { findChromium, launchBrowser, type OpenPage, openPage } from '../support/open-browser.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 import { startMount, startPrefixProxy } from '../support/start-prefix-proxy.ts';
@@ -65,12 +66,12 @@ describe('prefilled tabs', () => {
 
 describe('GraphiQL in a browser without a network', () => {
   const chromium = findChromium();
-  let browser: OpenBrowser | undefined;
+  let browser: Browser | undefined;
 
-  afterEach(async () => {
-    await browser?.close();
-    browser = undefined;
+  beforeAll(async () => {
+    browser = chromium === undefined ? undefined : await launchBrowser(chromium);
   });
+  afterAll(() => browser?.close());
 
   it('GraphiQL loads, runs the prefilled query and shows its response, without any other host', async (context) => {
     const { page, foreignRequests, complaints, operations } = await open(context);
@@ -215,25 +216,26 @@ describe('GraphiQL in a browser without a network', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('typed-secret');
   });
 
-  async function open(context: TestContext, origin = new URL(gateway.url).origin): Promise<OpenBrowser> {
-    if (chromium === undefined) context.skip("no Chromium here: install Debian's or set CHROMIUM_PATH");
-    browser = await openBrowser(chromium, origin);
-    return browser;
+  async function open(context: TestContext, origin = new URL(gateway.url).origin): Promise<OpenPage> {
+    if (browser === undefined) context.skip("no Chromium here: install Debian's or set CHROMIUM_PATH");
+    const opened = await openPage(browser, origin);
+    onTestFinished(opened.close);
+    return opened;
   }
 
   /** GraphiQL writes what is typed to the address, if it does, before it remembers it. */
-  async function remembers(page: OpenBrowser['page'], text: string): Promise<void> {
+  async function remembers(page: OpenPage['page'], text: string): Promise<void> {
     await page.waitForFunction(
       (expected) => String(localStorage.getItem('graphiql:tabState')).includes(expected),
       text,
     );
   }
 
-  async function editorShows(page: OpenBrowser['page'], text: string): Promise<void> {
+  async function editorShows(page: OpenPage['page'], text: string): Promise<void> {
     await page.locator('.graphiql-query-editor .view-lines', { hasText: text }).waitFor();
   }
 
-  async function answerShows(page: OpenBrowser['page'], text: string): Promise<void> {
+  async function answerShows(page: OpenPage['page'], text: string): Promise<void> {
     await page.locator('.graphiql-response .view-lines', { hasText: text }).waitFor();
   }
 });

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import type { SandboxDialect } from '../../src/sandbox/sandbox-dialect.ts';
 import { runCli } from './cli-io.ts';
+import { shareWorld } from './share-world.ts';
 
 export const project = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
 
@@ -25,7 +26,7 @@ export interface Found {
 }
 
 export async function startVendor(dialect: Partial<SandboxDialect> = {}): Promise<{ sandbox: Sandbox; env: Env }> {
-  const sandbox = await createSandbox({ dialect, requestCount: 60 });
+  const sandbox = await createSandbox(shareWorld({ dialect, requestCount: 60 }));
   onTestFinished(() => sandbox.close());
   const [account] = sandbox.accounts;
   const credentials = { BOTBYE_API_KEY: account?.apiKey ?? '', BOTBYE_ACCOUNT_ID: account?.accountId ?? '' };

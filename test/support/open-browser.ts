@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
-export interface OpenBrowser {
+export interface OpenPage {
   readonly page: Page;
   /** Every address beyond `origin` that the page asked for. Each was refused. */
   readonly foreignRequests: readonly string[];
@@ -43,9 +43,13 @@ export function findChromium(): string | undefined {
   return found;
 }
 
-/** A page of a fresh browser that can reach `origin` and nothing else. */
-export async function openBrowser(executablePath: string, origin: string): Promise<OpenBrowser> {
-  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+/** Chromium without a page. */
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+/** A page that can reach `origin` and nothing else, and that shares nothing with other pages of the browser. */
+export async function openPage(browser: Browser, origin: string): Promise<OpenPage> {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   context.setDefaultTimeout(stepTimeoutMs);
   const foreignRequests: string[] = [];
@@ -66,7 +70,7 @@ export async function openBrowser(executablePath: string, origin: string): Promi
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  return { page, foreignRequests, complaints, operations, close: () => browser.close() };
+  return { page, foreignRequests, complaints, operations, close: () => context.close() };
 }
 
 function operationName(body: string): string | null {

@@ -8,6 +8,7 @@ import type { WatchLag } from '../../src/overload/event-loop-lag.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
 import type { TypedDocumentString } from '../documents/generated/graphql.ts';
 import { gatewayClock } from './gateway-clock.ts';
+import { shareWorld } from './share-world.ts';
 
 /** A project of the sandbox's first account. */
 export const projectId = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
@@ -65,7 +66,7 @@ export interface StartedGateway {
  */
 export async function startGateway(options: StartOptions = {}): Promise<StartedGateway> {
   const clock = options.clock ?? gatewayClock;
-  const sandbox = await createSandbox({ clock, ...options.sandbox });
+  const sandbox = await createSandbox(shareWorld({ clock, ...options.sandbox }));
   const config = configFor(sandbox, options);
   const gateway = createGateway(config, {
     clock,
@@ -96,7 +97,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
 
 const neverBehind: WatchLag = () => () => undefined;
 
-/** The whole suite runs twice: as the gateway is, and as it is without its fast paths. */
+/** The behaviour tests run twice: with the gateway as it is, and without its fast paths. */
 const ways: Readonly<Record<string, string>> = process.env.FAST_PATHS ? { FAST_PATHS: process.env.FAST_PATHS } : {};
 
 const uncached = { CACHE_REQUESTS_TTL_MS: '0', CACHE_SUMMARY_TTL_MS: '0', CACHE_COUNT_TTL_MS: '0' };

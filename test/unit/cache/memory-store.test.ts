@@ -52,15 +52,17 @@ describe('the memory store', () => {
     }
     let hits = 0;
     let reads = 0;
+    let mostBytes = 0;
     for (let flood = 0; flood < 200_000; flood += 1) {
       store.set(keyOf(`flood-${flood}`), entry, 20_000);
-      expect(store.bytes).toBeLessThanOrEqual(4 * mebibyte);
+      mostBytes = Math.max(mostBytes, store.bytes);
       if (flood % 1_000 !== 0) continue;
       for (const key of hot) {
         reads += 1;
         if (store.get(key)) hits += 1;
       }
     }
+    expect(mostBytes).toBeLessThanOrEqual(4 * mebibyte);
     expect(hits / reads).toBeGreaterThanOrEqual(0.8);
   });
 

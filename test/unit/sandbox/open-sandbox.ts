@@ -2,6 +2,7 @@ import { afterEach } from 'vitest';
 import type { ErrorItem } from '../../../src/sandbox/call-refusal.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/create-sandbox.ts';
 import type { SandboxRow } from '../../../src/sandbox/sandbox-row.ts';
+import { shareWorld } from '../../support/share-world.ts';
 
 /** Friday noon in the middle of a month: days, hours and months all have something before them. */
 export const noonMs = Date.UTC(2025, 2, 14, 12, 34, 56);
@@ -46,8 +47,19 @@ export interface SummaryRow {
 type Query = Readonly<Record<string, string | number | object>>;
 
 /** A sandbox on a stopped clock, closed after the test. Small, because most rules need no crowd. */
-export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await createSandbox({ clock: () => noonMs, requestCount: 600, ...options });
+export function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  return open(shareWorld({ ...usual, ...options }));
+}
+
+/** The same, with a world that it makes for itself. */
+export function openNewWorld(options: SandboxOptions = {}): Promise<Sandbox> {
+  return open({ ...usual, ...options });
+}
+
+const usual: SandboxOptions = { clock: () => noonMs, requestCount: 600 };
+
+async function open(options: SandboxOptions): Promise<Sandbox> {
+  const sandbox = await createSandbox(options);
   opened.push(sandbox);
   return sandbox;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/create-sandbox.ts';
 import { matchLike } from '../../../src/sandbox/query/match-like.ts';
 import { banMessage, rules } from '../../../src/sandbox/world/rules.ts';
-import { exampleProject, noonMs, openSandbox } from './open-sandbox.ts';
+import { exampleProject, noonMs, openNewWorld } from './open-sandbox.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,17 +12,17 @@ function allRows(sandbox: Sandbox) {
 
 describe('the world', () => {
   it('the world is the same for the same seed and clock', async () => {
-    const [one, other] = [await openSandbox({ seed: 7 }), await openSandbox({ seed: 7 })];
+    const [one, other] = [await openNewWorld({ seed: 7 }), await openNewWorld({ seed: 7 })];
     expect(allRows(one)).toEqual(allRows(other));
   });
 
   it('the world differs for another seed', async () => {
-    const [one, other] = [await openSandbox({ seed: 7 }), await openSandbox({ seed: 8 })];
+    const [one, other] = [await openNewWorld({ seed: 7 }), await openNewWorld({ seed: 8 })];
     expect(one.rows(exampleProject)[0]?.id).not.toBe(other.rows(exampleProject)[0]?.id);
   });
 
   it('the world has at least as many requests as requested, 20,000 and more by default', async () => {
-    const small = await openSandbox({ requestCount: 1_000 });
+    const small = await openNewWorld({ requestCount: 1_000 });
     expect(allRows(small).length).toBeGreaterThanOrEqual(1_000);
     expect(allRows(small).length).toBeLessThan(1_100);
     const usual = await createSandbox({ clock: () => noonMs });
@@ -31,14 +31,14 @@ describe('the world', () => {
   });
 
   it('the world has two accounts and three projects, the example project the first and the busiest', async () => {
-    const sandbox = await openSandbox();
+    const sandbox = await openNewWorld();
     expect(sandbox.accounts.map(({ projectIds }) => projectIds.length)).toEqual([2, 1]);
     expect(sandbox.accounts[0]?.projectIds[0]).toBe(exampleProject);
     expect(sandbox.rows(exampleProject).length).toBeGreaterThan(allRows(sandbox).length / 2);
   });
 
   it('the world reaches back 35 days and not beyond the clock', async () => {
-    const times = allRows(await openSandbox()).map(({ createdAt }) => Date.parse(createdAt));
+    const times = allRows(await openNewWorld()).map(({ createdAt }) => Date.parse(createdAt));
     expect(Math.max(...times)).toBeLessThanOrEqual(noonMs);
     expect(Math.min(...times)).toBeGreaterThan(noonMs - 36 * dayMs);
     expect(Math.min(...times)).toBeLessThan(noonMs - 34 * dayMs);
@@ -46,7 +46,7 @@ describe('the world', () => {
 
   it('the world goes on with the clock, and keeps its requests', async () => {
     let nowMs = noonMs;
-    const sandbox = await openSandbox({ clock: () => nowMs });
+    const sandbox = await openNewWorld({ clock: () => nowMs });
     const before = sandbox.rows(exampleProject);
     nowMs += 3 * dayMs;
     const after = sandbox.rows(exampleProject);
@@ -57,7 +57,7 @@ describe('the world', () => {
   });
 
   it('the world is quiet at night, apart from bursts', async () => {
-    const rows = (await openSandbox({ requestCount: 6_000 })).rows(exampleProject);
+    const rows = (await openNewWorld({ requestCount: 6_000 })).rows(exampleProject);
     const logins = rows.filter(({ requestUri }) => requestUri?.includes('login'));
     const visits = rows.filter((row) => row.referer !== null && !logins.includes(row));
     const at = (hour: number) => visits.filter(({ createdAt }) => new Date(createdAt).getUTCHours() === hour).length;
@@ -73,7 +73,7 @@ describe('the world', () => {
   });
 
   it('the world has many countries and networks, both families of addresses, and addresses shared by several countries', async () => {
-    const rows = (await openSandbox({ requestCount: 6_000 })).rows(exampleProject);
+    const rows = (await openNewWorld({ requestCount: 6_000 })).rows(exampleProject);
     expect(new Set(rows.map(({ country }) => country)).size).toBeGreaterThan(20);
     expect(new Set(rows.map(({ asn }) => asn)).size).toBeGreaterThan(30);
     expect(rows.some(({ remoteAddr }) => remoteAddr?.includes(':'))).toBe(true);
@@ -85,7 +85,7 @@ describe('the world', () => {
   });
 
   it('the world declines for rules and by detection, and never without address, country and URI', async () => {
-    const declined = allRows(await openSandbox({ requestCount: 6_000 })).filter((row) => row.failedMessage !== null);
+    const declined = allRows(await openNewWorld({ requestCount: 6_000 })).filter((row) => row.failedMessage !== null);
     const messages = new Set(declined.map(({ failedMessage }) => failedMessage));
     expect(messages).toContain('Automation tool used');
     expect(messages).toContain('Rate limit exceeded');
@@ -102,7 +102,7 @@ describe('the world', () => {
   });
 
   it('the world leaves out what SDKs leave out, and writes headers in each of their shapes, credentials included', async () => {
-    const sandbox = await openSandbox({ requestCount: 6_000 });
+    const sandbox = await openNewWorld({ requestCount: 6_000 });
     const rows = allRows(sandbox);
     for (const field of ['referer', 'userAgent', 'country', 'asn', 'serverName', 'remoteUser', 'serverPort'] as const) {
       expect(rows.some((row) => row[field] === null)).toBe(true);
@@ -123,14 +123,14 @@ describe('the world', () => {
   });
 
   it('the world is replaced by the rows of a test, and refuses those of an unknown project', async () => {
-    const template = (await openSandbox()).rows(exampleProject)[0];
+    const template = (await openNewWorld()).rows(exampleProject)[0];
     if (template === undefined) throw new Error('the world is empty');
     const own = [
       { ...template, id: 'b', createdAt: '2025-03-14T10:00:00+01:00' },
       { ...template, id: 'a', createdAt: '2025-03-14T09:00:00Z' },
       { ...template, id: 'later', createdAt: '2025-03-15T00:00:00Z' },
     ];
-    const sandbox = await openSandbox({ dataset: { rows: { [exampleProject]: own } } });
+    const sandbox = await openNewWorld({ dataset: { rows: { [exampleProject]: own } } });
     expect(sandbox.rows(exampleProject).map(({ id }) => id)).toEqual(['b', 'a']);
     await expect(createSandbox({ dataset: { rows: { nobody: own } } })).rejects.toThrow('no project nobody');
   });

@@ -1,0 +1,75 @@
+import { pathFamilies } from './path-families.js';
+import { variables } from './variables.js';
+/** The variables, nested by who reads them. */
+export function toConfig(read) {
+    return {
+        upstream: {
+            baseUrl: read(variables.BOTBYE_BASE_URL),
+            sandbox: read(variables.BOTBYE_BASE_URL) === undefined,
+            apiKey: read(variables.BOTBYE_API_KEY),
+            accountId: read(variables.BOTBYE_ACCOUNT_ID),
+            dialect: toDialect(read),
+            timeoutMs: read(variables.BOTBYE_TIMEOUT_MS),
+            connections: read(variables.BOTBYE_CONNECTIONS),
+            maxRetries: read(variables.BOTBYE_MAX_RETRIES),
+        },
+        server: {
+            host: read(variables.HOST),
+            port: read(variables.PORT),
+            keepAliveMs: read(variables.KEEP_ALIVE_MS),
+            allowedHosts: read(variables.ALLOWED_HOSTS),
+            shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
+            shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),
+            workers: read(variables.WORKERS),
+        },
+        cache: {
+            freshMs: {
+                requests: read(variables.CACHE_REQUESTS_TTL_MS),
+                summary: read(variables.CACHE_SUMMARY_TTL_MS),
+                count: read(variables.CACHE_COUNT_TTL_MS),
+            },
+            staleMs: read(variables.CACHE_STALE_MS),
+            staleIfErrorMs: read(variables.CACHE_STALE_IF_ERROR_MS),
+            maxBytes: read(variables.CACHE_MAX_BYTES),
+            redisUrl: read(variables.REDIS_URL),
+        },
+        limits: {
+            maxPageSize: read(variables.MAX_PAGE_SIZE),
+            maxDepth: read(variables.MAX_DEPTH),
+            maxAliases: read(variables.MAX_ALIASES),
+            maxCost: read(variables.MAX_COST),
+            maxUpstreamCalls: read(variables.MAX_UPSTREAM_CALLS),
+            operationTimeoutMs: read(variables.OPERATION_TIMEOUT_MS),
+            maxInFlight: read(variables.MAX_IN_FLIGHT),
+        },
+        privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)) },
+        graphql: {
+            graphiql: read(variables.GRAPHIQL),
+            introspection: read(variables.INTROSPECTION),
+            fastPaths: read(variables.FAST_PATHS),
+            corsOrigins: read(variables.CORS_ORIGINS),
+        },
+        federation: {
+            enabled: read(variables.FEDERATION),
+            routerSecret: read(variables.FEDERATION_ROUTER_SECRET),
+            tags: read(variables.FEDERATION_TAGS),
+        },
+        log: { level: read(variables.LOG_LEVEL) },
+    };
+}
+function toDialect(read) {
+    const family = pathFamilies[read(variables.BOTBYE_PATHS)];
+    return {
+        authScheme: read(variables.BOTBYE_AUTH_SCHEME),
+        paths: {
+            requests: read(variables.BOTBYE_PATH_LIST) ?? family.requests,
+            summary: read(variables.BOTBYE_PATH_SUMMARY) ?? family.summary,
+            count: read(variables.BOTBYE_PATH_COUNT) ?? family.count,
+        },
+        paging: read(variables.BOTBYE_PAGING),
+        operandsKey: read(variables.BOTBYE_OPERANDS_KEY),
+        valueEncoding: read(variables.BOTBYE_VALUE_ENCODING),
+        fieldCase: read(variables.BOTBYE_FIELD_CASE),
+        total: read(variables.BOTBYE_TOTAL),
+    };
+}

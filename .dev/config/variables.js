@@ -1,0 +1,310 @@
+import { baseUrl, boolean, choice, duration, either, hostName, integer, list, origin, redisUrl, schemaTag, text, } from './variable-kinds.js';
+function variable(row) {
+    return row;
+}
+const upstreamPath = text(/^(?=.{1,200}$)[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, 'a relative path: segments of letters, digits, "_" and "-", joined by "/"');
+function pathOverride(of, example) {
+    return variable({
+        group: 'Upstream',
+        kind: upstreamPath,
+        default: undefined,
+        defaultText: 'unset: as BOTBYE_PATHS says',
+        meaning: `The path of the ${of} below …/projects/{project_id}/, where it fits neither family, e.g. ${example}.`,
+    });
+}
+export const variables = {
+    BOTBYE_BASE_URL: variable({
+        group: 'Upstream',
+        kind: baseUrl,
+        default: undefined,
+        defaultText: 'unset: the embedded sandbox',
+        meaning: "Where the vendor's API is.",
+    }),
+    BOTBYE_API_KEY: variable({
+        group: 'Upstream',
+        kind: text(/^[\x21-\x7e]{1,4096}$/, 'visible ASCII without spaces, at most 4096 characters'),
+        default: undefined,
+        defaultText: 'unset: callers bring theirs',
+        secret: true,
+        meaning: "The gateway's own key, as the vendor issued it; unset with a base URL, each caller's own is passed on.",
+    }),
+    BOTBYE_ACCOUNT_ID: variable({
+        group: 'Upstream',
+        kind: text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'an id: 1 to 64 letters, digits, "_" or "-", beginning with a letter or digit'),
+        default: undefined,
+        defaultText: "unset; in the sandbox, the account of the vendor's example project",
+        meaning: 'The account used where a query names none.',
+    }),
+    BOTBYE_AUTH_SCHEME: variable({
+        group: 'Upstream',
+        kind: choice('bearer', 'x-api-key'),
+        default: 'bearer',
+        meaning: 'How the key is sent: as a bearer token, or Base64-encoded in X-Api-Key (the gateway encodes it).',
+    }),
+    BOTBYE_PATHS: variable({
+        group: 'Upstream',
+        kind: choice('events', 'requests'),
+        default: 'events',
+        meaning: "Which family of path names the vendor's API answers to.",
+    }),
+    BOTBYE_PATH_LIST: pathOverride('list of requests', 'validation-events'),
+    BOTBYE_PATH_SUMMARY: pathOverride('declined summary', 'overviews/declined_events'),
+    BOTBYE_PATH_COUNT: pathOverride('declined count', 'overviews/declined_events/count'),
+    BOTBYE_PAGING: variable({
+        group: 'Upstream',
+        kind: choice('cursor-limit', 'cursor-object', 'flat'),
+        default: 'cursor-limit',
+        meaning: "How cursors and page sizes are written in the list's parameters.",
+    }),
+    BOTBYE_OPERANDS_KEY: variable({
+        group: 'Upstream',
+        kind: choice('operands', 'opearands'),
+        default: 'operands',
+        meaning: 'How the key that holds the parts of an "and" or "or" is spelled.',
+    }),
+    BOTBYE_VALUE_ENCODING: variable({
+        group: 'Upstream',
+        kind: choice('native', 'string'),
+        default: 'native',
+        meaning: 'Whether booleans and numbers in a filter are sent as such or as strings.',
+    }),
+    BOTBYE_FIELD_CASE: variable({
+        group: 'Upstream',
+        kind: choice('camel', 'snake'),
+        default: 'camel',
+        meaning: 'How field names in filters and orders are written.',
+    }),
+    BOTBYE_TOTAL: variable({
+        group: 'Upstream',
+        kind: choice('on-demand', 'never'),
+        default: 'on-demand',
+        meaning: 'Whether the number of all rows is asked for when a query selects totalCount.',
+    }),
+    BOTBYE_TIMEOUT_MS: variable({
+        group: 'Upstream',
+        kind: duration(10, 120_000),
+        default: 3_000,
+        meaning: 'How long one attempt at a call may take.',
+    }),
+    BOTBYE_CONNECTIONS: variable({
+        group: 'Upstream',
+        kind: integer(1, 1_024),
+        default: 64,
+        meaning: "Sockets kept to the vendor's API at most.",
+    }),
+    BOTBYE_MAX_RETRIES: variable({
+        group: 'Upstream',
+        kind: integer(0, 5),
+        default: 2,
+        meaning: 'Extra attempts at a call that may be repeated.',
+    }),
+    HOST: variable({
+        group: 'Server',
+        kind: text(/^[A-Za-z0-9._:-]{1,253}$/, 'an IP address or a host name'),
+        default: '127.0.0.1',
+        meaning: 'The address to listen on.',
+    }),
+    PORT: variable({
+        group: 'Server',
+        kind: integer(0, 65_535),
+        default: 4_000,
+        meaning: 'The port to listen on; 0 picks a free one.',
+    }),
+    KEEP_ALIVE_MS: variable({
+        group: 'Server',
+        kind: duration(1, 3_600_000),
+        default: 75_000,
+        meaning: 'How long an idle connection is kept; more than the balancer in front keeps one (600000 at Google).',
+    }),
+    ALLOWED_HOSTS: variable({
+        group: 'Server',
+        kind: list(hostName),
+        default: [],
+        defaultText: 'loopback names only',
+        meaning: 'The Host names, beside those of loopback, that a gateway which holds a key on loopback answers to; others get 421.',
+    }),
+    WORKERS: variable({
+        group: 'Server',
+        kind: either(integer(1, 256), choice('auto')),
+        default: 1,
+        meaning: 'How many processes answer at the port, each with limits and a cache in memory of its own; auto: one a core.',
+    }),
+    GATEWAY_ANONYMOUS: variable({
+        group: 'Server',
+        kind: boolean,
+        default: false,
+        meaning: 'Lets anyone who reaches a gateway that holds a key use it; needed to listen beyond loopback with a key.',
+    }),
+    SHUTDOWN_DELAY_MS: variable({
+        group: 'Server',
+        kind: duration(0, 120_000),
+        default: 0,
+        productionDefault: 5_000,
+        meaning: 'How long to keep serving after SIGTERM with readiness already down.',
+    }),
+    SHUTDOWN_TIMEOUT_MS: variable({
+        group: 'Server',
+        kind: duration(0, 300_000),
+        default: 20_000,
+        meaning: 'How long what is in flight may then take to finish.',
+    }),
+    CACHE_REQUESTS_TTL_MS: variable({
+        group: 'Cache',
+        kind: duration(0, 3_600_000),
+        default: 2_000,
+        meaning: 'How long a page of requests is fresh; 0 keeps none.',
+    }),
+    CACHE_SUMMARY_TTL_MS: variable({
+        group: 'Cache',
+        kind: duration(0, 3_600_000),
+        default: 10_000,
+        meaning: 'How long a declined summary is fresh; 0 keeps none.',
+    }),
+    CACHE_COUNT_TTL_MS: variable({
+        group: 'Cache',
+        kind: duration(0, 3_600_000),
+        default: 10_000,
+        meaning: 'How long a declined count is fresh; 0 keeps none.',
+    }),
+    CACHE_STALE_MS: variable({
+        group: 'Cache',
+        kind: duration(0, 3_600_000),
+        default: 10_000,
+        meaning: 'How long after that it is served while one call refreshes it.',
+    }),
+    CACHE_STALE_IF_ERROR_MS: variable({
+        group: 'Cache',
+        kind: duration(0, 86_400_000),
+        default: 120_000,
+        meaning: 'How long after being fresh it is served where the upstream fails; never after 400, 401, 403 or 404.',
+    }),
+    CACHE_MAX_BYTES: variable({
+        group: 'Cache',
+        kind: integer(0, 9_999_999_999),
+        default: 67_108_864,
+        meaning: 'Memory for cached answers, in bytes.',
+    }),
+    REDIS_URL: variable({
+        group: 'Cache',
+        kind: redisUrl,
+        default: undefined,
+        defaultText: 'unset: memory only',
+        secret: true,
+        meaning: 'A Redis that replicas share as a cache; needs the redis package. What is kept there is encrypted.',
+    }),
+    MAX_PAGE_SIZE: variable({
+        group: 'Limits',
+        kind: integer(1, 10_000),
+        default: 500,
+        meaning: 'The largest first or last of a page of requests.',
+    }),
+    MAX_DEPTH: variable({
+        group: 'Limits',
+        kind: integer(1, 100),
+        default: 12,
+        meaning: 'How deep the fields of an operation may nest.',
+    }),
+    MAX_ALIASES: variable({
+        group: 'Limits',
+        kind: integer(0, 1_000),
+        default: 30,
+        meaning: 'How many aliases an operation may have.',
+    }),
+    MAX_COST: variable({
+        group: 'Limits',
+        kind: integer(1, 1_000_000),
+        default: 5_000,
+        meaning: 'What an operation may cost: 1 for each object it can return, 10 for each field that asks upstream.',
+    }),
+    MAX_UPSTREAM_CALLS: variable({
+        group: 'Limits',
+        kind: integer(1, 10_000),
+        default: 50,
+        // A router asks for the entities of a whole page at once.
+        subgraphDefault: 500,
+        meaning: "How many calls to the vendor's API an operation may cause.",
+    }),
+    OPERATION_TIMEOUT_MS: variable({
+        group: 'Limits',
+        kind: duration(10, 300_000),
+        default: 10_000,
+        meaning: 'How long one whole operation may take.',
+    }),
+    MAX_IN_FLIGHT: variable({
+        group: 'Limits',
+        kind: integer(1, 10_000),
+        default: 256,
+        meaning: 'How many operations a process executes at once at most; fewer while its event loop lags. Those beyond get 503.',
+    }),
+    CORS_ORIGINS: variable({
+        group: 'GraphQL',
+        kind: list(origin),
+        default: [],
+        meaning: 'The pages from other origins that may call this API from a browser.',
+    }),
+    GRAPHIQL: variable({
+        group: 'GraphQL',
+        kind: boolean,
+        default: true,
+        productionDefault: false,
+        meaning: 'Whether a browser that opens /graphql gets GraphiQL.',
+    }),
+    INTROSPECTION: variable({
+        group: 'GraphQL',
+        kind: boolean,
+        default: true,
+        productionDefault: false,
+        meaning: 'Whether callers may ask for the schema.',
+    }),
+    FAST_PATHS: variable({
+        group: 'GraphQL',
+        kind: boolean,
+        default: true,
+        meaning: 'Whether finished answers are shared and operations run by plan; if not, each goes through Yoga and graphql-js.',
+    }),
+    FEDERATION: variable({
+        group: 'Federation',
+        kind: boolean,
+        default: false,
+        meaning: 'Whether to serve a Federation 2 subgraph instead of the plain schema.',
+    }),
+    FEDERATION_ROUTER_SECRET: variable({
+        group: 'Federation',
+        kind: text(/^[\x21-\x7e]{1,4096}$/, 'visible ASCII without spaces, at most 4096 characters'),
+        default: undefined,
+        defaultText: 'unset: no secret is asked for',
+        secret: true,
+        meaning: 'What routers have to send as x-router-secret, or _service and _entities refuse them.',
+    }),
+    FEDERATION_TAGS: variable({
+        group: 'Federation',
+        kind: list(schemaTag),
+        default: [],
+        meaning: 'What gets a @tag in the subgraph, so that contracts can be cut by it.',
+    }),
+    PRIVACY_REVEAL: variable({
+        group: 'Privacy',
+        kind: list(choice('headers', 'token', 'serverKey')),
+        default: [],
+        meaning: 'What is shown unmasked: headers and all else that the visitor sent, tokens, server keys; see docs/privacy.md.',
+    }),
+    LOG_LEVEL: variable({
+        group: 'Process',
+        kind: choice('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+        default: 'info',
+        meaning: 'From which level on log lines are written.',
+    }),
+    NODE_ENV: variable({
+        group: 'Process',
+        kind: text(/^[A-Za-z0-9_-]{1,32}$/, 'a word, e.g. production'),
+        default: undefined,
+        defaultText: 'unset',
+        meaning: 'With production, GraphiQL and introspection are off and shutting down waits.',
+    }),
+};
+/** The default in force, with or without `NODE_ENV=production` and `FEDERATION=true`. */
+export function defaultOf(row, production, subgraph = false) {
+    if (subgraph && row.subgraphDefault !== undefined)
+        return row.subgraphDefault;
+    return production && row.productionDefault !== undefined ? row.productionDefault : row.default;
+}

@@ -1,0 +1,178 @@
+/** Their lines are short enough to be read whole beside an answer on a laptop. */
+export const graphiqlExamples = [
+    {
+        query: `# The newest declined requests, a page at a time.
+# For the next page pass endCursor as "after".
+query RequestPage(
+  $projectId: ID!
+  $accountId: ID
+  $first: Int
+  $after: String
+  $where: BotByeRequestFilter
+) {
+  botbyeProject(
+    projectId: $projectId
+    accountId: $accountId
+  ) {
+    requests(
+      first: $first
+      after: $after
+      where: $where
+      orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        createdAt
+        requestMethod
+        requestUri
+        remoteAddr
+        countryName
+        asn
+        userAgent
+        failedMessage
+        isBanByRule
+      }
+    }
+  }
+}
+`,
+        variables: { first: 10, where: { failedMessage: { isNull: false } } },
+    },
+    {
+        query: `# What was declined in the last seven days,
+# grouped five ways.
+query DeclinedSummaries(
+  $projectId: ID!, $accountId: ID, $interval: Int, $intervalType: BotByeIntervalType, $first: Int
+) {
+  botbyeProject(
+    projectId: $projectId
+    accountId: $accountId
+  ) {
+    attackSources: declinedSummary(
+      by: ATTACK_SOURCE
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ... on DeclinedByAttackSource {
+        remoteAddr countryName declinedReqCount share
+      }
+    }
+    countries: declinedSummary(
+      by: COUNTRY
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ... on DeclinedByCountry {
+        country countryName declinedReqCount share
+      }
+    }
+    endpoints: declinedSummary(
+      by: ENDPOINT
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ... on DeclinedByEndpoint {
+        requestUri declinedReqCount share
+      }
+    }
+    reasons: declinedSummary(
+      by: REASON
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ... on DeclinedByReason {
+        failedMessage declinedReqCount share
+      }
+    }
+    rules: declinedSummary(
+      by: RULE
+      interval: $interval
+      intervalType: $intervalType
+      first: $first
+    ) {
+      ... on DeclinedByRule {
+        ruleId ruleName declinedReqCount share
+      }
+    }
+  }
+}
+`,
+        variables: { interval: 7, intervalType: 'DAY', first: 5 },
+    },
+    {
+        query: `# Declined by bot detection and by your own rules,
+# each with its trend in percent against the seven
+# days before.
+query DeclinedCount(
+  $projectId: ID!
+  $accountId: ID
+  $interval: Int
+  $intervalType: BotByeIntervalType
+) {
+  botbyeProject(
+    projectId: $projectId
+    accountId: $accountId
+  ) {
+    declinedCount(
+      interval: $interval
+      intervalType: $intervalType
+    ) {
+      botReqCount
+      botReqTrend
+      bannedReqCount
+      bannedReqTrend
+    }
+  }
+}
+`,
+        variables: { interval: 7, intervalType: 'DAY' },
+    },
+    {
+        query: `# From a summary's top rows to the requests behind
+# each number.
+query RequestsBehindRows(
+  $projectId: ID!
+  $accountId: ID
+  $by: DeclinedDimension!
+  $top: Int
+  $first: Int
+) {
+  botbyeProject(
+    projectId: $projectId
+    accountId: $accountId
+  ) {
+    declinedSummary(
+      by: $by
+      interval: 7
+      intervalType: DAY
+      first: $top
+    ) {
+      __typename
+      ... on DeclinedGroup {
+        declinedReqCount
+        share
+        requests(
+          first: $first
+          orderBy: { field: CREATED_AT, direction: DESC }
+        ) {
+          nodes {
+            createdAt
+            requestUri
+            remoteAddr
+            country
+            failedMessage
+          }
+        }
+      }
+    }
+  }
+}
+`,
+        variables: { by: 'COUNTRY', top: 3, first: 5 },
+    },
+];
