@@ -76,9 +76,14 @@ function completeField(run: Run, field: FieldPlan, source: unknown, parent: Path
 /** A value that may be a promise. Its failure, now or later, belongs to this path. */
 function completeWhenSettled(context: ValueContext, path: Path, output: OutputPlan, value: unknown): Printed {
   const printed = isPending(value)
-    ? whenSettled(value, (settled) => complete(context, path, output, settled))
+    ? completeLater(context, path, output, value)
     : complete(context, path, output, value);
   return typeof printed === 'string' ? printed : rescueValue(context, path, output, printed);
+}
+
+// A function of its own: one that holds a closure allocates for it in every call.
+function completeLater(context: ValueContext, path: Path, output: OutputPlan, value: Pending): Printed {
+  return whenSettled(value, (settled) => complete(context, path, output, settled));
 }
 
 function rescueValue(context: ValueContext, path: Path, output: OutputPlan, pending: Pending): Printed {
@@ -150,13 +155,18 @@ function completeAbstract(context: ValueContext, path: Path, output: AbstractPla
 }
 
 function completeConcrete(context: ValueContext, path: Path, plan: ObjectPlan, value: unknown): Printed {
+  if (plan.type.isTypeOf) return completeIfOfType(context, path, plan, value);
+  return completeObject(context.run, plan, value, path);
+}
+
+function completeIfOfType(context: ValueContext, path: Path, plan: ObjectPlan, value: unknown): Printed {
   const { run, field } = context;
-  if (!plan.type.isTypeOf) return completeObject(run, plan, value, path);
+  const { type } = plan;
   // graphql-js collects the fields first, which may fail.
   fieldsOf(plan, run);
-  return whenSettled(plan.type.isTypeOf(value, run.contextValue, infoOf(context)), (isOfType) => {
+  return whenSettled(type.isTypeOf?.(value, run.contextValue, infoOf(context)), (isOfType) => {
     if (isOfType) return completeObject(run, plan, value, path);
-    const message = `Expected value of type "${plan.type.name}" but got: ${inspect(value)}.`;
+    const message = `Expected value of type "${type.name}" but got: ${inspect(value)}.`;
     throw new GraphQLError(message, { nodes: nodesOf(field, run) });
   });
 }
@@ -187,5 +197,10 @@ function isPrimitive(value: unknown): boolean {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return isSource(value) && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    typeof value[Symbol.iterator] === 'function'
+  );
 }

@@ -10,7 +10,7 @@ export function leafPrinterOf(type: GraphQLLeafType): PrintLeaf {
     return (value) => (typeof value === 'string' ? printString(value) : printSerialized(type, value));
   }
   if (type === GraphQLBoolean) {
-    return (value) => (typeof value === 'boolean' ? String(value) : printSerialized(type, value));
+    return (value) => (value === true ? 'true' : value === false ? 'false' : printSerialized(type, value));
   }
   return (value) => printSerialized(type, value);
 }

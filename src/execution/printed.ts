@@ -17,8 +17,12 @@ export class Completed {
 
 /** As graphql-js tells a promise: libraries have promises of their own. */
 export function isPending(value: unknown): value is Pending {
-  const mayHaveMethods = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return mayHaveMethods && 'then' in value && typeof value.then === 'function';
+  // A plain read: `in` costs several times as much on objects of many shapes.
+  return mayHaveMethods(value) && typeof value.then === 'function';
+}
+
+function mayHaveMethods(value: unknown): value is { readonly then?: unknown } {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /** Completes a value, or what it becomes. One `then` and no more, so that errors come in the order of graphql-js. */

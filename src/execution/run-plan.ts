@@ -59,11 +59,21 @@ function createRun(plan: Plan, options: RunOptions, variables: Record<string, un
   // Without a prototype: a fragment may be named like a member of one.
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
-  const budget = { charactersLeft: maxCharacters, tooLong, exceeded: undefined };
-  const memos = { fields: new Map(), arguments: [], nodes: [], unseenInfos: [] };
-  const checksConditions = plan.nullableBooleans.some((name) => variables[name] == null);
-  const given = { plan, schema, contextValue, rootValue, variables, fragments };
-  return { ...given, checksConditions, errors: new FieldErrors(), budget, ...memos };
+  return {
+    plan,
+    schema,
+    contextValue,
+    rootValue,
+    variables,
+    fragments,
+    errors: new FieldErrors(),
+    budget: { charactersLeft: maxCharacters, tooLong, exceeded: undefined },
+    checksConditions: plan.nullableBooleans.some((name) => variables[name] == null),
+    fields: new Map(),
+    arguments: [],
+    nodes: [],
+    unseenInfos: [],
+  };
 }
 
 async function printRoot(run: Run): Promise<PrintedData | null> {
