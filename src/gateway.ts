@@ -80,7 +80,7 @@ export interface GatewayOptions {
 /** The share of the cache's memory for responses; data has the rest. */
 const responseShare = 0.25;
 
-// The composition root, and the only file that has met everybody.
+// Puts the parts together. No other file knows all parts.
 
 /**
  * Makes a gateway. It opens sockets to the upstream as it needs them, and keeps them until `dispose`. Throws if the configuration names no

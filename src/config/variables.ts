@@ -15,8 +15,8 @@ import {
 } from './variable-kinds.ts';
 
 /**
- * A row for each environment variable. `load-config.ts`, `.env.example`, the table of docs/configuration.md and the check of unknown names
- * all use these rows.
+ * A row for each environment variable. `load-config.ts`, `.env.example`, the table of docs/configuration.md and the check of
+ * unknown names all use these rows.
  */
 export interface Variable<T> {
   readonly group: 'Upstream' | 'Server' | 'Cache' | 'Limits' | 'GraphQL' | 'Federation' | 'Privacy' | 'Process';
