@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { lingerMs } from '../../src/http/error-answer.ts';
+import { lingerMs } from '../../src/http/error-response.ts';
 import { exchange, head, openRawSocket, type RawSocket } from '../support/raw-socket.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { startListener } from '../support/start-listener.ts';
