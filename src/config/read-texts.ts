@@ -1,3 +1,4 @@
+import { trimEndOf } from '../runtime/trim-end.ts';
 import { type Variable, variables } from './variables.ts';
 
 /** The given text of each variable. A blank variable counts as not given. */
@@ -33,7 +34,7 @@ function readSecret(name: string, env: Env, readFile: ReadFile): Read {
   if (env[name]) return { problem: `${name} and ${name}_FILE are both set: keep one of them.` };
   try {
     // Editors and `echo` add a newline at the end that is not part of the secret.
-    const text = readFile(path).replace(/[\r\n]+$/, '');
+    const text = trimEndOf(readFile(path), '\r\n');
     return text ? { text } : { problem: `${name}_FILE must name a file that is not empty.` };
   } catch {
     // Names neither the path nor the reason: if someone put the secret itself here, it must not reach a log.

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../runtime/trim-end.ts';
 /** Turns the text of a variable into a value. */
 export interface Kind<T> {
   /** Completes the sentence "NAME must be …". */
@@ -74,7 +75,7 @@ export const baseUrl: Kind<string> = {
     // The URL parser silently removes tabs and newlines, replaces backslashes, and drops an empty query.
     if (/[\s\\?#]/.test(given) || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
     const url = new URL(given);
-    return url.username || url.password ? undefined : url.origin + url.pathname.replace(/\/+$/, '');
+    return url.username || url.password ? undefined : url.origin + trimEndOf(url.pathname, '/');
   },
 };
 

@@ -15,7 +15,7 @@ const boundaries: Boundaries = {
     // What knows neither GraphQL nor BotBye.
     { name: 'runtime', covers: ['runtime/'], mayImport: [] },
     { name: 'domain', covers: ['domain/'], mayImport: ['runtime/'] },
-    { name: 'config', covers: ['config/'], mayImport: [] },
+    { name: 'config', covers: ['config/'], mayImport: ['runtime/'] },
     { name: 'signals', covers: [signals], mayImport: [] },
     { name: 'the port', covers: [port], mayImport: ['domain/', 'runtime/'] },
     {

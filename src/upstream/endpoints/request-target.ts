@@ -1,6 +1,7 @@
 import type { Dialect } from '../../config/config.ts';
 import { parseId } from '../../domain/project-ref.ts';
 import type { UpstreamLimits } from '../../domain/upstream-limits.ts';
+import { trimEndOf } from '../../runtime/trim-end.ts';
 import { readsFromEnd } from './encode-paging.ts';
 import { requests } from './requests.ts';
 import type { EndpointQuery, RestEndpoint } from './rest-endpoint.ts';
@@ -17,7 +18,7 @@ type TargetOf = <Q extends EndpointQuery>(endpoint: RestEndpoint<Q, unknown>, qu
 
 /** Returns the function that turns a query into path and query string. It checks ids again, even of a query that was made elsewhere. */
 export function createTargets(baseUrl: string, dialect: Dialect): TargetOf {
-  const prefix = `${new URL(baseUrl).pathname.replace(/\/+$/, '')}/api/v1`;
+  const prefix = `${trimEndOf(new URL(baseUrl).pathname, '/')}/api/v1`;
   for (const path of Object.values(dialect.paths)) assertUsable(prefix, path);
   return (endpoint, query) => {
     const accountId = parseId('accountId', query.project.accountId);
