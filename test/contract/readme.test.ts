@@ -184,7 +184,7 @@ const fixedLimits = [
   ['| fields, each fragment counted once for each spread | 5,000 |', 'maxFields = 5_000;'],
   ['costs 10 more', 'upstreamWeight = 10;'],
   ['5 levels, 50 conditions, 100 values', 'depth: 5, leaves: 50, inValues: 100'],
-  ['8,000 characters of URL', 'maxLength = 8_000;'],
+  ['8,000 characters of URL', 'maxTargetLength = 8_000;'],
   ['744 hours, 366 days or 24 months', 'HOUR: 744, DAY: 366, MONTH: 24'],
   ['| `ids` of `nodes` | 100 |', 'maxNodes = 100;'],
   ['in a subgraph | 500 |', 'maxRepresentations = 500;'],
