@@ -1,11 +1,12 @@
 import { defaultTypeResolver, GraphQLError } from 'graphql';
+import { isObject } from '../runtime/json.ts';
 import { concretePlan } from './concrete-type.ts';
 import { locate, type Path } from './field-errors.ts';
 import { inspect } from './inspect.ts';
 import { JsonParts } from './json-parts.ts';
 import type { AbstractPlan, FieldPlan, ObjectPlan, OutputPlan } from './plan.ts';
 import { isPending, type Pending, type Printed, rescue, whenSettled } from './printed.ts';
-import { callMethod, callResolver, callsMethods, isSource } from './resolve-field.ts';
+import { callMethod, callResolver, callsMethods } from './resolve-field.ts';
 import {
   coordinateOf,
   createValueContext,
@@ -49,7 +50,7 @@ function completeField(run: Run, field: FieldPlan, source: unknown, parent: Path
   if (output.kind === 'typename') return output.text;
   let context: ValueContext | undefined;
   try {
-    const isRead = property !== undefined && isSource(source);
+    const isRead = property !== undefined && isObject(source);
     let value = isRead ? source[property] : undefined;
     if (isRead) {
       if (typeof value === 'function' && callsMethods(field)) {
@@ -197,10 +198,5 @@ function isPrimitive(value: unknown): boolean {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Symbol.iterator in value &&
-    typeof value[Symbol.iterator] === 'function'
-  );
+  return isObject(value) && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
 }

@@ -2,11 +2,7 @@ import { defaultFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { FieldPlan } from './plan.ts';
 import { argumentsOf, infoOf, type Run, type ValueContext } from './run.ts';
 
-export type Source = Record<string, unknown>;
-
-export function isSource(value: unknown): value is Source {
-  return typeof value === 'object' && value !== null;
-}
+export type Source = Readonly<Record<string, unknown>>;
 
 /** Whether a function in the property is called: graphql-js's own resolver does that, one that only reads does not. */
 export function callsMethods({ definition: { resolve } }: FieldPlan): boolean {

@@ -2,9 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parseSource, readSources, type SourceFile } from '../support/read-sources.ts';
 
-// Names that two files still declare. Whoever renames one takes it off: the list only becomes shorter.
-const exceptions: readonly string[] = [];
-
 const declarations =
   /^export\s+(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:type|interface|function\*?|const(?:\s+enum)?|let|var|class|enum|namespace)\s+([\w$]+)/gm;
 // Names of their own file: with `from` they are those of another.
@@ -38,10 +35,10 @@ function findSharedNames(files: readonly SourceFile[]): readonly string[] {
 }
 
 describe('exported names', () => {
-  it('every exported name of the source is declared in one file, apart from the exceptions', () => {
+  it('every exported name of the source is declared in one file', () => {
     const files = readSources(fileURLToPath(new URL('../../src', import.meta.url)));
     expect(files.flatMap(exportedNames).length).toBeGreaterThan(files.length);
-    expect(findSharedNames(files)).toEqual([...exceptions].sort());
+    expect(findSharedNames(files)).toEqual([]);
   });
 
   it.each([
