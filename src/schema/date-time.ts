@@ -26,7 +26,7 @@ function isInstant(value: unknown): value is number {
 function parseInstant(value: unknown): string {
   const [text, year, month, day] = (typeof value === 'string' && shape.exec(value)) || [];
   if (text !== undefined && isDay(Number(year), Number(month), Number(day))) return text;
-  throw new GraphQLError('DateTime takes an instant in ISO 8601 with its offset: 2024-08-24T15:32:10.000Z.');
+  throw new GraphQLError('Expected an instant in ISO 8601 with its offset, such as 2024-08-24T15:32:10.000Z.');
 }
 
 function isDay(year: number, month: number, day: number): boolean {
