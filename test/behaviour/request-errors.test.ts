@@ -14,16 +14,24 @@ const project = (selection: string) => `botbyeProject(projectId: "${projectId}")
 const filter = `query ($where: BotByeRequestFilter) { ${project('requests(where: $where) { totalCount }')} }`;
 
 /** Requests that are refused, each with the caller's secret in another place. */
-const refused: readonly (readonly [what: string, query: string, variables?: object])[] = [
-  ['a literal of the wrong type', `{ ${project(`requests(first: "${canary}") { totalCount }`)} }`],
-  ['a literal for an enum', `{ ${project(`declinedSummary(by: "${canary}") { __typename }`)} }`],
-  ['a literal for an input object', `{ ${project(`requests(where: "${canary}") { totalCount }`)} }`],
-  ['a literal for an instant', `{ ${project(`requests(where: { createdAt: { gt: "${canary}" } }) { totalCount }`)} }`],
-  ['a block string', `{ ${project(`requests(first: """${canary}""") { totalCount }`)} }`],
-  ['a string where a name belongs', `{ botbyeGateway { "${canary}" } }`],
-  ['a string after a colon that lacks its value', `{ a: "${canary}" }`],
-  ['a default value', `query ($first: Int = "${canary}") { ${project('requests(first: $first) { totalCount }')} }`],
-  ['an argument of a directive', `{ __typename @include(if: "${canary}") }`],
+const refused: readonly (readonly [what: string, query: string, variables: object | undefined])[] = [
+  ['a literal of the wrong type', `{ ${project(`requests(first: "${canary}") { totalCount }`)} }`, undefined],
+  ['a literal for an enum', `{ ${project(`declinedSummary(by: "${canary}") { __typename }`)} }`, undefined],
+  ['a literal for an input object', `{ ${project(`requests(where: "${canary}") { totalCount }`)} }`, undefined],
+  [
+    'a literal for an instant',
+    `{ ${project(`requests(where: { createdAt: { gt: "${canary}" } }) { totalCount }`)} }`,
+    undefined,
+  ],
+  ['a block string', `{ ${project(`requests(first: """${canary}""") { totalCount }`)} }`, undefined],
+  ['a string where a name belongs', `{ botbyeGateway { "${canary}" } }`, undefined],
+  ['a string after a colon that lacks its value', `{ a: "${canary}" }`, undefined],
+  [
+    'a default value',
+    `query ($first: Int = "${canary}") { ${project('requests(first: $first) { totalCount }')} }`,
+    undefined,
+  ],
+  ['an argument of a directive', `{ __typename @include(if: "${canary}") }`, undefined],
   ['a variable of the wrong type', filter, { where: canary }],
   ['a variable deep inside', filter, { where: { and: [{ serverPort: { eq: canary } }] } }],
   ['a variable for an instant', filter, { where: { createdAt: { gt: canary } } }],
