@@ -106,6 +106,7 @@ describe('GraphiQL in a browser without a network', () => {
     expect(page.url()).toBe(gateway.url);
     await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
     await editorShows(page, 'DeclinedCount');
+    await remembersTab(page, 2);
     expect(page.url()).toBe(gateway.url);
     await page.locator('.graphiql-execute-button').click();
     await answerShows(page, '"botReqCount"');
@@ -120,6 +121,7 @@ describe('GraphiQL in a browser without a network', () => {
     await page.goto(gateway.url);
     await page.locator('.graphiql-tab-button', { hasText: 'DeclinedCount' }).press('Enter');
     await editorShows(page, 'DeclinedCount');
+    await remembersTab(page, 2);
     await page.reload();
     await editorShows(page, 'DeclinedCount');
     await page.locator('.graphiql-execute-button').click();
@@ -228,6 +230,14 @@ describe('GraphiQL in a browser without a network', () => {
     await page.waitForFunction(
       (expected) => String(localStorage.getItem('graphiql:tabState')).includes(expected),
       text,
+    );
+  }
+
+  /** GraphiQL saves the open tab half a second after it changed; a reload before that finds the one before. */
+  async function remembersTab(page: OpenPage['page'], index: number): Promise<void> {
+    await page.waitForFunction(
+      (expected) => String(localStorage.getItem('graphiql:tabState')).includes(`"activeTabIndex":${expected}`),
+      index,
     );
   }
 
