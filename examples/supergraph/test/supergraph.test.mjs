@@ -155,6 +155,10 @@ for (const [name, startRouter] of Object.entries(routers)) {
       assert.deepEqual(byProject(supergraph.upstream.calls), ['events project-1']);
       const next = await supergraph.query(page, { variables: { after: pageInfo.endCursor } });
       assert.equal(next.errors, undefined);
+      assert.deepEqual(
+        next.data.shop.protection.requests.nodes.map((node) => node.requestId),
+        ['request-4', 'request-5', 'request-6', 'request-7'],
+      );
     });
 
     it('finds single requests by their ids: one call for each project, each in its place, a bad one null', async () => {

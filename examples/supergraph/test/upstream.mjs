@@ -64,13 +64,19 @@ function page(projectId, account, search) {
   const where = JSON.parse(search.get('where') ?? 'null');
   const wanted = where === null ? undefined : [where.value].flat();
   const ids = Array.from({ length: 10 }, (_, index) => `request-${index}`).filter((id) => wanted?.includes(id) ?? true);
-  const limited = ids.slice(0, Number(search.get('limit')));
+  const start = ids.indexOf(/request-\d+/.exec(search.get('cursor') ?? '')?.[0]) + 1;
+  const limited = ids.slice(start, start + Number(search.get('limit')));
   const edges = limited.map((id) => ({
     cursor: id,
     node: { id, projectId, requestUri: `/${account}/${projectId}/${id}` },
   }));
   return {
     edges: wanted ? edges.reverse() : edges,
-    pageInfo: { hasNextPage: limited.length < ids.length, hasPreviousPage: false, startCursor: null, endCursor: null },
+    pageInfo: {
+      hasNextPage: start + limited.length < ids.length,
+      hasPreviousPage: false,
+      startCursor: null,
+      endCursor: null,
+    },
   };
 }
