@@ -5,10 +5,10 @@ import { startScriptedGateway } from '../support/start-scripted-gateway.ts';
 const megabyte = 1024 * 1024;
 
 /** An upstream whose page has this many rows with a text of this many characters. */
-function startWithRows(count: number, characters: number, env: Readonly<Record<string, string>> = {}) {
+function startWithRows(count: number, characters: number, env: Readonly<Record<string, string>> = {}, character = 'x') {
   const edges = Array.from({ length: count }, (_none, index) => ({
     cursor: `c${index}`,
-    node: { id: `r${index}`, userAgent: 'x'.repeat(characters) },
+    node: { id: `r${index}`, userAgent: character.repeat(characters) },
   }));
   return startScriptedGateway(() => ({ edges, pageInfo: { hasNextPage: false, hasPreviousPage: false } }), { env });
 }
@@ -32,6 +32,13 @@ describe.each([
       extensions: { code: 'OPERATION_TOO_LARGE' },
     });
     expect(gateway.calls).toHaveLength(1);
+  });
+
+  it('counts bytes, not characters, against the limit of 10 MiB', async () => {
+    const gateway = await startWithRows(60, 50_000, env, 'ж');
+    const { status, data, errors } = await gateway.query(query(2), undefined);
+    expect([status, data]).toEqual([200, null]);
+    expect(errors).toMatchObject([{ path: ['botbyeProject'], extensions: { code: 'OPERATION_TOO_LARGE' } }]);
   });
 
   it('returns data just below 10 MiB whole', async () => {

@@ -13,24 +13,31 @@ export function responseTooLarge(): GatewayError {
   );
 }
 
-/** The result, or an error in its place if it is too large. A plan has already bounded what it printed. */
+/** The result, or an error in its place if it is too large. A plan has already bounded the characters that it printed. */
 export function boundResult(result: ExecutionResult<unknown>): ExecutionResult<unknown> {
   const { data } = result;
-  if (data == null || data instanceof PrintedData || isWithin(data, { characters: maxResponseBytes })) return result;
+  if (data == null) return result;
+  if (data instanceof PrintedData ? fits(data.json) : isWithin(data, { bytes: maxResponseBytes })) return result;
   return { data: null, errors: [new GraphQLError('', { originalError: responseTooLarge(), path: [firstKey(data)] })] };
 }
 
+/** No character takes more than three bytes in UTF-8, so the bytes of most texts need not be counted. */
+function fits(json: string): boolean {
+  return json.length * 3 <= maxResponseBytes || Buffer.byteLength(json) <= maxResponseBytes;
+}
+
 function firstKey(data: unknown): string {
+  if (data instanceof PrintedData) return data.json.slice(2, data.json.indexOf('"', 2));
   return Object.keys(Object(data))[0] ?? '';
 }
 
 /** Counts the minimum length of the JSON, and stops at the limit. */
-function isWithin(value: unknown, left: { characters: number }): boolean {
-  left.characters -= typeof value === 'string' ? value.length + 2 : 2;
-  if (left.characters < 0) return false;
+function isWithin(value: unknown, left: { bytes: number }): boolean {
+  left.bytes -= typeof value === 'string' ? Buffer.byteLength(value) + 2 : 2;
+  if (left.bytes < 0) return false;
   if (!isObject(value)) return true;
   return Object.entries(value).every(([key, part]) => {
-    left.characters -= Array.isArray(value) ? 1 : key.length + 4;
+    left.bytes -= Array.isArray(value) ? 1 : key.length + 4;
     return isWithin(part, left);
   });
 }
