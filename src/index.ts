@@ -6,10 +6,13 @@
 /** Everything a gateway can be told, and its parts. */
 export type {
   CacheConfig,
+  CallersConfig,
   Config,
   Dialect,
   FederationConfig,
   GraphqlConfig,
+  HeldAccount,
+  JwtConfig,
   LimitsConfig,
   LogConfig,
   PrivacyConfig,

@@ -10,6 +10,8 @@
 export interface Config {
   /** Where the vendor's API is, whose key is used, and how calls are made. */
   readonly upstream: UpstreamConfig;
+  /** Who may call a gateway that holds the vendor's keys, and how much. */
+  readonly callers: CallersConfig;
   /** The listener of `serve`. `createGateway` opens no port and reads none of it. */
   readonly server: ServerConfig;
   /** How long data is kept, and where. */
@@ -49,6 +51,13 @@ export interface UpstreamConfig {
    */
   readonly apiKey: string | undefined;
   /**
+   * The gateway's own keys, one for each account, in place of `apiKey`. A project of another account is `NOT_FOUND`.
+   *
+   * @defaultValue undefined, from `BOTBYE_ACCOUNTS_FILE`
+   * @example [{ account: 'harbour', key: 'KEY', scheme: undefined, projects: ['185071d5-d4fe-4bea-93df-19d0bd8c2d0d'] }]
+   */
+  readonly accounts: readonly HeldAccount[] | undefined;
+  /**
    * The account of queries that name none: 1 to 64 letters, digits, `_` or `-`.
    *
    * @defaultValue undefined, from `BOTBYE_ACCOUNT_ID`
@@ -75,6 +84,75 @@ export interface UpstreamConfig {
    * @defaultValue 2, from `BOTBYE_MAX_RETRIES`
    */
   readonly maxRetries: number;
+}
+
+/** An account of the vendor whose key the gateway holds. */
+export interface HeldAccount {
+  /** The id of the account. */
+  readonly account: string;
+  /** The key, as the vendor issued it. */
+  readonly key: string;
+  /** How this key is sent. If undefined, as `Dialect.authScheme` says. */
+  readonly scheme: Dialect['authScheme'] | undefined;
+  /** The ids of its projects. If undefined, the gateway reads whichever project the key reaches, and lists none. */
+  readonly projects: readonly string[] | undefined;
+}
+
+/** Who may call a gateway that holds the vendor's keys. Callers of a gateway without a key bring their own. */
+export interface CallersConfig {
+  /**
+   * Whether callers without a token may use the held keys. Without tokens and JWTs, `createGateway` lets everybody in: the
+   * server in which it is embedded decides who reaches it.
+   *
+   * @defaultValue false, from `GATEWAY_ANONYMOUS`
+   */
+  readonly anonymous: boolean;
+  /**
+   * The path of a JSON file of tokens, read again when it changes; docs/security.md has its form.
+   *
+   * @defaultValue undefined, from `GATEWAY_TOKENS_FILE`
+   * @example '/etc/botbye-graphql/tokens.json'
+   */
+  readonly tokensFile: string | undefined;
+  /**
+   * How JWTs of callers are verified. If undefined, none is accepted.
+   *
+   * @defaultValue undefined
+   */
+  readonly jwt: JwtConfig | undefined;
+  /**
+   * What one caller's operations may cost in a minute, in the unit of `LimitsConfig.maxCost`. A token's own quota wins.
+   *
+   * @defaultValue undefined, from `QUOTA_COST_PER_MINUTE`
+   */
+  readonly quotaCostPerMinute: number | undefined;
+}
+
+/** How JWTs of callers are verified: by the keys of a server, or by one public key. */
+export interface JwtConfig {
+  /**
+   * The URL of a JSON Web Key Set.
+   *
+   * @defaultValue undefined, from `GATEWAY_JWKS_URL`
+   * @example 'https://login.example.com/.well-known/jwks.json'
+   */
+  readonly jwksUrl: string | undefined;
+  /**
+   * A public key: PEM (SPKI) or a JSON Web Key.
+   *
+   * @defaultValue undefined, the content of the file that `GATEWAY_JWT_PUBLIC_KEY_FILE` names
+   */
+  readonly publicKey: string | undefined;
+  /** The value that the claim `iss` must have. From `GATEWAY_JWT_ISSUER`. */
+  readonly issuer: string;
+  /** The value that the claim `aud` must have or contain. From `GATEWAY_JWT_AUDIENCE`. */
+  readonly audience: string;
+  /**
+   * The claim that lists the projects which the caller may see.
+   *
+   * @defaultValue projects, from `GATEWAY_JWT_PROJECTS_CLAIM`
+   */
+  readonly projectsClaim: string;
 }
 
 /**
@@ -259,9 +337,9 @@ export interface LimitsConfig {
 
 /**
  * A group of secrets that can be shown: `headers` is everything that the visitor's request carried, `token` and `serverKey` are the
- * fields of these names.
+ * fields of these names, `ip` is whole addresses in spite of `PrivacyConfig.ip`.
  */
-export type Revealable = 'headers' | 'token' | 'serverKey';
+export type Revealable = 'headers' | 'token' | 'serverKey' | 'ip';
 
 /** What is shown unmasked. docs/privacy.md has the table. */
 export interface PrivacyConfig {
@@ -272,6 +350,13 @@ export interface PrivacyConfig {
    * @example new Set(['headers'])
    */
   readonly reveal: ReadonlySet<Revealable>;
+  /**
+   * How addresses are shown: whole, as the address of their network (/24 or /48), or as an address within fd00::/8 made by a
+   * keyed hash.
+   *
+   * @defaultValue full, from `PRIVACY_IP`
+   */
+  readonly ip: 'full' | 'truncated' | 'hashed';
 }
 
 /** GraphiQL, introspection, and who may ask from a browser. */
@@ -302,6 +387,19 @@ export interface GraphqlConfig {
    * @example ['https://dashboard.example.com']
    */
   readonly corsOrigins: readonly string[];
+  /**
+   * The path of a file of trusted documents, read again when it changes: a manifest of the client preset or of Apollo.
+   *
+   * @defaultValue undefined, from `PERSISTED_OPERATIONS_FILE`
+   * @example '/etc/botbye-graphql/persisted-documents.json'
+   */
+  readonly persistedOperationsFile: string | undefined;
+  /**
+   * Whether only the documents of that file are answered.
+   *
+   * @defaultValue false, from `PERSISTED_OPERATIONS_ONLY`
+   */
+  readonly persistedOperationsOnly: boolean;
 }
 
 /** Whether a Federation 2 subgraph is served, and how. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isLoopback } from './allowed-hosts.ts';
 import type { Config } from './config.ts';
+import { contradictions } from './contradictions.ts';
+import { readFiles } from './read-files.ts';
 import { namesOf, type ReadFile, readTexts, type Texts } from './read-texts.ts';
 import { type Read, toConfig } from './to-config.ts';
 import { unknownVariables } from './unknown-variables.ts';
@@ -37,13 +38,15 @@ export function loadConfig(
   const texts = readTexts(own, readFile);
   const known = Object.entries(variables).flatMap(([name, variable]) => namesOf(name, variable));
   const read = createReader(texts.given);
+  const { files, problems: fileProblems } = readFiles(texts.given, readFile);
   const problems = [
     ...texts.problems,
     ...malformed(texts.given),
+    ...fileProblems,
     ...contradictions(texts.given, read),
     ...unknownVariables(own, known),
   ];
-  return problems.length > 0 ? { problems } : { config: toConfig(read) };
+  return problems.length > 0 ? { problems } : { config: toConfig(read, files) };
 }
 
 /** A malformed value reads as its default, so that later checks do not depend on a guess. */
@@ -63,22 +66,4 @@ function malformed(given: Given): readonly string[] {
     if (text === undefined || variable.kind.parse(text) !== undefined) return [];
     return [`${name} must be ${variable.kind.allowed}.`];
   });
-}
-
-/** Problems of values that are valid alone and contradict each other. */
-function contradictions(given: Given, read: Read): readonly string[] {
-  const hasKey = given.has(variables.BOTBYE_API_KEY);
-  const hasUrl = given.has(variables.BOTBYE_BASE_URL);
-  const problems: string[] = [];
-  if (hasKey && !hasUrl) {
-    problems.push(
-      'BOTBYE_API_KEY is set without BOTBYE_BASE_URL: set BOTBYE_BASE_URL to use the real API, or unset the key to use the embedded sandbox, which has its own keys.',
-    );
-  }
-  if (hasKey && !read(variables.GATEWAY_ANONYMOUS) && !isLoopback(read(variables.HOST))) {
-    problems.push(
-      'HOST is beyond loopback while the gateway holds a key (BOTBYE_API_KEY), so anyone who reaches the port could read with this key. Either keep HOST=127.0.0.1 behind a proxy that checks callers, or unset BOTBYE_API_KEY so that callers bring their own keys, or set GATEWAY_ANONYMOUS=true to let everyone in.',
-    );
-  }
-  return problems;
 }

@@ -1,4 +1,5 @@
-import type { Config, Dialect } from './config.ts';
+import type { Config, Dialect, JwtConfig } from './config.ts';
+import type { ReadFiles } from './read-files.ts';
 import { type Variable, variables } from './variables.ts';
 
 /** The effective value of a variable: the given one, or its default. */
@@ -19,17 +20,24 @@ export const pathFamilies: Readonly<Record<'events' | 'requests', Dialect['paths
 };
 
 /** The variables, grouped by the part of the gateway that reads them. */
-export function toConfig(read: Read): Config {
+export function toConfig(read: Read, files: ReadFiles): Config {
   return {
     upstream: {
       baseUrl: read(variables.BOTBYE_BASE_URL),
       sandbox: read(variables.BOTBYE_BASE_URL) === undefined,
       apiKey: read(variables.BOTBYE_API_KEY),
+      accounts: files.accounts,
       accountId: read(variables.BOTBYE_ACCOUNT_ID),
       dialect: toDialect(read),
       timeoutMs: read(variables.BOTBYE_TIMEOUT_MS),
       connections: read(variables.BOTBYE_CONNECTIONS),
       maxRetries: read(variables.BOTBYE_MAX_RETRIES),
+    },
+    callers: {
+      anonymous: read(variables.GATEWAY_ANONYMOUS),
+      tokensFile: read(variables.GATEWAY_TOKENS_FILE),
+      jwt: toJwt(read, files),
+      quotaCostPerMinute: read(variables.QUOTA_COST_PER_MINUTE),
     },
     server: {
       host: read(variables.HOST),
@@ -60,12 +68,14 @@ export function toConfig(read: Read): Config {
       operationTimeoutMs: read(variables.OPERATION_TIMEOUT_MS),
       maxInFlight: read(variables.MAX_IN_FLIGHT),
     },
-    privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)) },
+    privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)), ip: read(variables.PRIVACY_IP) },
     graphql: {
       graphiql: read(variables.GRAPHIQL),
       introspection: read(variables.INTROSPECTION),
       fastPaths: read(variables.FAST_PATHS),
       corsOrigins: read(variables.CORS_ORIGINS),
+      persistedOperationsFile: read(variables.PERSISTED_OPERATIONS_FILE),
+      persistedOperationsOnly: read(variables.PERSISTED_OPERATIONS_ONLY),
     },
     federation: {
       enabled: read(variables.FEDERATION),
@@ -74,6 +84,14 @@ export function toConfig(read: Read): Config {
     },
     log: { level: read(variables.LOG_LEVEL) },
   };
+}
+
+function toJwt(read: Read, { publicKey }: ReadFiles): JwtConfig | undefined {
+  const jwksUrl = read(variables.GATEWAY_JWKS_URL);
+  const issuer = read(variables.GATEWAY_JWT_ISSUER);
+  const audience = read(variables.GATEWAY_JWT_AUDIENCE);
+  if ((jwksUrl ?? publicKey) === undefined || issuer === undefined || audience === undefined) return undefined;
+  return { jwksUrl, publicKey, issuer, audience, projectsClaim: read(variables.GATEWAY_JWT_PROJECTS_CLAIM) };
 }
 
 function toDialect(read: Read): Dialect {

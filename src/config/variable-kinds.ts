@@ -1,4 +1,6 @@
 import { trimEndOf } from '../runtime/trim-end.ts';
+import { isLoopback } from './loopback.ts';
+
 /** Turns the text of a variable into a value. */
 export interface Kind<T> {
   /** Completes the sentence "NAME must be …". */
@@ -76,6 +78,18 @@ export const baseUrl: Kind<string> = {
     if (/[\s\\?#]/.test(given) || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
     const url = new URL(given);
     return url.username || url.password ? undefined : url.origin + trimEndOf(url.pathname, '/');
+  },
+};
+
+/** The URL of a key set: a query is allowed, a user, password or fragment is not. Plain http is for this machine only. */
+export const keySetUrl: Kind<string> = {
+  allowed:
+    'an https URL without user, password or fragment (http on loopback), e.g. https://login.example.com/jwks.json',
+  parse(given) {
+    if (/[\s\\#]/.test(given) || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return undefined;
+    const { username, password, protocol, hostname, href } = new URL(given);
+    if (username || password) return undefined;
+    return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, '')) ? href : undefined;
   },
 };
 

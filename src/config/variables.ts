@@ -7,6 +7,7 @@ import {
   hostName,
   integer,
   type Kind,
+  keySetUrl,
   list,
   origin,
   redisUrl,
@@ -19,7 +20,16 @@ import {
  * unknown names all use these rows.
  */
 export interface Variable<T> {
-  readonly group: 'Upstream' | 'Server' | 'Cache' | 'Limits' | 'GraphQL' | 'Federation' | 'Privacy' | 'Process';
+  readonly group:
+    | 'Upstream'
+    | 'Callers'
+    | 'Server'
+    | 'Cache'
+    | 'Limits'
+    | 'GraphQL'
+    | 'Federation'
+    | 'Privacy'
+    | 'Process';
   readonly kind: Kind<T>;
   /** The value if the variable is not set. */
   readonly default: T;
@@ -43,6 +53,10 @@ const upstreamPath = text(
   /^(?=.{1,200}$)[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/,
   'a relative path: segments of letters, digits, "_" and "-", joined by "/"',
 );
+
+const filePath = text(/^[^\0]{1,4096}$/, 'the path of a file');
+
+const claimValue = text(/^[\x21-\x7e]{1,1000}$/, 'visible ASCII without spaces, at most 1000 characters');
 
 function pathOverride(endpoint: string, example: string): Variable<string | undefined> {
   return variable({
@@ -70,6 +84,14 @@ export const variables = {
     secret: true,
     meaning:
       "The gateway's own key, as the vendor issued it. If it is unset and a base URL is set, callers bring their own keys.",
+  }),
+  BOTBYE_ACCOUNTS_FILE: variable({
+    group: 'Upstream',
+    kind: filePath,
+    default: undefined,
+    defaultText: 'unset',
+    meaning:
+      'A JSON file with a key for each account, in place of BOTBYE_API_KEY: account, key or keyFile, scheme, projects; see docs/security.md.',
   }),
   BOTBYE_ACCOUNT_ID: variable({
     group: 'Upstream',
@@ -144,6 +166,64 @@ export const variables = {
     default: 2,
     meaning: 'Extra attempts at a call that may be repeated.',
   }),
+  GATEWAY_TOKENS_FILE: variable({
+    group: 'Callers',
+    kind: filePath,
+    default: undefined,
+    defaultText: 'unset',
+    meaning:
+      'A JSON file of the tokens with which callers use a key that the gateway holds; read again when it changes. The command token create makes its lines.',
+  }),
+  GATEWAY_JWKS_URL: variable({
+    group: 'Callers',
+    kind: keySetUrl,
+    default: undefined,
+    defaultText: 'unset',
+    meaning: 'The key set that verifies the JWTs with which callers use a key that the gateway holds.',
+  }),
+  GATEWAY_JWT_PUBLIC_KEY_FILE: variable({
+    group: 'Callers',
+    kind: filePath,
+    default: undefined,
+    defaultText: 'unset',
+    meaning:
+      'A file with the public key that verifies JWTs, in place of GATEWAY_JWKS_URL: PEM (SPKI) or a JSON Web Key.',
+  }),
+  GATEWAY_JWT_ISSUER: variable({
+    group: 'Callers',
+    kind: claimValue,
+    default: undefined,
+    defaultText: 'unset',
+    meaning: 'The issuer (iss) that a JWT must have. Needed for JWTs.',
+  }),
+  GATEWAY_JWT_AUDIENCE: variable({
+    group: 'Callers',
+    kind: claimValue,
+    default: undefined,
+    defaultText: 'unset',
+    meaning: 'The audience (aud) that a JWT must have. Needed for JWTs.',
+  }),
+  GATEWAY_JWT_PROJECTS_CLAIM: variable({
+    group: 'Callers',
+    kind: text(/^[\x21-\x7e]{1,200}$/, 'the name of a claim: visible ASCII without spaces, at most 200 characters'),
+    default: 'projects',
+    meaning: 'The claim of a JWT that lists the projects its caller may see: account/project, account/* or *.',
+  }),
+  GATEWAY_ANONYMOUS: variable({
+    group: 'Callers',
+    kind: boolean,
+    default: false,
+    meaning:
+      'Lets anyone use a gateway that holds a key; required to listen beyond loopback with a key and without tokens or JWTs.',
+  }),
+  QUOTA_COST_PER_MINUTE: variable({
+    group: 'Callers',
+    kind: integer(1, 1_000_000_000),
+    default: undefined,
+    defaultText: 'unset: no quota',
+    meaning:
+      "What the operations of one caller may cost in a minute, in the unit of MAX_COST; a token's own quota wins.",
+  }),
   HOST: variable({
     group: 'Server',
     kind: text(/^[A-Za-z0-9._:-]{1,253}$/, 'an IP address or a host name'),
@@ -176,12 +256,6 @@ export const variables = {
     default: 1,
     meaning:
       'The number of processes that share the port, each with its own limits and memory cache; auto: one per core.',
-  }),
-  GATEWAY_ANONYMOUS: variable({
-    group: 'Server',
-    kind: boolean,
-    default: false,
-    meaning: 'Lets anyone use a gateway that holds a key; required to listen beyond loopback with a key.',
   }),
   SHUTDOWN_DELAY_MS: variable({
     group: 'Server',
@@ -305,6 +379,20 @@ export const variables = {
     productionDefault: false,
     meaning: 'Whether callers may query the schema.',
   }),
+  PERSISTED_OPERATIONS_FILE: variable({
+    group: 'GraphQL',
+    kind: filePath,
+    default: undefined,
+    defaultText: 'unset',
+    meaning:
+      'A file of trusted documents, in the manifest of the client preset or of Apollo; read again when it changes.',
+  }),
+  PERSISTED_OPERATIONS_ONLY: variable({
+    group: 'GraphQL',
+    kind: boolean,
+    default: false,
+    meaning: 'Whether only the documents of PERSISTED_OPERATIONS_FILE are answered.',
+  }),
   FAST_PATHS: variable({
     group: 'GraphQL',
     kind: boolean,
@@ -326,6 +414,12 @@ export const variables = {
     secret: true,
     meaning: 'The secret that routers send as x-router-secret; without it, _service and _entities refuse.',
   }),
+  FEDERATION_OPEN: variable({
+    group: 'Federation',
+    kind: boolean,
+    default: false,
+    meaning: 'Lets a subgraph with NODE_ENV=production run without FEDERATION_ROUTER_SECRET, open to every caller.',
+  }),
   FEDERATION_TAGS: variable({
     group: 'Federation',
     kind: list(schemaTag),
@@ -338,6 +432,13 @@ export const variables = {
     default: [],
     meaning:
       'Data to show unmasked: headers and everything else that the visitor sent, tokens, server keys; see docs/privacy.md.',
+  }),
+  PRIVACY_IP: variable({
+    group: 'Privacy',
+    kind: choice('full', 'truncated', 'hashed'),
+    default: 'full',
+    meaning:
+      'How addresses are shown: whole, as the address of their network (/24, /48), or as a keyed hash within fd00::/8.',
   }),
   LOG_LEVEL: variable({
     group: 'Process',

@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
 
-export interface Caller {
+export interface WatchedCaller {
   /** Aborts if the connection ends before the response was sent. */
   readonly signal: CancelSignal;
   /** Ends the watch once the response was sent: nothing aborts any more. */
   readonly settle: () => void;
 }
 
-export function watchCaller(response: ServerResponse): Caller {
+export function watchCaller(response: ServerResponse): WatchedCaller {
   const controller = createCanceller();
   const leave = () => controller.abort(new DOMException('The caller has left.', 'AbortError'));
   response.once('close', leave);

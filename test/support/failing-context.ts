@@ -121,7 +121,7 @@ export function createFailingContext(seed: number): ResolverContext {
       maxInFlight: 256,
     },
     upstreamLimits: { readsFromEnd: true, maxTargetLength: 8_000, targetLength: () => 1 },
-    privacy: { reveal: new Set() },
+    privacy: { reveal: new Set(), ip: 'full' },
     status: { sandbox: true, upstream: () => ({ state: 'AVAILABLE', retryAtMs: null }) },
   };
 }

@@ -38,6 +38,7 @@ export function createClient(baseUrl: string, { config, ...time }: RigOptions = 
   const defaults: Omit<UpstreamConfig, 'baseUrl'> = {
     sandbox: false,
     apiKey: undefined,
+    accounts: undefined,
     accountId: undefined,
     dialect: defaultDialect,
     timeoutMs: 20_000,
