@@ -7,7 +7,7 @@ import { createMemoryStore } from './cache/memory/memory-store.ts';
 import { createRedisStore } from './cache/redis/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
-import { createIdentify, type Identify } from './identity/identify.ts';
+import { createIdentifyCaller } from './identity/identify-caller.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
@@ -97,10 +97,10 @@ export function createGateway(
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
-  const identify = createIdentify(config.upstream.apiKey);
+  const identify = createIdentifyCaller(config.upstream.apiKey, config.privacy);
   const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
   const data = createData(config, { clock, random, responses });
-  const run = createRunOperation(createStages(stageParts(config, { identify, clock, ...data })), clock);
+  const run = createRunOperation(createStages(stageParts(config, { clock, ...data })), clock);
   const crossOrigin = createCrossOrigin(corsOrigins);
   const gauge = createOverloadGauge(clock);
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
@@ -113,7 +113,8 @@ export function createGateway(
     admission,
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
-    keys: createResponseKeys(identify),
+    identify,
+    keys: createResponseKeys(),
     fastPaths,
     graphiql,
     timeoutMs,
@@ -165,20 +166,18 @@ function createData(config: Config, { clock, random, responses }: DataParts): Da
 }
 
 interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'> {
-  readonly identify: Identify;
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
-function stageParts(config: Config, { identify, upstream, statusFor, clock }: OperationParts): StageParts {
+function stageParts(config: Config, { upstream, statusFor, clock }: OperationParts): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
   return {
     schema,
-    identify,
     limits: createOperationLimits(limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null }),
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,

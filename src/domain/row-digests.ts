@@ -19,7 +19,7 @@ export function createRowDigests(query: DeclinedSummaryQuery, rows: DeclinedSumm
 
   const next = () => rows[digests.length];
   const digestNext = (row: DeclinedSummaryRow): void => {
-    const key = idKey();
+    const key = idKey(query.project);
     spanDigest ??= digestSpan(query, key);
     // Of the upstream's own value, also if the row shows a masked one.
     const digest = spanDigest + digestValue(scope, nameRow(row.unmasked ?? row), key);

@@ -3,12 +3,13 @@ import { stableKey } from '../runtime/stable-key.ts';
 import type { DeclinedCountQuery } from './declined-count.ts';
 import type { DeclinedSummaryQuery } from './declined-summary.ts';
 import type { Identity } from './identity.ts';
+import type { ProjectRef } from './project-ref.ts';
 
 /** The query of a summary or a count. */
 export type SpanQuery = DeclinedSummaryQuery | DeclinedCountQuery;
 
-/** Derives the key of one caller's ids on first use. */
-export type IdKey = () => Buffer;
+/** Derives the key of the ids of one project, on first use. */
+export type IdKey = (project: ProjectRef) => Buffer;
 
 /** In characters: 72 bits identify the query, 120 bits the row. */
 export const spanDigestLength = 12;

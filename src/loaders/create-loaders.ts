@@ -11,7 +11,7 @@ import { createRequestPageLoader } from './request-page-loader.ts';
 
 /**
  * Queries of resolvers come in, calls of the upstream port go out. One set of loaders belongs to one operation of one
- * identity: equal queries are one call, overlapping ranges are joined, and the freshness of every result goes into the
+ * caller: equal queries are one call, overlapping ranges are joined, and the freshness of every result goes into the
  * operation's ledger. After the operation the set refuses to load, so that its data can never reach another operation.
  */
 export interface Loaders {

@@ -13,6 +13,9 @@ export function createDeclinedCountLoader(scope: LoaderScope): DeclinedCountLoad
   );
 }
 
-async function fetchCount({ upstream, call, ledger }: LoaderScope, query: DeclinedCountQuery): Promise<DeclinedCount> {
-  return ledger.take('count', await upstream.fetchDeclinedCount(query, call));
+async function fetchCount(
+  { upstream, callFor, ledger }: LoaderScope,
+  query: DeclinedCountQuery,
+): Promise<DeclinedCount> {
+  return ledger.take('count', await upstream.fetchDeclinedCount(query, callFor(query.project)));
 }

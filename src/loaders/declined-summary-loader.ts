@@ -24,9 +24,10 @@ export function createDeclinedSummaryLoader(scope: LoaderScope): DeclinedSummary
 }
 
 async function fetchSummary(
-  { upstream, call, ledger }: LoaderScope,
+  { upstream, callFor, ledger }: LoaderScope,
   query: DeclinedSummaryQuery,
 ): Promise<SummarySnapshot> {
+  const call = callFor(query.project);
   const fetched = await upstream.fetchDeclinedSummary(query, call);
   const rows = ledger.take('summary', fetched);
   const digests = createRowDigests(query, rows, idKeyOf(call.identity));

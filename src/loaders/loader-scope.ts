@@ -1,10 +1,12 @@
 import type { FreshnessLedger } from '../domain/freshness-ledger.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
 import type { Upstream, UpstreamCall } from '../upstream/upstream.ts';
 
 /** What the loaders of one operation share. */
 export interface LoaderScope {
   readonly upstream: Upstream;
-  readonly call: UpstreamCall;
+  /** The call with which a project is read for this caller; throws if the caller may not see the project. */
+  readonly callFor: (project: ProjectRef) => UpstreamCall;
   readonly ledger: FreshnessLedger;
   /** True once the operation has ended. */
   readonly isOver: () => boolean;

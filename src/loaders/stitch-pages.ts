@@ -55,8 +55,8 @@ function fetchFirst(scope: LoaderScope, { size, ...start }: RequestPageRange): P
   return fetchPage(scope, { ...start, limit: upstreamPageSize(size) });
 }
 
-async function fetchPage({ upstream, call, ledger }: LoaderScope, query: RequestPageQuery): Promise<RequestPage> {
-  return ledger.take('requests', await upstream.fetchRequestPage(query, call));
+async function fetchPage({ upstream, callFor, ledger }: LoaderScope, query: RequestPageQuery): Promise<RequestPage> {
+  return ledger.take('requests', await upstream.fetchRequestPage(query, callFor(query.project)));
 }
 
 /** A page that repeats a row, or leads back to the start, would make the reading endless or its result wrong. */

@@ -1,5 +1,6 @@
 import type { Lifetime } from '../domain/lifetime.ts';
 import { printResult } from '../execution/printed-data.ts';
+import type { Identified } from '../identity/caller.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import type { ReadHeader } from '../runtime/cross-origin.ts';
 import { parseParams } from './request-params.ts';
@@ -10,6 +11,8 @@ import { settleErrors } from './translate-error.ts';
 export interface BodyRequest {
   readonly body: string;
   readonly header: ReadHeader;
+  /** Who calls. */
+  readonly identified: Identified;
   readonly requestId: string;
   /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;

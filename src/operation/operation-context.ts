@@ -3,13 +3,14 @@ import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
-import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
-import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
-import type { CancelSignal } from '../runtime/cancellation.ts';
-import type { ReadHeader } from '../runtime/cross-origin.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
+import { idKeyOf } from '../domain/span-digest.ts';
+import type { Caller, Identified } from '../identity/caller.ts';
+import { createLoaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import type { GivenOperation } from './given-operation.ts';
 import { asksForReload, createRouterCheck, readTraceParent } from './request-headers.ts';
 
 /** What belongs to one operation alone. No other operation sees it, and it ends with the operation. */
@@ -21,53 +22,55 @@ export interface OperationContext extends ResolverContext {
 export interface ContextParts {
   readonly config: Config;
   readonly upstream: Upstream;
-  readonly statusFor: (identity: Identity | null) => UpstreamStatus;
+  /** The state of the upstream for whom it knows by one of these identities. */
+  readonly statusFor: (identities: readonly Identity[]) => UpstreamStatus;
+  readonly listProjects: (caller: Caller) => readonly ProjectRef[] | null;
 }
 
-/** The parts of a request that its context needs. */
-export interface ContextRequest {
-  readonly header: ReadHeader;
-  readonly identity: Identity | null;
-  readonly requestId: string;
-  /** Aborts when the caller disconnects. */
-  readonly signal: CancelSignal;
-}
+export type CreateContext = (given: Omit<GivenOperation, 'params'>) => OperationContext;
 
-export type CreateContext = (request: ContextRequest) => OperationContext;
-
-export function createContextFactory({ config, upstream, statusFor }: ContextParts): CreateContext {
+export function createContextFactory(parts: ContextParts): CreateContext {
+  const { config, upstream, statusFor, listProjects } = parts;
   const isRouter = createRouterCheck(config.federation.routerSecret);
-  return ({ header, identity, requestId, signal }) => {
-    const deadline = startDeadline(config.limits.operationTimeoutMs, signal);
+  return (given) => {
+    const { caller } = given.identified;
+    const deadline = startDeadline(config.limits.operationTimeoutMs, given.signal);
     const ledger = createFreshnessLedger();
+    const authorize = (project: ProjectRef) => requireCaller(given.identified).authorize(project);
+    const callFor = createCallFor(given, deadline, authorize, config.limits.maxUpstreamCalls);
     return {
       deadline,
       ledger,
-      loaders: identity
-        ? createLoaders({
-            upstream,
-            ledger,
-            isOver: deadline.isOver,
-            call: {
-              identity,
-              signal: deadline.signal,
-              requestId,
-              traceparent: readTraceParent(header),
-              reload: asksForReload(header),
-              mayRetry: true,
-              takeCall: createCallAllowance(config.limits.maxUpstreamCalls),
-            },
-          })
-        : refusingLoaders,
-      idKey: identity ? idKeyOf(identity) : refusingIdKey,
+      loaders: createLoaders({ upstream, ledger, isOver: deadline.isOver, callFor }),
+      authorize,
+      listProjects: () => listProjects(requireCaller(given.identified)),
+      idKey: (project) => idKeyOf(authorize(project))(project),
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
       upstreamLimits: upstream.limits,
-      privacy: config.privacy,
-      status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(identity) },
-      isRouter: isRouter(header),
+      privacy: caller?.privacy ?? config.privacy,
+      status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(caller?.identities ?? []) },
+      isRouter: isRouter(given.header),
     };
   };
+}
+
+/** Calls of one operation: each authorised for its project, and all booked against one allowance. */
+function createCallFor(
+  { header, requestId }: Omit<GivenOperation, 'params'>,
+  { signal }: Deadline,
+  authorize: Caller['authorize'],
+  maxUpstreamCalls: number,
+) {
+  const call = {
+    signal,
+    requestId,
+    traceparent: readTraceParent(header),
+    reload: asksForReload(header),
+    mayRetry: true,
+    takeCall: createCallAllowance(maxUpstreamCalls),
+  };
+  return (project: ProjectRef) => ({ ...call, identity: authorize(project) });
 }
 
 /** Fails calls beyond the allowance with `UPSTREAM_CALL_LIMIT`; earlier calls are not affected. */
@@ -84,21 +87,12 @@ function createCallAllowance(maxCalls: number): () => void {
   };
 }
 
-export function unauthenticated(): GatewayError {
-  return new GatewayError(
-    'UNAUTHENTICATED',
-    'This operation asks for project data and brings no credential. Send your BotBye API key as Authorization: Bearer <key>.',
-  );
+/** The caller; throws `UNAUTHENTICATED` if there is none. The stage of this name refuses such operations before. */
+function requireCaller(identified: Identified): Caller {
+  if (identified.caller) return identified.caller;
+  throw unauthenticated(identified);
 }
 
-// The stage requireCaller refuses such operations; these loaders are a second barrier in case it misses one.
-const refuse = () => Promise.reject(unauthenticated());
-const refusingIdKey: IdKey = () => {
-  throw unauthenticated();
-};
-const refusingLoaders: Loaders = {
-  declinedSummary: { load: refuse },
-  declinedCount: { load: refuse },
-  requestPage: { load: refuse },
-  requestById: { load: refuse },
-};
+export function unauthenticated({ problem }: { readonly problem: string }): GatewayError {
+  return new GatewayError('UNAUTHENTICATED', problem);
+}

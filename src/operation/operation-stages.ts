@@ -1,6 +1,5 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import { runPlan } from '../execution/run-plan.ts';
-import type { Identify } from '../identity/identify.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
@@ -14,7 +13,6 @@ import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
 export interface StageParts {
   readonly schema: GraphQLSchema;
-  readonly identify: Identify;
   readonly limits: OperationLimits;
   readonly createContext: CreateContext;
   /** Whether callers may read the schema; if so, messages also suggest names of the schema. */
@@ -30,7 +28,7 @@ export function createStages(parts: StageParts): readonly Stage[] {
   const known = createKnownOperations();
   return [
     prepare(parts, known),
-    requireCaller(parts),
+    requireCaller,
     coerce(parts),
     refuseCostly(parts),
     openContext(parts),
@@ -50,13 +48,11 @@ function prepare(parts: StageParts, known: KnownOperations): Stage {
   };
 }
 
-/** Refuses an operation that selects project data if its request has no usable credential. */
-function requireCaller({ identify }: StageParts): Stage {
-  return (operation) => {
-    const { document, operationName } = preparedOf(operation);
-    operation.identity = identify(operation.given.header('authorization') ?? null);
-    if (operation.identity === null && asksForData(document, operationName)) throw unauthenticated();
-  };
+/** Refuses an operation that selects project data if nobody is known to have sent it. */
+function requireCaller(operation: Operation): void {
+  const { document, operationName } = preparedOf(operation);
+  const { identified } = operation.given;
+  if (identified.caller === null && asksForData(document, operationName)) throw unauthenticated(identified);
 }
 
 function coerce({ introspection }: StageParts): Stage {
@@ -78,8 +74,7 @@ function refuseCostly({ limits }: StageParts): Stage {
 /** Creates what only this operation uses: its deadline, loaders and allowance of upstream calls. */
 function openContext({ createContext }: StageParts): Stage {
   return (operation) => {
-    const { header, requestId, signal } = operation.given;
-    operation.context = createContext({ header, requestId, signal, identity: operation.identity ?? null });
+    operation.context = createContext(operation.given);
   };
 }
 

@@ -1,25 +1,12 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Identity } from '../domain/identity.ts';
-import type { CancelSignal } from '../runtime/cancellation.ts';
-import type { ReadHeader } from '../runtime/cross-origin.ts';
+import type { GivenOperation } from './given-operation.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { PreparedOperation } from './prepare-operation.ts';
-import type { OperationParams } from './request-params.ts';
-
-/** An operation as its request contained it. */
-export interface GivenOperation {
-  readonly params: OperationParams;
-  readonly header: ReadHeader;
-  readonly requestId: string;
-  /** Aborts when the caller disconnects. */
-  readonly signal: CancelSignal;
-}
 
 /** An operation on its way through the stages; each stage adds to it. */
 export interface Operation {
   readonly given: GivenOperation;
   prepared?: PreparedOperation;
-  identity?: Identity | null;
   variables?: Record<string, unknown>;
   context?: OperationContext;
   result?: ExecutionResult<unknown>;

@@ -2,7 +2,8 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { operationSignal } from '../observability/signals.ts';
-import type { GivenOperation, Operation, Stage } from './operation.ts';
+import type { GivenOperation } from './given-operation.ts';
+import type { Operation, Stage } from './operation.ts';
 import { translateErrors } from './translate-error.ts';
 import { RequestErrors } from './validate-document.ts';
 

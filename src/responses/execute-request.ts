@@ -1,4 +1,5 @@
 import { answerTypeOf } from '../domain/answer-type.ts';
+import type { Identified } from '../identity/caller.ts';
 import type { AnswerBody, PrintedResponse } from '../operation/answer-body.ts';
 import type { WithSlot } from '../overload/with-slot.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
@@ -12,6 +13,7 @@ import type { Execute } from './shared-responses.ts';
 export interface IncomingRequest {
   readonly requestId: string;
   readonly header: RequestHead['header'];
+  readonly identified: Identified;
   readonly body: string;
 }
 
@@ -31,10 +33,12 @@ export function fastTypeOf({ method, header }: RequestHead): string | undefined 
 
 /** Executes a request on the fast path, in a concurrency slot. */
 export function createExecute({ answerBody, withSlot, own, crossOrigin }: ExecuteParts) {
-  return ({ requestId, header, body }: IncomingRequest, mediaType: string): Execute =>
+  return ({ requestId, header, identified, body }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
       const origin = header('origin');
-      const response = await withSlot(caller, (signal) => answerBody({ body, header, requestId, signal, mediaType }));
+      const response = await withSlot(caller, (signal) =>
+        answerBody({ body, header, identified, requestId, signal, mediaType }),
+      );
       return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);
     };
 }

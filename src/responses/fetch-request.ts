@@ -1,3 +1,4 @@
+import type { Identified } from '../identity/caller.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { requestIdOf } from '../runtime/request-id.ts';
 import { fastTypeOf } from './execute-request.ts';
@@ -10,6 +11,7 @@ import { takeFetchBody } from './take-body.ts';
 interface FetchRequest extends RequestHead {
   readonly request: Request;
   readonly requestId: string;
+  readonly identified: Identified;
 }
 
 /** Handles requests that embedders hand over as Fetch API requests. */
@@ -24,7 +26,8 @@ async function handleFetch(parts: CommonParts, request: Request): Promise<Respon
   // An embedder may pass on requests for other paths, too: Yoga answers those.
   if (!isAtPath(request.url, yoga.graphqlEndpoint)) return yoga.fetch(request, { requestId });
   const isHead = request.method === 'HEAD';
-  const incoming = { request, requestId, method: isHead ? 'GET' : request.method, header };
+  const identified = await parts.identify(header('authorization') ?? null);
+  const incoming = { request, requestId, identified, method: isHead ? 'GET' : request.method, header };
   if (incoming.method === 'POST') return respondToPost(parts, incoming);
   const response = await respondByYoga(parts, incoming);
   return isHead ? new Response(null, response) : response;
@@ -32,14 +35,14 @@ async function handleFetch(parts: CommonParts, request: Request): Promise<Respon
 
 async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promise<Response> {
   const { own, responses, keys, fastPaths, timeoutMs, execute } = parts;
-  const { request, requestId, header } = incoming;
+  const { request, requestId, header, identified } = incoming;
   const bytes = await takeFetchBody(request, timeoutMs);
   if (!Buffer.isBuffer(bytes)) return send(parts, incoming, own.refused(bytes, header('origin')));
   const body = bytes.toString();
   const mediaType = fastPaths ? fastTypeOf(incoming) : undefined;
   if (mediaType === undefined) return respondByYoga(parts, incoming, body);
-  const executed = execute({ requestId, header, body }, mediaType);
-  const key = keys.keyOf(incoming, bytes);
+  const executed = execute({ requestId, header, identified, body }, mediaType);
+  const key = keys.keyOf(incoming, identified.caller, bytes);
   if (!key) return send(parts, incoming, await executed(request.signal));
   const finished = responses.find(key) ?? (await responses.share(key, request.signal, executed));
   return send(parts, incoming, finished);
@@ -50,12 +53,12 @@ async function respondByYoga(
   incoming: FetchRequest,
   body: string | null = null,
 ): Promise<Response> {
-  const { request, requestId, method, header } = incoming;
+  const { request, requestId, identified, method, header } = incoming;
   const { url, signal } = request;
   // A copy, because Yoga is shown fewer media types than the caller has sent.
   const whole = new yoga.fetchAPI.Request(url, { method, headers: Object.fromEntries(request.headers), body, signal });
-  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId });
-  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId }));
+  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified });
+  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId, identified }));
   return typeof response === 'string' ? send(parts, incoming, own[response](header('origin'))) : response;
 }
 

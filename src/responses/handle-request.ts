@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
+import type { Identified } from '../identity/caller.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
@@ -21,6 +22,7 @@ interface NodeRequest {
   readonly response: ServerResponse;
   readonly head: NodeHead;
   readonly requestId: string;
+  readonly identified: Identified;
 }
 
 /** Undefined if the response was sent at once: kept responses and refusals need no promise. */
@@ -38,21 +40,33 @@ function handleRequest(
   response: ServerResponse,
   given: unknown,
 ): Handled {
-  const { yoga, isOperation, timeoutMs } = parts;
+  const { yoga, isOperation, identify } = parts;
   // The response is the same; Node leaves out its body.
   if (request.method === 'HEAD') request.method = 'GET';
   const head = readHead(request);
-  const incoming = { request, response, head, requestId: requestIdOf(head.header('x-request-id')) };
-  const isHere = isAtPath(head.target, yoga.graphqlEndpoint);
+  const requestId = requestIdOf(head.header('x-request-id'));
   // A framework passes its `next` here.
   const received = Buffer.isBuffer(given) ? given : undefined;
-  if (received && head.method === 'POST' && isHere) return respondToBody(parts, incoming, received);
-  if (received) leaveForYoga(request, received);
-  if (!isHere || !isOperation(head)) return Promise.resolve(yoga.handle(request, response, {}));
-  if (head.method !== 'POST') return respondByYoga(parts, incoming);
-  const taken = takeBody(request);
+  if (!isAtPath(head.target, yoga.graphqlEndpoint) || !isOperation(head)) {
+    if (received) leaveForYoga(request, received);
+    return Promise.resolve(yoga.handle(request, response, {}));
+  }
+  const proceed = (identified: Identified) =>
+    respondToOperation(parts, { request, response, head, requestId, identified }, received);
+  const identified = identify(head.header('authorization') ?? null);
+  return 'then' in identified ? identified.then(proceed) : proceed(identified);
+}
+
+/** From here on it is known who calls. */
+function respondToOperation(parts: HandlerParts, incoming: NodeRequest, received: Buffer | undefined): Handled {
+  const { request, head } = incoming;
+  if (head.method !== 'POST') {
+    if (received) leaveForYoga(request, received);
+    return respondByYoga(parts, incoming);
+  }
+  const taken = received ?? takeBody(request);
   if (taken) return respondToTaken(parts, incoming, taken);
-  return receiveBody(request, timeoutMs).then((received) => respondToTaken(parts, incoming, received));
+  return receiveBody(request, parts.timeoutMs).then((received) => respondToTaken(parts, incoming, received));
 }
 
 function respondToTaken(parts: HandlerParts, incoming: NodeRequest, taken: TakenBody): Handled {
@@ -63,16 +77,16 @@ function respondToTaken(parts: HandlerParts, incoming: NodeRequest, taken: Taken
 
 function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer): Handled {
   const { fastPaths, keys, responses, execute } = parts;
-  const { head, requestId } = incoming;
+  const { head, requestId, identified } = incoming;
   const mediaType = fastPaths ? fastTypeOf(head) : undefined;
   if (mediaType === undefined) {
     leaveForYoga(incoming.request, body);
     return respondByYoga(parts, incoming);
   }
-  const key = keys.keyOf(head, body);
+  const key = keys.keyOf(head, identified.caller, body);
   const ready = key && (responses.find(key) ?? refuseIfFull(parts, key, head));
   if (ready) return send(parts, incoming, ready);
-  const executed = execute({ requestId, header: head.header, body: body.toString() }, mediaType);
+  const executed = execute({ requestId, header: head.header, identified, body: body.toString() }, mediaType);
   return respond(parts, incoming, async (caller) => {
     if (!key) return executed(caller);
     const finished = await responses.share(key, caller, executed);
@@ -95,11 +109,11 @@ function refuseIfFull(
 /** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
 function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
   const { yoga, withSlot, own } = parts;
-  const { request, response, head, requestId } = incoming;
+  const { request, response, head, requestId, identified } = incoming;
   return respond(parts, incoming, async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
-      await yoga.handle(request, response, { requestId });
+      await yoga.handle(request, response, { requestId, identified });
       return true;
     };
     const done = await withSlot(caller, () => Promise.race([handled(), closed]));

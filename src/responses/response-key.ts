@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CacheKey } from '../cache/cache-key.ts';
-import type { Identity } from '../domain/identity.ts';
+import type { Caller } from '../identity/caller.ts';
 import { isObject } from '../runtime/json.ts';
 
 /** The part of a request's head that decides its response. */
@@ -11,7 +11,7 @@ export interface RequestHead {
 
 export interface ResponseKeys {
   /** The key under which the response may be shared; undefined if the request has to be executed for itself. */
-  keyOf(head: RequestHead, body: Buffer): CacheKey | undefined;
+  keyOf(head: RequestHead, caller: Caller | null, body: Buffer): CacheKey | undefined;
   /** Remembers the request that a key was made of. Called after a response without errors: refused requests are not remembered. */
   remember(key: CacheKey): void;
 }
@@ -23,7 +23,7 @@ const longestBody = 32 * 1024;
 
 /** A request whose key is known. Comparing the next one with it is cheaper than making a key. */
 interface Recent {
-  readonly identity: string;
+  readonly sharingKey: string;
   readonly headers: readonly (string | undefined)[];
   readonly body: Buffer;
   readonly key: CacheKey;
@@ -33,26 +33,25 @@ interface Recent {
 const recentBuckets = 256;
 
 /**
- * Requests are equal if they have the same identity, the same values of the headers above and the same bytes as a body.
- * Without an identity nothing is shared. A request for `extensions.freshness` is executed, since that changes each time.
+ * Requests are equal if their callers may share responses and they have the same values of the headers above and the same
+ * bytes as a body. Without a caller nothing is shared. A request for `extensions.freshness` is executed, since that changes each time.
  */
-export function createResponseKeys(identify: (authorization: string | null) => Identity | null): ResponseKeys {
+export function createResponseKeys(): ResponseKeys {
   const recent = new Map<number, Recent>();
   const made = new WeakMap<CacheKey, Recent>();
-  const keyOf = ({ method, header }: RequestHead, body: Buffer): CacheKey | undefined => {
-    if (method !== 'POST' || mustExecute(header)) return undefined;
-    const identity = identify(header('authorization') ?? null)?.key;
-    if (identity === undefined) return undefined;
+  const keyOf: ResponseKeys['keyOf'] = ({ method, header }, caller, body) => {
+    if (method !== 'POST' || mustExecute(header) || caller === null) return undefined;
+    const { sharingKey } = caller;
     const headers = decisive.map(header);
     const known = recent.get(bucketOf(body));
     const secret = secretOf(header);
-    if (known && secret === '' && isSame(known, identity, headers, body)) return known.key;
+    if (known && secret === '' && isSame(known, sharingKey, headers, body)) return known.key;
     if (body.length > longestBody || isStream(headers[0]) || asksForFreshness(body)) return undefined;
     const head = headers.map((value) => value ?? '').join('\n');
     // Latin-1 gives each byte a character of its own, so that different bodies stay different texts.
-    const text = `${identity}\n${head}\n${secret}\n${body.toString('latin1')}`;
-    const key = { identity, project: '', id: hash('sha256', text, 'base64url') };
-    if (secret === '') made.set(key, { identity, headers, body, key });
+    const text = `${sharingKey}\n${head}\n${secret}\n${body.toString('latin1')}`;
+    const key = { identity: groupOf(caller), project: '', id: hash('sha256', text, 'base64url') };
+    if (secret === '') made.set(key, { sharingKey, headers, body, key });
     return key;
   };
   return {
@@ -64,14 +63,19 @@ export function createResponseKeys(identify: (authorization: string | null) => I
   };
 }
 
+/** What is invalidated together: all responses that are made with the same credentials. */
+function groupOf({ identities }: Caller): string {
+  return identities.map(({ key }) => key).join(' ');
+}
+
 function bucketOf(body: Buffer): number {
   // Bodies differ in their length, in the middle of the document, and in the variables at the end.
   const [middle = 0, end = 0] = [body[body.length >> 1], body[body.length - 4]];
   return (body.length * 31 + middle * 7 + end) & (recentBuckets - 1);
 }
 
-function isSame(known: Recent, identity: string, headers: Recent['headers'], body: Buffer): boolean {
-  if (known.identity !== identity || known.body.length !== body.length) return false;
+function isSame(known: Recent, sharingKey: string, headers: Recent['headers'], body: Buffer): boolean {
+  if (known.sharingKey !== sharingKey || known.body.length !== body.length) return false;
   return headers.every((value, index) => value === known.headers[index]) && known.body.equals(body);
 }
 

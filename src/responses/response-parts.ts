@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IdentifyCaller } from '../identity/caller.ts';
 import type { Admission } from '../overload/admission.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { ExecuteParts, IncomingRequest } from './execute-request.ts';
@@ -10,6 +11,8 @@ export interface ResponseParts extends ExecuteParts {
   readonly admission: Admission;
   readonly responses: SharedResponses;
   readonly keys: ResponseKeys;
+  /** Tells who calls, before anything is looked up for them. */
+  readonly identify: IdentifyCaller;
   /** Whether requests take the fast path if they can; otherwise Yoga handles all of them. */
   readonly fastPaths: boolean;
   /** Whether a browser that asks for a page gets GraphiQL: such a request is no operation and takes no slot. */

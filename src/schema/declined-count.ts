@@ -21,7 +21,7 @@ export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {
     fields: (t) => ({
       id: t.id({
         description: ids.count,
-        resolve: ({ query }, _args, { idKey }) => printSpanId(query, digestSpan(query, idKey())),
+        resolve: ({ query }, _args, { idKey }) => printSpanId(query, digestSpan(query, idKey(query.project))),
       }),
       countId: t.exposeID('id', {
         nullable: true,

@@ -35,6 +35,9 @@ export const countCost = { weight: upstreamWeight } as const satisfies FieldCost
 
 export const nodesCost = { weight: upstreamWeight, slicingArguments: ['ids'] } as const satisfies FieldCost;
 
+/** How many projects a caller may see is not known before the operation runs. */
+export const projectsCost = { assumedSize: 20 } as const satisfies FieldCost;
+
 /** For lists that cost nothing, like scalars. */
 export const freeListCost = { assumedSize: 0 } as const satisfies FieldCost;
 

@@ -2,6 +2,7 @@ import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import { isId, type ProjectRef } from '../domain/project-ref.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
 import { refuseRounded, roundedNumber } from '../domain/rounded-number.ts';
+import type { IdKey } from '../domain/span-digest.ts';
 import { parseSpanId, type SpanRef } from './span-id.ts';
 
 /** The object that an entity's id names: other subgraphs may refer to it. */
@@ -34,7 +35,7 @@ function unusableId(): GatewayError {
 const maxLength = 300;
 
 /** Decodes a global id, or refuses it without repeating it. No part of an id is trusted before this check. */
-export function parseNodeId(argument: string, globalId: string, idKey: () => Buffer): NodeRef {
+export function parseNodeId(argument: string, globalId: string, idKey: IdKey): NodeRef {
   if (globalId === roundedNumber) throw refuseRounded(argument);
   const text = globalId.length > maxLength ? '' : globalId;
   const ref = readEntityId(text) ?? parseSpanId(text, idKey);

@@ -57,6 +57,7 @@ async function loadNode(argument: string, id: string, context: ResolverContext):
 
 async function loadNodeRef(ref: NodeRef, context: ResolverContext): Promise<NodeValue> {
   switch (ref.type) {
+    // Both ids are read with the key of their project, which authorises the caller.
     case 'DeclinedCount':
       return loadDeclinedCount(context.loaders, ref.query);
     case 'DeclinedGroup':
@@ -66,7 +67,8 @@ async function loadNodeRef(ref: NodeRef, context: ResolverContext): Promise<Node
   }
 }
 
-export async function loadEntityRef(ref: EntityRef, { loaders }: ResolverContext): Promise<EntityValue> {
+export async function loadEntityRef(ref: EntityRef, { loaders, authorize }: ResolverContext): Promise<EntityValue> {
+  authorize(ref.project);
   if (ref.type === 'BotByeProject') return ref.project;
   const record = await loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
   if (record !== null) return record;

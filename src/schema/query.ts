@@ -1,6 +1,7 @@
 import { badInput } from '../domain/gateway-error.ts';
 import { type ProjectRef, parseId } from '../domain/project-ref.ts';
 import type { Builder } from './builder.ts';
+import { projectsCost } from './field-cost.ts';
 import { defineGatewayInfo } from './gateway-info.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
 import { defineProject } from './project.ts';
@@ -31,8 +32,19 @@ export function defineQuery(builder: Builder, ids: IdDescriptions) {
               'The account that owns the project. Default: the account in BOTBYE_ACCOUNT_ID; required if the gateway has none.',
           }),
         },
-        resolve: (_query, args, { defaultAccountId }) =>
-          parseProject(args.projectId, args.accountId ?? defaultAccountId),
+        resolve: (_query, args, { defaultAccountId, authorize }) => {
+          const ref = parseProject(args.projectId, args.accountId ?? defaultAccountId);
+          authorize(ref);
+          return ref;
+        },
+      }),
+      botbyeProjects: t.field({
+        type: [project],
+        nullable: { list: true, items: false },
+        extensions: { cost: projectsCost },
+        description:
+          "The projects that this caller may see, in the order of the configuration. Null if neither the configuration (BOTBYE_ACCOUNTS_FILE) nor the caller's token names any: name one in botbyeProject then. Makes no upstream call itself.",
+        resolve: (_query, _args, { listProjects }) => listProjects()?.slice() ?? null,
       }),
       botbyeGateway: t.field({
         type: gateway,

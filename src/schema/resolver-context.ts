@@ -1,5 +1,6 @@
 import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
+import type { ProjectRef } from '../domain/project-ref.ts';
 import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
@@ -7,13 +8,21 @@ import type { Loaders } from '../loaders/create-loaders.ts';
 /** Everything that a resolver may use. */
 export interface ResolverContext {
   readonly loaders: Loaders;
-  /** Key of the ids of counts and rows. Throws if the caller has no credential. */
+  /**
+   * The one rule on projects: throws if there is no caller, or the caller may not see the project. Every project that an
+   * argument names passes here.
+   */
+  readonly authorize: (project: ProjectRef) => void;
+  /** The projects that the caller may see, if the configuration or the caller's token names any. */
+  readonly listProjects: () => readonly ProjectRef[] | null;
+  /** Key of the ids of counts and rows. Throws as `authorize` does. */
   readonly idKey: IdKey;
   /** The account to use if the query names none. */
   readonly defaultAccountId: string | undefined;
   readonly limits: LimitsConfig;
   /** What the upstream can be asked for. */
   readonly upstreamLimits: UpstreamLimits;
+  /** What this caller is shown unmasked. */
   readonly privacy: PrivacyConfig;
   readonly status: GatewayStatus;
   /** Whether `_service` and `_entities` may be read: by everybody, unless a router secret is configured. */

@@ -4,7 +4,7 @@ import { dimensions } from '../domain/dimension.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { type Interval, intervalUnits, isInterval } from '../domain/interval.ts';
 import { isId } from '../domain/project-ref.ts';
-import { digestSpan, rowDigestLength, type SpanQuery, spanDigestLength } from '../domain/span-digest.ts';
+import { digestSpan, type IdKey, rowDigestLength, type SpanQuery, spanDigestLength } from '../domain/span-digest.ts';
 import { declinedTypeNames } from './type-names.ts';
 
 /** The object that the id of a count or of a row names. */
@@ -21,7 +21,7 @@ export function printSpanId(query: SpanQuery, digest: string): string {
 }
 
 /** Undefined for an id of another kind. Throws `NOT_FOUND` for one that was issued with another key. */
-export function parseSpanId(globalId: string, idKey: () => Buffer): SpanRef | undefined {
+export function parseSpanId(globalId: string, idKey: IdKey): SpanRef | undefined {
   const decoded = Buffer.from(globalId, 'base64');
   // Node skips characters that are not Base64, so without this check an object would have many ids.
   if (decoded.toString('base64') !== globalId) return undefined;
@@ -30,9 +30,10 @@ export function parseSpanId(globalId: string, idKey: () => Buffer): SpanRef | un
     .split(':');
   const span = parseSpan(count, unit);
   const isWhole = rest.length === 0 && isId(accountId) && isId(projectId) && digestPattern.test(digest);
-  const refs = isWhole && span ? candidates(type, { project: { accountId, projectId }, ...span }, digest) : [];
+  const project = { accountId, projectId };
+  const refs = isWhole && span ? candidates(type, { project, ...span }, digest) : [];
   if (refs.length === 0) return undefined;
-  const key = idKey();
+  const key = idKey(project);
   const ref = refs.find(({ query }) => digest.startsWith(digestSpan(query, key)));
   if (ref) return ref;
   throw new GatewayError(

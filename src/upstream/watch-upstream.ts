@@ -7,8 +7,8 @@ import { upstreamAvailabilitySignal } from '../observability/signals.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
 export interface WatchedUpstream extends Upstream {
-  /** The state of the upstream as far as this caller is concerned. */
-  readonly statusFor: (identity: Identity | null) => UpstreamStatus;
+  /** The state of the upstream for a caller of these identities. */
+  readonly statusFor: (identities: readonly Identity[]) => UpstreamStatus;
 }
 
 // After a minute the upstream is asked again: clocks differ, and a mistake of the upstream must not last a day.
@@ -52,9 +52,9 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
     fetchDeclinedSummary: (query, call) => watch(call, (own) => upstream.fetchDeclinedSummary(query, own)),
     fetchDeclinedCount: (query, call) => watch(call, (own) => upstream.fetchDeclinedCount(query, own)),
     fetchRequestPage: (query, call) => watch(call, (own) => upstream.fetchRequestPage(query, own)),
-    statusFor(identity) {
-      const retryAtMs = identity && pauses.until(identity);
-      if (retryAtMs !== null) return { state: 'RATE_LIMITED', retryAtMs };
+    statusFor(identities) {
+      const pauseEnds = identities.flatMap((identity) => pauses.until(identity) ?? []);
+      if (pauseEnds.length > 0) return { state: 'RATE_LIMITED', retryAtMs: Math.max(...pauseEnds) };
       return { state: health.isDown() ? 'UNAVAILABLE' : 'AVAILABLE', retryAtMs: null };
     },
   };

@@ -1,9 +1,12 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Identified } from '../identity/caller.ts';
 
 /** The part of the context that a request has before its operation is known. */
 export interface ServerContext {
   /** Set by use-response-headers, the first plugin. */
   requestId?: string;
+  /** Who calls; set by the request handlers for every request that can be an operation. */
+  identified?: Identified;
 }
 
 /** A Yoga plugin with our context. */

@@ -7,6 +7,7 @@ const port = 'upstream/upstream.ts';
 const probe = 'upstream/upstream-probe.ts';
 const signals = 'observability/signals.ts';
 const config = 'config/config.ts';
+const caller = 'identity/caller.ts';
 
 // Who may import whom. A layer may always import itself; a file belongs to the first row that covers it. Types count,
 // and where only they may pass the row says so.
@@ -42,7 +43,8 @@ const boundaries: Boundaries = {
       name: 'yoga',
       covers: ['yoga/'],
       mayImport: ['operation/', 'execution/', 'domain/', 'runtime/', signals],
-      mayImportTypesOf: [config],
+      // The caller, to hand on who calls.
+      mayImportTypesOf: [config, caller],
     },
     { name: 'overload', covers: ['overload/'], mayImport: ['domain/', 'runtime/', signals] },
     {

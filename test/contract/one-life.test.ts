@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
-import { createIdentify } from '../../src/identity/identify.ts';
+import type { Identified } from '../../src/identity/caller.ts';
 import { createAnswerBody } from '../../src/operation/answer-body.ts';
 import { createOperationLimits } from '../../src/operation/limits/operation-limits.ts';
 import type { Stage } from '../../src/operation/operation.ts';
@@ -23,6 +23,7 @@ const upstream: Upstream = {
   fetchDeclinedSummary: unasked,
   fetchDeclinedCount: unasked,
 };
+const identified: Identified = { caller: null, problem: 'Nobody calls.' };
 const mediaType = 'application/graphql-response+json';
 const now = () => 1_724_513_530_123;
 
@@ -38,9 +39,8 @@ function stagesOf(config: ReturnType<typeof configOf>): readonly Stage[] {
   const statusFor = () => ({ state: 'AVAILABLE', retryAtMs: null }) as const;
   return createStages({
     schema,
-    identify: createIdentify(undefined),
     limits: createOperationLimits(config.limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null }),
     introspection: true,
     fastPaths: true,
     trace: undefined,
@@ -53,11 +53,18 @@ async function sendBothWays(stages: readonly Stage[], config = configOf()) {
   const body = JSON.stringify({ query: 'query Version { botbyeGateway { version } }', operationName: 'Version' });
   const requestId = 'r-1';
   const signal = new AbortController().signal;
-  const printed = await createAnswerBody(run)({ body, header: () => undefined, requestId, signal, mediaType });
+  const printed = await createAnswerBody(run)({
+    body,
+    header: () => undefined,
+    identified,
+    requestId,
+    signal,
+    mediaType,
+  });
   const yoga = createGraphqlServer({ config, crossOrigin: createCrossOrigin([]), run, now });
   const headers = { 'content-type': 'application/json', accept: mediaType };
   const request = new Request('http://gateway.test/graphql', { method: 'POST', headers, body });
-  const response = await yoga.fetch(request, { requestId });
+  const response = await yoga.fetch(request, { requestId, identified });
   return {
     fastPath: { status: printed.status, body: JSON.parse(printed.body) },
     fullPath: { status: response.status, body: await response.json() },

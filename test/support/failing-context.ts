@@ -108,6 +108,8 @@ export function createFailingContext(seed: number): ResolverContext {
           })),
       },
     },
+    authorize: () => undefined,
+    listProjects: () => [project],
     idKey,
     defaultAccountId: 'a',
     isRouter: true,

@@ -114,7 +114,7 @@ function makeSpanIds(): readonly string[] {
       idKey,
     ).of(0);
   return [
-    printSpanId(count, digestSpan(count, idKey())),
+    printSpanId(count, digestSpan(count, idKey(count.project))),
     printSpanId(summary, digest('USA')),
     printSpanId(summary, digest('DEU')),
   ];

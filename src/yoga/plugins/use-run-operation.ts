@@ -1,6 +1,7 @@
 import { isAsyncIterable } from 'graphql-yoga';
 import { cacheHeaders } from '../../domain/lifetime.ts';
 import { printResult } from '../../execution/printed-data.ts';
+import type { Identified } from '../../identity/caller.ts';
 import { checkParams } from '../../operation/request-params.ts';
 import type { RunOperation, Whole } from '../../operation/run-operation.ts';
 import { translateErrors } from '../../operation/translate-error.ts';
@@ -17,7 +18,8 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
       setParamsHandler(async () => {
         const header = (name: string) => request.headers.get(name);
         const requestId = context.requestId ?? 'none';
-        const whole = await run({ params: checkParams(params), header, requestId, signal: request.signal });
+        const { identified = nobody } = context;
+        const whole = await run({ params: checkParams(params), header, identified, requestId, signal: request.signal });
         const result = forYoga(whole, now());
         results.add(result);
         return result;
@@ -30,6 +32,9 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
     },
   };
 }
+
+/** A request that no handler has identified is nobody's. */
+const nobody: Identified = { caller: null, problem: 'It is not known who sent this operation.' };
 
 /** Yoga reads headers of the response from the extensions of the result, and removes them there. */
 function forYoga({ result, lifetime }: Whole, nowMs: number) {

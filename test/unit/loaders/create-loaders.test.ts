@@ -17,7 +17,7 @@ function startLoaders() {
     mayRetry: true,
     takeCall() {},
   };
-  const loaders = createLoaders({ upstream, call, ledger: createFreshnessLedger(), isOver: () => over });
+  const loaders = createLoaders({ upstream, callFor: () => call, ledger: createFreshnessLedger(), isOver: () => over });
   return { upstream, loaders, end: () => (over = true) };
 }
 

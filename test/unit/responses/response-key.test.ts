@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createIdentify } from '../../../src/identity/identify.ts';
+import type { Caller } from '../../../src/identity/caller.ts';
+import { createIdentifyCaller } from '../../../src/identity/identify-caller.ts';
 import { createResponseKeys } from '../../../src/responses/response-key.ts';
 
 interface Sent {
@@ -10,11 +11,18 @@ interface Sent {
 const sentHeaders = { authorization: 'Bearer the-credential', accept: 'application/json' };
 const sentBody = Buffer.from('{"query":"{ __typename }"}');
 
+const identify = createIdentifyCaller(undefined, { reveal: new Set(), ip: 'full' });
+
+function callerOf(authorization: string | undefined): Caller | null {
+  const identified = identify(authorization ?? null);
+  return 'then' in identified ? null : identified.caller;
+}
+
 /** The key of one request, made by keys that know no request yet. */
 function idOf({ headers = {}, body = sentBody }: Sent = {}): string | undefined {
-  const keys = createResponseKeys(createIdentify(undefined));
+  const keys = createResponseKeys();
   const all: Readonly<Record<string, string>> = { ...sentHeaders, ...headers };
-  return keys.keyOf({ method: 'POST', header: (name) => all[name] }, body)?.id;
+  return keys.keyOf({ method: 'POST', header: (name) => all[name] }, callerOf(all.authorization), body)?.id;
 }
 
 describe('response keys', () => {
@@ -43,11 +51,12 @@ describe('response keys', () => {
   });
 
   it('gives a remembered request the very key that was made of it', () => {
-    const keys = createResponseKeys(createIdentify(undefined));
+    const keys = createResponseKeys();
+    const caller = callerOf(sentHeaders.authorization);
     const header = (name: string) => ({ authorization: 'Bearer the-credential' })[name];
-    const made = keys.keyOf({ method: 'POST', header }, sentBody);
+    const made = keys.keyOf({ method: 'POST', header }, caller, sentBody);
     if (made) keys.remember(made);
     expect(made).toBeDefined();
-    expect(keys.keyOf({ method: 'POST', header }, Buffer.from(sentBody))).toBe(made);
+    expect(keys.keyOf({ method: 'POST', header }, caller, Buffer.from(sentBody))).toBe(made);
   });
 });

@@ -1,0 +1,15 @@
+import type { Identified } from '../identity/caller.ts';
+import type { CancelSignal } from '../runtime/cancellation.ts';
+import type { ReadHeader } from '../runtime/cross-origin.ts';
+import type { OperationParams } from './request-params.ts';
+
+/** An operation as its request contained it. */
+export interface GivenOperation {
+  readonly params: OperationParams;
+  readonly header: ReadHeader;
+  /** Who calls. */
+  readonly identified: Identified;
+  readonly requestId: string;
+  /** Aborts when the caller disconnects. */
+  readonly signal: CancelSignal;
+}
