@@ -1,6 +1,7 @@
 import { GatewayError } from '../domain/gateway-error.ts';
 import { markRounded } from '../domain/rounded-number.ts';
 import { isDeeperThan, isJsonObject, isObject } from '../runtime/json.ts';
+import { findRepeatedMember } from './repeated-members.ts';
 import { hasMoreCommas } from './scan-text.ts';
 
 /** The parameters of a request, as the GraphQL over HTTP specification names them. */
@@ -24,7 +25,10 @@ export function parseParams(text: string): OperationParams {
   // Shorter bodies hold fewer values; for longer bodies, parsing takes most of the time.
   if (text.length > 6 * maxVariableValues && hasMoreCommas(text, maxVariableValues)) throw tooManyValues();
   // RFC 8259, 8.1: senders must not add a byte order mark, and receivers may ignore it.
-  return checkParams(parseJson('body', text.startsWith(byteOrderMark) ? text.slice(1) : text));
+  const params = parseJson('body', text.startsWith(byteOrderMark) ? text.slice(1) : text);
+  const repeated = findRepeatedMember(text);
+  if (repeated) throw unusable(`The body has "${repeated}" twice: send it once.`);
+  return checkParams(params);
 }
 
 export function parseJson(part: string, text: string): unknown {

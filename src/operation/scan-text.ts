@@ -34,7 +34,7 @@ function endOfComment(text: string, start: number): number {
 }
 
 /** The index of the closing quote, or of the last character of a string that is not closed. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   const isBlock = text.startsWith('"""', start);
   let index = start + (isBlock ? 3 : 1);
   for (; index < text.length; index += 1) {

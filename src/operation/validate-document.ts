@@ -49,17 +49,19 @@ function firstNodes({ nodes }: GraphQLError) {
   return nodes?.slice(0, 2) ?? null;
 }
 
-/** One error for each message, and a single one for all unknown directives. */
+/** One error for each message, and a single one for all unknown directives and for all fields of introspection. */
 function unrepeated(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   const first = new Map(errors.toReversed().map((error) => [topicOf(error), error]));
   return errors.filter((error) => first.get(topicOf(error)) === error && !error.message.startsWith(aborted));
 }
 
+const topics = ['Unknown directive ', 'GraphQL introspection has been disabled'] as const;
+
 /** The message with which graphql-js stops validating. */
 const aborted = 'Too many validation errors';
 
 function topicOf({ message }: GraphQLError): string {
-  return message.startsWith('Unknown directive ') ? 'Unknown directive' : message;
+  return topics.find((topic) => message.startsWith(topic)) ?? message;
 }
 
 /** The types that a document names: its sender knows them already. */
