@@ -7,7 +7,9 @@ import { createMemoryStore } from './cache/memory/memory-store.ts';
 import { createRedisStore } from './cache/redis/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
-import { createIdentifyCaller } from './identity/identify-caller.ts';
+import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
+import { createIdentification, type Identification } from './identity/identify-caller.ts';
+import { tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
@@ -24,6 +26,7 @@ import { createResponseKeys } from './responses/response-key.ts';
 import { createSharedResponses, type SharedResponses } from './responses/shared-responses.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
 import { stableKey } from './runtime/stable-key.ts';
+import { createWatchedFile, type WatchedFile } from './runtime/watched-file.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
 import type { Upstream } from './upstream/upstream.ts';
@@ -97,10 +100,14 @@ export function createGateway(
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
-  const identify = createIdentifyCaller(config.upstream.apiKey, config.privacy);
+  const tokens = watchTokens(config.callers.tokensFile);
+  const identification = createIdentification({ config, tokens: tokens?.current, clock });
   const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
   const data = createData(config, { clock, random, responses });
-  const run = createRunOperation(createStages(stageParts(config, { clock, ...data })), clock);
+  const run = createRunOperation(
+    createStages(stageParts(config, { clock, listProjects: identification.listProjects, ...data })),
+    clock,
+  );
   const crossOrigin = createCrossOrigin(corsOrigins);
   const gauge = createOverloadGauge(clock);
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
@@ -113,7 +120,7 @@ export function createGateway(
     admission,
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
-    identify,
+    identify: identification.identify,
     keys: createResponseKeys(),
     fastPaths,
     graphiql,
@@ -127,10 +134,26 @@ export function createGateway(
     isReady: () => disposed === undefined && !gauge.isOverloaded(),
     dispose: async () => {
       unwatchLag();
+      tokens?.dispose();
+      identification.dispose();
       disposed ??= data.dispose();
       await disposed;
     },
   };
+}
+
+/** The file of tokens. A version that cannot be used stops the start, and is ignored later. */
+function watchTokens(path: string | undefined): WatchedFile<GatewayTokens> | undefined {
+  if (path === undefined) return undefined;
+  return createWatchedFile({
+    path,
+    parse(text) {
+      const parsed = parseTokens(text);
+      return 'value' in parsed ? parsed.value : undefined;
+    },
+    onChange: () => tokensFileSignal.publish(() => ({ isUsable: true })),
+    onUnusable: () => tokensFileSignal.publish(() => ({ isUsable: false })),
+  });
 }
 
 interface Data {
@@ -165,19 +188,19 @@ function createData(config: Config, { clock, random, responses }: DataParts): Da
   return { upstream, statusFor: watched.statusFor, dispose: () => rest.dispose().then(() => shared?.dispose()) };
 }
 
-interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'> {
+interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'>, Pick<Identification, 'listProjects'> {
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
-function stageParts(config: Config, { upstream, statusFor, clock }: OperationParts): StageParts {
+function stageParts(config: Config, { upstream, statusFor, listProjects, clock }: OperationParts): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
   return {
     schema,
     limits: createOperationLimits(limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects }),
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,

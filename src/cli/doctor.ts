@@ -5,6 +5,7 @@ import { createUpstreamProbe } from '../upstream/upstream-probe.ts';
 import type { Command, Env, ExitCode, Invocation, Io, Option } from './command.ts';
 import { createAsker } from './doctor/asker.ts';
 import { check, checkNames } from './doctor/check.ts';
+import { type ChosenAccount, chooseAccount } from './doctor/choose-account.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import { linesToSet } from './doctor/lines-to-set.ts';
 import { type Asked, createReport, type Report, renderReport } from './doctor/report.ts';
@@ -44,10 +45,11 @@ export const doctorCommand: Command = {
 };
 
 async function examine(opened: OpenedUpstream, given: string | undefined, env: Env): Promise<Report> {
-  const { baseUrl, apiKey, accountId, dialect, timeoutMs } = opened.config.upstream;
-  const projectId = given ?? projectOf(opened);
+  const { baseUrl, timeoutMs } = opened.config.upstream;
+  const chosen = chooseAccount(opened.config, given);
+  const { accountId, apiKey, projectId, dialect } = chosen;
   if (baseUrl === undefined || apiKey === undefined || accountId === undefined || projectId === undefined) {
-    return unusable(missingSettings(opened, projectId));
+    return unusable(missingSettings(opened, chosen));
   }
   const asked: Asked = { baseUrl, sandbox: opened.sandbox !== undefined, accountId, projectId };
   const probe = createUpstreamProbe({ baseUrl, apiKey, timeoutMs });
@@ -62,20 +64,21 @@ async function examine(opened: OpenedUpstream, given: string | undefined, env: E
   }
 }
 
-/** In the sandbox, a project of the configured account. */
-function projectOf({ config, sandbox }: OpenedUpstream): string | undefined {
-  const account = sandbox?.accounts.find(({ accountId }) => accountId === config.upstream.accountId);
-  return account?.projectIds[0];
-}
-
-function missingSettings({ config }: OpenedUpstream, projectId: string | undefined): readonly string[] {
-  const { apiKey, accountId } = config.upstream;
+function missingSettings(
+  { config }: OpenedUpstream,
+  { accountId, apiKey, projectId }: ChosenAccount,
+): readonly string[] {
+  const hasAccounts = config.upstream.accounts !== undefined;
   const needs: readonly (readonly [boolean, string])[] = [
     [
-      apiKey === undefined,
+      hasAccounts && apiKey === undefined,
+      'BOTBYE_ACCOUNT_ID: doctor checks one account of BOTBYE_ACCOUNTS_FILE at a time; name it, or a project that one of them lists.',
+    ],
+    [
+      !hasAccounts && apiKey === undefined,
       'BOTBYE_API_KEY: callers may bring their own keys, but doctor needs one to call the upstream.',
     ],
-    [accountId === undefined, 'BOTBYE_ACCOUNT_ID: doctor needs the account that owns the project.'],
+    [!hasAccounts && accountId === undefined, 'BOTBYE_ACCOUNT_ID: doctor needs the account that owns the project.'],
     [projectId === undefined, '--project ID: doctor needs a project to check with.'],
   ];
   return needs.filter(([isMissing]) => isMissing).map(([, line]) => line);

@@ -6,9 +6,16 @@ import { parseArguments } from './parse-arguments.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
 import { serveCommand } from './serve.ts';
+import { tokenCreateCommand } from './token-create.ts';
 
 /** All commands; the first one runs if none is named. */
-const commands: readonly [Command, ...Command[]] = [serveCommand, sandboxCommand, schemaCommand, doctorCommand];
+const commands: readonly [Command, ...Command[]] = [
+  serveCommand,
+  sandboxCommand,
+  schemaCommand,
+  doctorCommand,
+  tokenCreateCommand,
+];
 
 /**
  * The command line: arguments, environment and streams come in, an exit code goes out. It does not touch the process
@@ -16,10 +23,10 @@ const commands: readonly [Command, ...Command[]] = [serveCommand, sandboxCommand
  */
 export async function run(argv: readonly string[], env: Env, io: Io): Promise<ExitCode> {
   const [first = ''] = argv;
-  const named = commands.find(({ name }) => name === first);
+  const named = commands.find(({ name }) => name.split(' ').every((word, index) => word === argv[index]));
   if (!named && first !== '' && !first.startsWith('-')) return wrongUsage(io, `Unknown command "${first}".`);
   const command = named ?? commands[0];
-  const parsed = parseArguments(named ? argv.slice(1) : argv, command.options);
+  const parsed = parseArguments(named ? argv.slice(named.name.split(' ').length) : argv, command.options);
   switch (parsed.kind) {
     case 'problem':
       return wrongUsage(io, parsed.problem);

@@ -29,8 +29,13 @@ function renderLines({ config, sandbox }: OpenedUpstream, url: string): string {
 }
 
 function upstreamOf({ upstream }: Config): string {
-  const key = upstream.apiKey === undefined ? "each caller's own key" : "the gateway's key";
-  return `from ${upstream.baseUrl} with ${key}`;
+  return `from ${upstream.baseUrl} with ${keyOf(upstream)}`;
+}
+
+function keyOf({ apiKey, accounts }: Config['upstream']): string {
+  if (accounts !== undefined)
+    return accounts.length === 1 ? "the gateway's key" : `${accounts.length} keys of the gateway`;
+  return apiKey === undefined ? "each caller's own key" : "the gateway's key";
 }
 
 /** The host name with which a browser on this machine reaches a server that listens on `host`. */

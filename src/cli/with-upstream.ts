@@ -10,7 +10,7 @@ export interface OpenedUpstream {
 
 /** A sandbox as other processes find it. Its keys are made up and give access to nothing else. */
 export type SandboxAddress = Pick<Sandbox, 'url'> & {
-  readonly accounts: readonly Pick<Sandbox['accounts'][number], 'accountId' | 'apiKey'>[];
+  readonly accounts: readonly Sandbox['accounts'][number][];
 };
 
 /** Runs `use` with the configured upstream, or with a sandbox that is closed when `use` ends. */
@@ -24,15 +24,18 @@ export async function withUpstream<T>(config: Config, use: (opened: OpenedUpstre
   }
 }
 
-/** The configuration with the sandbox's URL and the key of the configured account, or of the sandbox's first account. */
+/** The configuration with the sandbox's URL, the keys of its accounts, and its first account if none is configured. */
 export function pointAt(sandbox: SandboxAddress, config: Config): Config {
-  const { accountId } = config.upstream;
-  const account = sandbox.accounts.find((one) => one.accountId === accountId) ?? sandbox.accounts[0];
   const upstream = {
     ...config.upstream,
     baseUrl: sandbox.url,
-    apiKey: account?.apiKey,
-    accountId: accountId ?? account?.accountId,
+    accounts: sandbox.accounts.map(({ accountId, apiKey, projectIds }) => ({
+      account: accountId,
+      key: apiKey,
+      scheme: undefined,
+      projects: projectIds,
+    })),
+    accountId: config.upstream.accountId ?? sandbox.accounts[0]?.accountId,
   };
   return { ...config, upstream };
 }

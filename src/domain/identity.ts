@@ -10,13 +10,16 @@ export class Identity {
   readonly key: string;
   /** Whose credential it is: decides whether the upstream's 401 and 403 are the caller's or the gateway's fault. */
   readonly owner: 'caller' | 'gateway';
+  /** How this credential is sent, if it differs from the others. */
+  readonly scheme: 'bearer' | 'x-api-key' | undefined;
   readonly #credential: string;
   readonly #derivedKeys = new Map<string, Buffer>();
 
-  constructor(credential: string, key: string, owner: 'caller' | 'gateway') {
+  constructor(credential: string, key: string, owner: Identity['owner'], scheme?: Identity['scheme']) {
     this.#credential = credential;
     this.key = key;
     this.owner = owner;
+    this.scheme = scheme;
   }
 
   /** The raw credential. For the transport only. */

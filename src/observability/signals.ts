@@ -42,6 +42,12 @@ export interface AvailabilitySignal {
   readonly isAvailable: boolean;
 }
 
+/** A file that was read again because it has changed. */
+export interface FileSignal {
+  /** False if the new version cannot be used, so that the one before stays in use. */
+  readonly isUsable: boolean;
+}
+
 /** The first words of Redis errors; ERR also stands for all others. */
 export const redisRefusalCodes = [
   'NOAUTH',
@@ -96,4 +102,8 @@ export const bugSignal = createSignal<BugSignal>('bug');
 export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upstream-availability');
 /** Redis. */
 export const sharedCacheAvailabilitySignal = createSignal<SharedCacheSignal>('shared-cache-availability');
+/** The server of the keys that verify JWTs. */
+export const keySetSignal = createSignal<AvailabilitySignal>('key-set');
+/** The file of tokens, each time that it changes. */
+export const tokensFileSignal = createSignal<FileSignal>('tokens-file');
 export const overloadSignal = createSignal<OverloadSignal>('overload');

@@ -3,9 +3,11 @@ import { bounded, type Logger } from './logger.ts';
 import { refusalWords } from './refusal-words.ts';
 import {
   bugSignal,
+  keySetSignal,
   operationSignal,
   overloadSignal,
   sharedCacheAvailabilitySignal,
+  tokensFileSignal,
   upstreamAvailabilitySignal,
   upstreamCallSignal,
 } from './signals.ts';
@@ -36,6 +38,22 @@ export function subscribeLogger(logger: Logger): () => void {
         logger.warn(
           { event: 'shared-cache-unavailable' },
           'Redis does not answer, the cache is not shared until it does',
+        );
+    }),
+    keySetSignal.subscribe(({ isAvailable }) => {
+      if (isAvailable) logger.info({ event: 'key-set-available' }, 'the keys that verify JWTs can be read again');
+      else
+        logger.warn(
+          { event: 'key-set-unavailable' },
+          'GATEWAY_JWKS_URL cannot be read; the keys that were read before stay in use',
+        );
+    }),
+    tokensFileSignal.subscribe(({ isUsable }) => {
+      if (isUsable) logger.info({ event: 'tokens-reloaded' }, 'the file of tokens was read again');
+      else
+        logger.error(
+          { event: 'tokens-unusable' },
+          'GATEWAY_TOKENS_FILE has changed and cannot be used; the tokens that were read before stay in use',
         );
     }),
     overloadSignal.subscribe((overload) => {

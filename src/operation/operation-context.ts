@@ -43,6 +43,7 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       ledger,
       loaders: createLoaders({ upstream, ledger, isOver: deadline.isOver, callFor }),
       authorize,
+      caller: caller?.name == null ? null : { name: caller.name, projects: caller.projects },
       listProjects: () => listProjects(requireCaller(given.identified)),
       idKey: (project) => idKeyOf(authorize(project))(project),
       defaultAccountId: config.upstream.accountId,

@@ -4,11 +4,13 @@ import { failures } from '../domain/failures.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import { version } from '../runtime/version.ts';
 import type { Builder } from './builder.ts';
+import type { NamedCaller } from './resolver-context.ts';
 
 /** Defines `botbyeGateway`, from which clients learn the gateway's limits without hitting them. */
 export function defineGatewayInfo(builder: Builder) {
   const limits = defineLimits(builder);
   const upstream = defineUpstreamStatus(builder);
+  const caller = defineCaller(builder);
   const errorCode = builder.enumType('BotByeErrorCode', {
     description: 'The values of errors[].extensions.code.',
     values: Object.fromEntries(errorCodes.map((code) => [code, { value: code, description: describe(code) }])),
@@ -31,6 +33,13 @@ export function defineGatewayInfo(builder: Builder) {
         description: 'State of the upstream for this caller.',
         resolve: (_gateway, _args, { status }) => status.upstream(),
       }),
+      caller: t.field({
+        type: caller,
+        nullable: true,
+        description:
+          'Who calls, by token or JWT. Null for callers who bring a BotBye key, and if anybody may call. Makes no upstream call.',
+        resolve: (_gateway, _args, context) => context.caller,
+      }),
       errorCodes: t.field({
         type: [errorCode],
         description: 'Every possible value of errors[].extensions.code.',
@@ -44,6 +53,23 @@ export function defineGatewayInfo(builder: Builder) {
 function describe(code: ErrorCode): string {
   const { meaning, advice } = failures[code];
   return `${meaning} ${advice}`.trim();
+}
+
+function defineCaller(builder: Builder) {
+  return builder.objectRef<NamedCaller>('BotByeCaller').implement({
+    description: 'A caller whom the gateway knows by a token or a JWT.',
+    fields: (t) => ({
+      name: t.exposeString('name', {
+        description: 'The name in the file of tokens, or the subject (sub) of the JWT.',
+      }),
+      projects: t.stringList({
+        nullable: true,
+        description:
+          'What the caller may see: account/project, account/* for every project of an account, or * for everything. Null if the upstream alone decides.',
+        resolve: ({ projects }) => projects?.slice() ?? null,
+      }),
+    }),
+  });
 }
 
 function defineLimits(builder: Builder) {

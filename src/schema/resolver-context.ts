@@ -5,6 +5,13 @@ import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
+/** A caller as `botbyeGateway` shows it. */
+export interface NamedCaller {
+  readonly name: string;
+  /** Null if the upstream alone decides. */
+  readonly projects: readonly string[] | null;
+}
+
 /** Everything that a resolver may use. */
 export interface ResolverContext {
   readonly loaders: Loaders;
@@ -13,6 +20,8 @@ export interface ResolverContext {
    * argument names passes here.
    */
   readonly authorize: (project: ProjectRef) => void;
+  /** Who calls; null if nobody is known, or callers are not told apart by name. */
+  readonly caller: NamedCaller | null;
   /** The projects that the caller may see, if the configuration or the caller's token names any. */
   readonly listProjects: () => readonly ProjectRef[] | null;
   /** Key of the ids of counts and rows. Throws as `authorize` does. */

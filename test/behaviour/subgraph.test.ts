@@ -86,7 +86,11 @@ describe('a subgraph', () => {
 });
 
 describe('a closed subgraph', () => {
-  const gateway = shareGateway({ env: { ...subgraph, NODE_ENV: 'production' }, passThrough: true, sandbox: small });
+  const gateway = shareGateway({
+    env: { ...subgraph, NODE_ENV: 'production', FEDERATION_OPEN: 'true' },
+    passThrough: true,
+    sandbox: small,
+  });
 
   it('a closed subgraph returns its SDL without a credential, even if introspection is off', async () => {
     expect((await gateway.query('{ __schema { queryType { name } } }')).status).toBe(400);

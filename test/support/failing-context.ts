@@ -109,6 +109,7 @@ export function createFailingContext(seed: number): ResolverContext {
       },
     },
     authorize: () => undefined,
+    caller: null,
     listProjects: () => [project],
     idKey,
     defaultAccountId: 'a',

@@ -5,9 +5,9 @@ import { createMemoryStore } from '../../src/cache/memory/memory-store.ts';
 import { createRedisStore, type RedisStore, type RedisStoreOptions } from '../../src/cache/redis/redis-store.ts';
 import type { DeclinedCount } from '../../src/domain/declined-count.ts';
 import type { Fetched } from '../../src/domain/freshness.ts';
-import type { Identity } from '../../src/domain/identity.ts';
+import { Identity } from '../../src/domain/identity.ts';
 import type { RequestPage } from '../../src/domain/request-page.ts';
-import { createIdentify } from '../../src/identity/identify.ts';
+import { identityKeyOf } from '../../src/identity/identity-key.ts';
 import { createCanceller } from '../../src/runtime/cancellation.ts';
 import type { Upstream, UpstreamCall } from '../../src/upstream/upstream.ts';
 import { gatewayClock } from './gateway-clock.ts';
@@ -69,9 +69,7 @@ function callBy({ credential, signal, reload = false }: CountOptions): UpstreamC
 }
 
 export function identityOf(credential = 'the-credential'): Identity {
-  const identity = createIdentify(credential)(null);
-  if (identity === null) throw new Error('A gateway with a key has an identity.');
-  return identity;
+  return new Identity(credential, identityKeyOf(credential), 'gateway');
 }
 
 /** Resolves once it is connected. */

@@ -13,9 +13,9 @@ const schemes: Readonly<Record<Dialect['authScheme'], (credential: string) => Au
   'x-api-key': (credential) => ({ 'x-api-key': Buffer.from(credential, 'latin1').toString('base64') }),
 };
 
-/** The one header that carries the credential. Throws if the credential cannot be sent. */
+/** The one header that carries the credential, in its own scheme or that of the dialect. Throws if the credential cannot be sent. */
 export function encodeCredential(identity: Identity, scheme: Dialect['authScheme']): AuthorizationHeader {
   const credential = identity.credential();
   if (!sendable.test(credential)) throw unusableCredential(identity.owner);
-  return schemes[scheme](credential);
+  return schemes[identity.scheme ?? scheme](credential);
 }

@@ -3,7 +3,9 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CachedValue, CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { openEntry, sealEntry } from '../../../src/cache/redis/redis-seal.ts';
-import { createIdentify } from '../../../src/identity/identify.ts';
+import { Identity } from '../../../src/domain/identity.ts';
+import { createHeldKeys } from '../../../src/identity/held-keys.ts';
+import { identityKeyOf } from '../../../src/identity/identity-key.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 
 const project = { accountId: 'the-account', projectId: 'the-project' };
@@ -17,9 +19,7 @@ const times = {
 const entry: CacheEntry = { ...times, value: { endpoint: 'count', data: countOf(project, 42) } };
 
 function identityOf(credential: string) {
-  const identity = createIdentify(undefined)(`Bearer ${credential}`);
-  if (identity === null) throw new Error('This is a credential.');
-  return identity;
+  return new Identity(credential, identityKeyOf(credential), 'caller');
 }
 const seal = { secret: identityOf('the-credential').deriveKey('a purpose'), name: 'here' };
 
@@ -90,7 +90,7 @@ describe('identities', () => {
   const [one, same, other] = [identityOf('the-credential'), identityOf('the-credential'), identityOf('another')];
 
   it('an identity has the same stand-in and the same keys in every replica that has the credential', () => {
-    const gateway = createIdentify('the-credential')(null);
+    const gateway = createHeldKeys({ apiKey: 'the-credential', accounts: undefined })?.identityFor(project);
     for (const twin of [same, gateway]) {
       expect(twin?.key).toBe(one.key);
       expect(twin?.deriveKey('a').equals(one.deriveKey('a'))).toBe(true);

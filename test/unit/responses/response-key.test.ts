@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../src/config/load-config.ts';
 import type { Caller } from '../../../src/identity/caller.ts';
-import { createIdentifyCaller } from '../../../src/identity/identify-caller.ts';
+import { createIdentification } from '../../../src/identity/identify-caller.ts';
 import { createResponseKeys } from '../../../src/responses/response-key.ts';
 
 interface Sent {
@@ -11,7 +12,9 @@ interface Sent {
 const sentHeaders = { authorization: 'Bearer the-credential', accept: 'application/json' };
 const sentBody = Buffer.from('{"query":"{ __typename }"}');
 
-const identify = createIdentifyCaller(undefined, { reveal: new Set(), ip: 'full' });
+const loaded = loadConfig({ BOTBYE_BASE_URL: 'http://127.0.0.1:9' });
+if ('problems' in loaded) throw new Error(loaded.problems.join());
+const { identify } = createIdentification({ config: loaded.config, tokens: undefined, clock: Date.now });
 
 function callerOf(authorization: string | undefined): Caller | null {
   const identified = identify(authorization ?? null);
