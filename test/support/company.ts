@@ -28,8 +28,8 @@ export interface Company {
   close(): void;
 }
 
-export const issuer = 'https://login.example.com/';
-export const audience = 'botbye-graphql';
+const issuer = 'https://login.example.com/';
+const audience = 'botbye-graphql';
 
 /** Files of a company in a folder of their own, for every account of the sandbox. */
 export function createCompany(lines: readonly TokenLine[] = []): Company {
