@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Acceptance, createAcceptance } from './cache/acceptance.ts';
 import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/memory/entry-memory.ts';
@@ -8,7 +9,9 @@ import { createRedisStore } from './cache/redis/redis-store.ts';
 import type { SharedStore } from './cache/shared-store.ts';
 import type { Config } from './config/config.ts';
 import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
+import type { Identity } from './domain/identity.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
+import { createPacing } from './identity/pacing.ts';
 import { tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
@@ -20,6 +23,7 @@ import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
 import { createOverloadGauge } from './overload/overload-gauge.ts';
 import { createWithSlot } from './overload/with-slot.ts';
+import type { FinishedResponse } from './responses/finished-response.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
 import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
@@ -102,10 +106,13 @@ export function createGateway(
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
   const tokens = watchTokens(config.callers.tokensFile);
   const identification = createIdentification({ config, tokens: tokens?.current, clock });
-  const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
-  const data = createData(config, { clock, random, responses });
+  const acceptance = createAcceptance(clock);
+  const store = createMemoryStore<FinishedResponse>(maxBytes * responseShare);
+  const responses = createSharedResponses({ store, acceptance, clock });
+  const pacing = createPacing(clock);
+  const data = createData(config, { clock, random, acceptance, responses, onAccept: ({ key }) => pacing.accept(key) });
   const run = createRunOperation(
-    createStages(stageParts(config, { clock, listProjects: identification.listProjects, ...data })),
+    createStages(stageParts(config, { clock, pacing, listProjects: identification.listProjects, ...data })),
     clock,
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
@@ -163,21 +170,24 @@ interface Data {
 }
 
 interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
+  readonly acceptance: Acceptance;
+  readonly onAccept: (identity: Identity) => void;
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, responses }: DataParts): Data {
+function createData(config: Config, { clock, random, acceptance, responses, onAccept }: DataParts): Data {
   const { maxBytes } = config.cache;
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
-  const watched = watchUpstream(rest, clock);
+  const watched = watchUpstream(rest, clock, onAccept);
   const shared = createSharedStore(config, clock);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(maxBytes * (1 - responseShare))),
     shared,
+    acceptance,
     onInvalidate: responses.invalidate,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
@@ -188,12 +198,15 @@ function createData(config: Config, { clock, random, responses }: DataParts): Da
   return { upstream, statusFor: watched.statusFor, dispose: () => rest.dispose().then(() => shared?.dispose()) };
 }
 
-interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'>, Pick<Identification, 'listProjects'> {
+interface OperationParts
+  extends Pick<Data, 'upstream' | 'statusFor'>,
+    Pick<Identification, 'listProjects'>,
+    Pick<StageParts, 'pacing'> {
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
-function stageParts(config: Config, { upstream, statusFor, listProjects, clock }: OperationParts): StageParts {
+function stageParts(config: Config, { upstream, statusFor, listProjects, pacing, clock }: OperationParts): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
@@ -201,6 +214,7 @@ function stageParts(config: Config, { upstream, statusFor, listProjects, clock }
     schema,
     limits: createOperationLimits(limits, schema),
     createContext: createContextFactory({ config, upstream, statusFor, listProjects }),
+    pacing,
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,

@@ -1,5 +1,6 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import { runPlan } from '../execution/run-plan.ts';
+import type { Pacing } from '../identity/pacing.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
@@ -8,6 +9,7 @@ import { boundResult, maxResponseBytes, responseTooLarge } from './limits/respon
 import { type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
 import { prepareOperation } from './prepare-operation.ts';
+import { tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
 import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
@@ -19,6 +21,7 @@ export interface StageParts {
   readonly introspection: boolean;
   /** Whether operations run by plan and are remembered. */
   readonly fastPaths: boolean;
+  readonly pacing: Pacing;
   /** Set in a subgraph. */
   readonly trace: FederatedTrace | undefined;
 }
@@ -29,6 +32,7 @@ export function createStages(parts: StageParts): readonly Stage[] {
   return [
     prepare(parts, known),
     requireCaller,
+    pace(parts),
     coerce(parts),
     refuseCostly(parts),
     openContext(parts),
@@ -53,6 +57,18 @@ function requireCaller(operation: Operation): void {
   const { document, operationName } = preparedOf(operation);
   const { identified } = operation.given;
   if (identified.caller === null && asksForData(document, operationName)) throw unauthenticated(identified);
+}
+
+/** Slows networks that send one credential of the vendor after the other that the upstream has not accepted. */
+function pace({ pacing }: StageParts): Stage {
+  return (operation) => {
+    const { document, operationName } = preparedOf(operation);
+    const { address, identified } = operation.given;
+    const own = identified.caller?.identities.find(({ owner }) => owner === 'caller');
+    if (own === undefined || address === undefined || !asksForData(document, operationName)) return;
+    const retryAfterMs = pacing.takeTurn(address, own.key);
+    if (retryAfterMs !== undefined) throw tooManyCredentials(retryAfterMs);
+  };
 }
 
 function coerce({ introspection }: StageParts): Stage {

@@ -41,7 +41,7 @@ async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promis
   const body = bytes.toString();
   const mediaType = fastPaths ? fastTypeOf(incoming) : undefined;
   if (mediaType === undefined) return respondByYoga(parts, incoming, body);
-  const executed = execute({ requestId, header, identified, body }, mediaType);
+  const executed = execute({ requestId, header, identified, address: undefined, body }, mediaType);
   const key = keys.keyOf(incoming, identified.caller, bytes);
   if (!key) return send(parts, incoming, await executed(request.signal));
   const finished = responses.find(key) ?? (await responses.share(key, request.signal, executed));

@@ -83,10 +83,11 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
     leaveForYoga(incoming.request, body);
     return respondByYoga(parts, incoming);
   }
+  const address = addressOf(incoming);
   const key = keys.keyOf(head, identified.caller, body);
   const ready = key && (responses.find(key) ?? refuseIfFull(parts, key, head));
   if (ready) return send(parts, incoming, ready);
-  const executed = execute({ requestId, header: head.header, identified, body: body.toString() }, mediaType);
+  const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
   return respond(parts, incoming, async (caller) => {
     if (!key) return executed(caller);
     const finished = await responses.share(key, caller, executed);
@@ -113,7 +114,7 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
   return respond(parts, incoming, async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
-      await yoga.handle(request, response, { requestId, identified });
+      await yoga.handle(request, response, { requestId, identified, address: addressOf(incoming) });
       return true;
     };
     const done = await withSlot(caller, () => Promise.race([handled(), closed]));
@@ -144,6 +145,11 @@ function send(
   finished: FinishedResponse,
 ): undefined {
   if (!response.headersSent) sendResponse(response, finished, requestId, clock());
+}
+
+/** Of the socket itself: what headers say about it could be made up. */
+function addressOf({ request }: NodeRequest): string | undefined {
+  return request.socket?.remoteAddress;
 }
 
 /** In the form in which Yoga's adapter takes a body, whatever a parser of the embedder has made of it. */

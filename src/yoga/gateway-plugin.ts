@@ -7,6 +7,8 @@ export interface ServerContext {
   requestId?: string;
   /** Who calls; set by the request handlers for every request that can be an operation. */
   identified?: Identified;
+  /** The address at the other end of the socket. */
+  address?: string | undefined;
 }
 
 /** A Yoga plugin with our context. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
 import type { Identified } from '../../src/identity/caller.ts';
+import { createPacing } from '../../src/identity/pacing.ts';
 import { createAnswerBody } from '../../src/operation/answer-body.ts';
 import { createOperationLimits } from '../../src/operation/limits/operation-limits.ts';
 import type { Stage } from '../../src/operation/operation.ts';
@@ -41,6 +42,7 @@ function stagesOf(config: ReturnType<typeof configOf>): readonly Stage[] {
     schema,
     limits: createOperationLimits(config.limits, schema),
     createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null }),
+    pacing: createPacing(now),
     introspection: true,
     fastPaths: true,
     trace: undefined,
@@ -57,6 +59,7 @@ async function sendBothWays(stages: readonly Stage[], config = configOf()) {
     body,
     header: () => undefined,
     identified,
+    address: undefined,
     requestId,
     signal,
     mediaType,

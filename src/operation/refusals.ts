@@ -1,0 +1,11 @@
+import { GatewayError } from '../domain/gateway-error.ts';
+
+/** The refusal of a network that tries out credentials. */
+export function tooManyCredentials(retryAfterMs: number): GatewayError {
+  const seconds = Math.ceil(retryAfterMs / 1_000);
+  return new GatewayError(
+    'TENANT_OVER_QUOTA',
+    `Too many credentials that the upstream has not accepted came from this address. Try again in ${seconds} s; a credential that was accepted before is not affected.`,
+    { retryAfterMs },
+  );
+}
