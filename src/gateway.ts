@@ -7,18 +7,21 @@ import { createEntryMemory } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
 import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts';
 import type { Config } from './config/config.ts';
+import { type PersistedOperations, parsePersistedOperations } from './config/files/parse-persisted-operations.ts';
 import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
 import type { Identity } from './domain/identity.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
 import { createPacing } from './identity/pacing.ts';
 import { createQuotas } from './identity/quota.ts';
 import { createTakeLease } from './identity/quota-lease.ts';
-import { tokensFileSignal } from './observability/signals.ts';
+import { documentsFileSignal, tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
 import { createContextFactory } from './operation/operation-context.ts';
 import { createStages, type StageParts } from './operation/operation-stages.ts';
+import type { DocumentSources } from './operation/persisted/find-document.ts';
+import { createStoredDocuments, type SharedTexts } from './operation/persisted/stored-documents.ts';
 import { createRunOperation } from './operation/run-operation.ts';
 import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
@@ -118,6 +121,7 @@ export function createGateway(
   const responses = createSharedResponses({ store, acceptance, clock });
   const pacing = createPacing(clock);
   const redis = createSharedStore(config, clock);
+  const trusted = watchPersistedOperations(config.graphql.persistedOperationsFile);
   const quotas = createQuotas({ clock, processes, takeLease: redis && createTakeLease(redis.send) });
   const data = createData(config, {
     clock,
@@ -128,7 +132,16 @@ export function createGateway(
     shared: redis,
   });
   const run = createRunOperation(
-    createStages(stageParts(config, { clock, pacing, quotas, listProjects: identification.listProjects, ...data })),
+    createStages(
+      stageParts(config, {
+        clock,
+        pacing,
+        quotas,
+        documents: createDocuments(config, trusted, redis),
+        listProjects: identification.listProjects,
+        ...data,
+      }),
+    ),
     clock,
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
@@ -145,7 +158,7 @@ export function createGateway(
     own: createOwnResponses(crossOrigin, timeoutMs),
     identify: identification.identify,
     quotas,
-    keys: createResponseKeys(),
+    keys: createResponseKeys(trusted?.version),
     fastPaths,
     graphiql,
     timeoutMs,
@@ -159,6 +172,7 @@ export function createGateway(
     dispose: async () => {
       unwatchLag();
       tokens?.dispose();
+      trusted?.dispose();
       identification.dispose();
       disposed ??= data.dispose();
       await disposed;
@@ -178,6 +192,39 @@ function watchTokens(path: string | undefined): WatchedFile<GatewayTokens> | und
     onChange: () => tokensFileSignal.publish(() => ({ isUsable: true })),
     onUnusable: () => tokensFileSignal.publish(() => ({ isUsable: false })),
   });
+}
+
+/** The file of trusted documents, as that of tokens. */
+function watchPersistedOperations(path: string | undefined): WatchedFile<PersistedOperations> | undefined {
+  if (path === undefined) return undefined;
+  return createWatchedFile({
+    path,
+    parse(text) {
+      const parsed = parsePersistedOperations(text);
+      return 'value' in parsed ? parsed.value : undefined;
+    },
+    onChange: () => documentsFileSignal.publish(() => ({ isUsable: true })),
+    onUnusable: () => documentsFileSignal.publish(() => ({ isUsable: false })),
+  });
+}
+
+function createDocuments(
+  { graphql }: Config,
+  trusted: WatchedFile<PersistedOperations> | undefined,
+  redis: RedisStore | undefined,
+): DocumentSources {
+  const none: PersistedOperations = new Map();
+  const shared: SharedTexts | undefined = redis && {
+    async read(name) {
+      const reply = await redis.send('GET', name);
+      return Buffer.isBuffer(reply) ? reply : undefined;
+    },
+    write: (name, bytes, lifetimeMs) => void redis.send('SET', name, bytes, 'PX', String(lifetimeMs)),
+  };
+  return {
+    trusted: trusted?.current ?? (() => none),
+    stored: graphql.persistedOperationsOnly ? undefined : createStoredDocuments(shared),
+  };
 }
 
 interface Data {
@@ -218,14 +265,14 @@ function createData(config: Config, { clock, random, acceptance, responses, onAc
 interface OperationParts
   extends Pick<Data, 'upstream' | 'statusFor'>,
     Pick<Identification, 'listProjects'>,
-    Pick<StageParts, 'pacing' | 'quotas'> {
+    Pick<StageParts, 'pacing' | 'quotas' | 'documents'> {
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
 function stageParts(
   config: Config,
-  { upstream, statusFor, listProjects, pacing, quotas, clock }: OperationParts,
+  { upstream, statusFor, listProjects, pacing, quotas, documents, clock }: OperationParts,
 ): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
@@ -236,6 +283,7 @@ function stageParts(
     createContext: createContextFactory({ config, upstream, statusFor, listProjects, quotaOf: quotas.stateOf }),
     pacing,
     quotas,
+    documents,
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,

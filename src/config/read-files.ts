@@ -1,6 +1,7 @@
 import type { HeldAccount } from './config.ts';
 import { parseAccounts } from './files/parse-accounts.ts';
 import type { Parsed } from './files/parse-json-list.ts';
+import { parsePersistedOperations } from './files/parse-persisted-operations.ts';
 import { parseTokens } from './files/parse-tokens.ts';
 import type { ReadFile } from './read-texts.ts';
 import type { Variable } from './variables.ts';
@@ -32,10 +33,15 @@ export function readFiles(given: Given, readFile: ReadFile): { files: ReadFiles;
   const accounts = read('BOTBYE_ACCOUNTS_FILE', (text) => parseAccounts(text, readFile));
   const publicKey = read('GATEWAY_JWT_PUBLIC_KEY_FILE', (text) => ({ value: text }));
   read('GATEWAY_TOKENS_FILE', parseTokens);
+  read('PERSISTED_OPERATIONS_FILE', parsePersistedOperations);
   return { files: { accounts, publicKey }, problems };
 }
 
-type FileVariable = 'BOTBYE_ACCOUNTS_FILE' | 'GATEWAY_JWT_PUBLIC_KEY_FILE' | 'GATEWAY_TOKENS_FILE';
+type FileVariable =
+  | 'BOTBYE_ACCOUNTS_FILE'
+  | 'GATEWAY_JWT_PUBLIC_KEY_FILE'
+  | 'GATEWAY_TOKENS_FILE'
+  | 'PERSISTED_OPERATIONS_FILE';
 
 // Names neither the path nor the reason: if someone put a secret itself here, it must not reach a log.
 const unreadable = { problems: ['must name a file that this process can read.'] };

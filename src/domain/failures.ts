@@ -180,14 +180,14 @@ export const failures: Readonly<Record<ErrorCode, Failure>> = {
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     ...ofGateway,
-    meaning: 'Documents are not stored here.',
+    meaning: 'Documents are not stored under such a hash here.',
     advice: 'Send the document itself, and no hash.',
     status: 200,
   },
   PERSISTED_QUERY_REQUIRED: {
     ...ofGateway,
     meaning: 'Only stored documents are answered here.',
-    advice: '',
+    advice: 'Send the id of one as documentId, and no document.',
   },
   INTERNAL_SERVER_ERROR: {
     ...ofGateway,

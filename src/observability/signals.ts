@@ -106,4 +106,6 @@ export const sharedCacheAvailabilitySignal = createSignal<SharedCacheSignal>('sh
 export const keySetSignal = createSignal<AvailabilitySignal>('key-set');
 /** The file of tokens, each time that it changes. */
 export const tokensFileSignal = createSignal<FileSignal>('tokens-file');
+/** The file of trusted documents, each time that it changes. */
+export const documentsFileSignal = createSignal<FileSignal>('documents-file');
 export const overloadSignal = createSignal<OverloadSignal>('overload');

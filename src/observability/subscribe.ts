@@ -3,6 +3,7 @@ import { bounded, type Logger } from './logger.ts';
 import { refusalWords } from './refusal-words.ts';
 import {
   bugSignal,
+  documentsFileSignal,
   keySetSignal,
   operationSignal,
   overloadSignal,
@@ -54,6 +55,14 @@ export function subscribeLogger(logger: Logger): () => void {
         logger.error(
           { event: 'tokens-unusable' },
           'GATEWAY_TOKENS_FILE has changed and cannot be used; the tokens that were read before stay in use',
+        );
+    }),
+    documentsFileSignal.subscribe(({ isUsable }) => {
+      if (isUsable) logger.info({ event: 'documents-reloaded' }, 'the file of trusted documents was read again');
+      else
+        logger.error(
+          { event: 'documents-unusable' },
+          'PERSISTED_OPERATIONS_FILE has changed and cannot be used; the documents that were read before stay in use',
         );
     }),
     overloadSignal.subscribe((overload) => {

@@ -7,8 +7,9 @@ import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { boundResult, maxResponseBytes, responseTooLarge } from './limits/response-limit.ts';
-import { type Operation, preparedOf, type Stage } from './operation.ts';
+import { documentTextOf, type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
+import { type DocumentSources, findDocument } from './persisted/find-document.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { overQuota, tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
@@ -22,6 +23,8 @@ export interface StageParts {
   readonly introspection: boolean;
   /** Whether operations run by plan and are remembered. */
   readonly fastPaths: boolean;
+  /** Where stored documents are found. */
+  readonly documents: DocumentSources;
   readonly pacing: Pacing;
   readonly quotas: Quotas;
   /** Set in a subgraph. */
@@ -32,7 +35,9 @@ export interface StageParts {
 export function createStages(parts: StageParts): readonly Stage[] {
   const known = createKnownOperations();
   return [
+    find(parts),
     prepare(parts, known),
+    register(parts),
     requireCaller,
     pace(parts),
     coerce(parts),
@@ -45,13 +50,34 @@ export function createStages(parts: StageParts): readonly Stage[] {
   ];
 }
 
+/** Finds the document that the request names, or takes the one that it brings. */
+function find({ documents }: StageParts): Stage {
+  return (operation) => {
+    const found = findDocument(documents, operation.given.params);
+    if (!(found instanceof Promise)) operation.document = found;
+    else
+      return found.then((document) => {
+        operation.document = document;
+      });
+    return undefined;
+  };
+}
+
+/** Stores a document under its hash for those who send only the hash: after prepare, so that it is valid. */
+function register({ documents }: StageParts): Stage {
+  return ({ document }) => {
+    if (document?.register !== undefined) documents.stored?.keep(document.register, document.text);
+  };
+}
+
 /** Parses, checks and plans the document, or finds it among the known operations. */
 function prepare(parts: StageParts, known: KnownOperations): Stage {
   const validate = createValidateDocument(parts);
   const prepareParts = { ...parts, validate, plans: parts.fastPaths };
   return (operation) => {
-    const { query, operationName } = operation.given.params;
-    operation.prepared = known.find(query, operationName) ?? prepareOperation(prepareParts, query, operationName);
+    const { operationName } = operation.given.params;
+    const text = documentTextOf(operation);
+    operation.prepared = known.find(text, operationName) ?? prepareOperation(prepareParts, text, operationName);
   };
 }
 
@@ -126,7 +152,7 @@ function boundResponse(operation: Operation): void {
 /** Keeps the prepared operation for its next request, unless its result has errors. */
 function remember(known: KnownOperations): Stage {
   return (operation) => {
-    if (!operation.result?.errors) known.keep(operation.given.params.query, preparedOf(operation));
+    if (!operation.result?.errors) known.keep(documentTextOf(operation), preparedOf(operation));
   };
 }
 

@@ -6,7 +6,10 @@ import { hasMoreCommas } from './scan-text.ts';
 
 /** The parameters of a request, as the GraphQL over HTTP specification names them. */
 export interface OperationParams {
-  readonly query: string;
+  /** Undefined if the request names a stored document. */
+  readonly query?: string;
+  /** The id of a stored document. */
+  readonly documentId?: string;
   readonly operationName?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly extensions?: Readonly<Record<string, unknown>>;
@@ -43,8 +46,11 @@ export function checkParams(params: unknown): OperationParams {
   if (Array.isArray(params)) throw unusable('Batches are not supported: send one operation per request.');
   if (!isJsonObject(params)) throw unusable('The body must be a JSON object with a "query".');
   const { query, operationName, variables, extensions } = params;
-  if ((query == null || query === '') && isPersisted(extensions)) throw notSupported();
-  if (typeof query !== 'string' || query === '') throw unusable('"query" must be a non-empty string.');
+  // Relay's own examples call it doc_id.
+  const documentId = params.documentId ?? params.doc_id;
+  const hasQuery = typeof query === 'string' && query !== '';
+  const isNamed = checkDocumentId(documentId) || hasHash(extensions, hasQuery);
+  if (!hasQuery && !(isNamed && (query == null || query === ''))) throw unusable('"query" must be a non-empty string.');
   if (operationName != null && typeof operationName !== 'string') throw unusable('"operationName" must be a string.');
   if (variables != null && !isJsonObject(variables)) throw unusable('"variables" must be an object.');
   if (extensions != null && !isJsonObject(extensions)) throw unusable('"extensions" must be an object.');
@@ -52,7 +58,8 @@ export function checkParams(params: unknown): OperationParams {
   if (hasMoreValues(variables, { left: maxVariableValues })) throw tooManyValues();
   markRounded(variables);
   return {
-    query,
+    ...(hasQuery && { query }),
+    ...(typeof documentId === 'string' && { documentId }),
     // Some clients send an empty name instead of none.
     ...(operationName && { operationName }),
     ...(variables != null && { variables }),
@@ -60,15 +67,23 @@ export function checkParams(params: unknown): OperationParams {
   };
 }
 
-/** Whether the request has the hash of a persisted document, in Apollo's form, in place of the document. */
-function isPersisted(extensions: unknown): boolean {
-  const persisted = isJsonObject(extensions) ? extensions.persistedQuery : undefined;
-  return isJsonObject(persisted) && typeof persisted.sha256Hash === 'string';
+const maxDocumentIdLength = 1_000;
+
+/** Whether there is an id of a stored document. */
+function checkDocumentId(documentId: unknown): boolean {
+  if (documentId == null) return false;
+  if (typeof documentId === 'string' && documentId !== '' && documentId.length <= maxDocumentIdLength) return true;
+  throw unusable(`"documentId" must be a text of 1 to ${maxDocumentIdLength} characters.`);
 }
 
-/** Apollo's own message: its clients and others then send whole documents from now on. */
-function notSupported(): GatewayError {
-  return new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+/** Whether the request names a stored document by its hash, in Apollo's form. */
+function hasHash(extensions: unknown, hasQuery: boolean): boolean {
+  const persisted = isJsonObject(extensions) ? extensions.persistedQuery : undefined;
+  if (!isJsonObject(persisted) || typeof persisted.sha256Hash !== 'string') return false;
+  const isKnown = (persisted.version ?? 1) === 1;
+  // Apollo's own message: its clients and others then send whole documents from now on.
+  if (!isKnown && !hasQuery) throw new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+  return isKnown && checkDocumentId(persisted.sha256Hash);
 }
 
 /** Stops counting at the limit. */

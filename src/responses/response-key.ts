@@ -36,12 +36,13 @@ const recentBuckets = 256;
  * Requests are equal if their callers may share responses and they have the same values of the headers above and the same
  * bytes as a body. Without a caller nothing is shared. A request for `extensions.freshness` is executed, since that changes each time.
  */
-export function createResponseKeys(): ResponseKeys {
+export function createResponseKeys(documentsVersion: () => number = () => 0): ResponseKeys {
   const recent = new Map<number, Recent>();
   const made = new WeakMap<CacheKey, Recent>();
   const keyOf: ResponseKeys['keyOf'] = ({ method, header }, caller, body) => {
     if (method !== 'POST' || mustExecute(header) || caller === null) return undefined;
-    const { sharingKey } = caller;
+    // A request may name a document, which the file of trusted documents may change.
+    const sharingKey = `${caller.sharingKey} ${documentsVersion()}`;
     const headers = decisive.map(header);
     const known = recent.get(bucketOf(body));
     const secret = secretOf(header);

@@ -4,6 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 export interface WatchedFile<T> {
   /** What the last usable version of the file says. */
   current(): T;
+  /** Another number for each version in use. */
+  version(): number;
   /** Stops watching. */
   dispose(): void;
 }
@@ -23,21 +25,23 @@ const pollMs = 1_000;
 
 /** Reads the file at once; throws if it is not usable then. */
 export function createWatchedFile<T>({ path, parse, onChange, onUnusable }: WatchedFileParts<T>): WatchedFile<T> {
-  let seen = versionOf(path);
+  let seen = stateOf(path);
   const first = parse(readFileSync(path, 'utf8'));
   if (first === undefined) throw new Error('The file is not usable.');
   let current = first;
+  let version = 0;
   const check = () => {
-    const version = versionOf(path);
-    if (version === seen) return;
-    seen = version;
+    const found = stateOf(path);
+    if (found === seen) return;
+    seen = found;
     const next = readNext(path, parse);
     if (next === undefined) return onUnusable?.();
     current = next;
+    version += 1;
     onChange?.(next);
   };
   const timer = setInterval(check, pollMs).unref();
-  return { current: () => current, dispose: () => clearInterval(timer) };
+  return { current: () => current, version: () => version, dispose: () => clearInterval(timer) };
 }
 
 function readNext<T>(path: string, parse: (text: string) => T | undefined): T | undefined {
@@ -49,7 +53,7 @@ function readNext<T>(path: string, parse: (text: string) => T | undefined): T | 
 }
 
 /** Changes whenever the file is written or replaced. */
-function versionOf(path: string): string {
+function stateOf(path: string): string {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;

@@ -44,6 +44,8 @@ export function createGraphqlServer(parts: YogaParts): Yoga {
     // Bodies have been read and limited before; Yoga's limit would pass each through a stream of its own.
     maxRequestBodySize: false,
     parserAndValidationCache: false,
+    // Yoga refuses members that it does not know; run-operation reads this one.
+    extraParamNames: ['documentId'],
     plugins: listPlugins(parts),
   });
 }

@@ -5,7 +5,6 @@ import { projectId, startGateway } from '../support/start-gateway.ts';
 const small = { requestCount: 100 } as const;
 const count = `{ botbyeProject(projectId: "${projectId}") { declinedCount { projectId } } }`;
 const counted = { data: { botbyeProject: { declinedCount: { projectId } } } };
-const hash = { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } };
 
 describe('harmless quirks of clients', () => {
   const gateway = shareGateway({ sandbox: small });
@@ -36,54 +35,6 @@ describe('harmless quirks of clients', () => {
   it('refuses JSON in UTF-16, whatever mark it has', async () => {
     const body = new Uint8Array(Buffer.from(`\ufeff${JSON.stringify({ query: count })}`, 'utf16le'));
     expect((await post(body)).status).toBe(400);
-  });
-});
-
-describe('persisted query hashes', () => {
-  const gateway = shareGateway({ sandbox: small });
-  const accepts = ['application/json', 'application/graphql-response+json'];
-  const notSupported = {
-    errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
-  };
-  const send = (by: string, accept: string, parameters: { query?: string | null; extensions: object }) => {
-    if (by === 'GET') {
-      const { query, extensions } = parameters;
-      const search = new URLSearchParams({ ...(query && { query }), extensions: JSON.stringify(extensions) });
-      return fetch(`${gateway.url}?${search}`, { headers: { accept } });
-    }
-    const headers = { accept, 'content-type': 'application/json' };
-    return fetch(gateway.url, { method: 'POST', headers, body: JSON.stringify(parameters) });
-  };
-
-  it.each(['GET', 'POST'])(
-    'answers a %s of a hash without a document with 200 and PersistedQueryNotSupported, so that the client sends the document',
-    async (by) => {
-      for (const accept of accepts) {
-        for (const query of [undefined, null, '']) {
-          const response = await send(by, accept, { ...(query !== undefined && { query }), extensions: hash });
-          expect([response.status, await response.json()]).toEqual([200, notSupported]);
-        }
-      }
-      expect(gateway.asked()).toEqual([]);
-    },
-  );
-
-  it.each(['GET', 'POST'])('ignores a hash in a %s that has the document as well', async (by) => {
-    const response = await send(by, 'application/json', { query: count, extensions: hash });
-    expect([response.status, await response.json()]).toEqual([200, counted]);
-  });
-
-  it.each([
-    ['an object whose hash is no text', { persistedQuery: { sha256Hash: 7 } }],
-    ['an object without a hash', { persistedQuery: { version: 1 } }],
-    ['a text', { persistedQuery: 'x' }],
-    ['null', { persistedQuery: null }],
-  ])('answers 400 to a request without a document if persistedQuery is %s', async (_, extensions) => {
-    for (const by of ['GET', 'POST']) {
-      const response = await send(by, 'application/json', { extensions });
-      const { errors } = (await response.json()) as { errors: { extensions: object }[] };
-      expect([response.status, errors[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT' }]);
-    }
   });
 });
 

@@ -11,6 +11,7 @@ import { createOperationLimits } from '../../src/operation/limits/operation-limi
 import type { Stage } from '../../src/operation/operation.ts';
 import { createContextFactory } from '../../src/operation/operation-context.ts';
 import { createStages } from '../../src/operation/operation-stages.ts';
+import { createStoredDocuments } from '../../src/operation/persisted/stored-documents.ts';
 import { createRunOperation } from '../../src/operation/run-operation.ts';
 import { createCrossOrigin } from '../../src/runtime/cross-origin.ts';
 import { createPlainSchema } from '../../src/schema/schema.ts';
@@ -43,6 +44,7 @@ function stagesOf(config: ReturnType<typeof configOf>): readonly Stage[] {
     schema,
     limits: createOperationLimits(config.limits, schema),
     createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null, quotaOf: () => null }),
+    documents: { trusted: () => new Map(), stored: createStoredDocuments(undefined) },
     pacing: createPacing(now),
     quotas: createQuotas({ clock: now, processes: 1, takeLease: undefined }),
     introspection: true,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { CancelSignal } from '../../runtime/cancellation.ts';
 import { version } from '../../runtime/version.ts';
 import type { SharedStore } from '../shared-store.ts';
-import { createRedisConnection, type RedisClient } from './redis-connection.ts';
+import { createRedisConnection, type RedisClient, type RedisCommand } from './redis-connection.ts';
 import { within } from './redis-deadline.ts';
 import { createRedisEntries } from './redis-entries.ts';
 import { createRedisKeys } from './redis-keys.ts';
@@ -14,7 +14,7 @@ export interface RedisStore extends SharedStore {
   /** Whether Redis answers. While it does not, reads skip it. */
   isAvailable(): boolean;
   /** Sends one command, for what is no entry. Resolves to undefined if Redis does not answer in time. */
-  send(...command: readonly string[]): Promise<unknown>;
+  send(...command: RedisCommand): Promise<unknown>;
 }
 
 export interface RedisStoreOptions {

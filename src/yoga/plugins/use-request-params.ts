@@ -15,7 +15,7 @@ export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>):
         setRequestParser((get) => {
           const params = parseSearch(get);
           if (isForeign((name) => get.headers.get(name), hostOf(get))) throw foreignPage();
-          return params;
+          return forYoga(params);
         });
       } else if (isJson(request.headers.get('content-type') ?? '')) setRequestParser(parseBody);
       else endResponse(refusalResponse(fetchAPI.Response, 415, 'POST takes Content-Type: application/json in UTF-8.'));
@@ -24,13 +24,19 @@ export function useRequestParams({ isForeign }: Pick<CrossOrigin, 'isForeign'>):
 }
 
 async function parseBody(request: Request): Promise<OperationParams> {
-  return parseParams(await request.text());
+  return forYoga(parseParams(await request.text()));
+}
+
+/** Yoga itself refuses parameters without a query; run-operation knows whether the request names a stored document. */
+function forYoga(params: OperationParams): OperationParams {
+  return { query: '', ...params };
 }
 
 function parseSearch(request: Request): OperationParams {
   const search = new URL(request.url).searchParams;
   return checkParams({
     query: search.get('query') ?? undefined,
+    documentId: search.get('documentId') ?? search.get('doc_id') ?? undefined,
     operationName: search.get('operationName') ?? undefined,
     variables: parseJson('variables', search.get('variables') || 'null'),
     extensions: parseJson('extensions', search.get('extensions') || 'null'),

@@ -58,9 +58,9 @@ export type BotByeErrorCode =
   | 'OPERATION_TOO_LARGE'
   /** No document is stored under this hash. Send the document itself. */
   | 'PERSISTED_QUERY_NOT_FOUND'
-  /** Documents are not stored here. Send the document itself, and no hash. */
+  /** Documents are not stored under such a hash here. Send the document itself, and no hash. */
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
-  /** Only stored documents are answered here. */
+  /** Only stored documents are answered here. Send the id of one as documentId, and no document. */
   | 'PERSISTED_QUERY_REQUIRED'
   /** This caller is over its share. Wait as long as Retry-After says. */
   | 'TENANT_OVER_QUOTA'
