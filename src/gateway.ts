@@ -102,15 +102,16 @@ export function createGateway(
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
   const tokens = watchTokens(config.callers.tokensFile);
   const identification = createIdentification({ config, tokens: tokens?.current, clock });
+  const { tellsApart } = identification;
   const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
-  const data = createData(config, { clock, random, responses });
+  const data = createData(config, { clock, random, responses, tellsApart });
   const run = createRunOperation(
     createStages(stageParts(config, { clock, listProjects: identification.listProjects, ...data })),
     clock,
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
   const gauge = createOverloadGauge(clock);
-  const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
+  const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge, tellsApart, clock });
   const unwatchLag = watchLag(admission.observeLag);
   const handlers = createRequestHandlers({
     yoga: createGraphqlServer({ config, crossOrigin, run, now: clock }),
@@ -165,12 +166,13 @@ interface Data {
 interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
+  readonly tellsApart: boolean;
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, responses }: DataParts): Data {
+function createData(config: Config, { clock, random, responses, tellsApart }: DataParts): Data {
   const { maxBytes } = config.cache;
-  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
+  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, tellsApart });
   const watched = watchUpstream(rest, clock);
   const shared = createSharedStore(config, clock);
   const upstream = createCachedUpstream({

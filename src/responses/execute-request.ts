@@ -1,5 +1,5 @@
 import { answerTypeOf } from '../domain/answer-type.ts';
-import type { Identified } from '../identity/caller.ts';
+import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { AnswerBody, PrintedResponse } from '../operation/answer-body.ts';
 import type { WithSlot } from '../overload/with-slot.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
@@ -36,7 +36,7 @@ export function createExecute({ answerBody, withSlot, own, crossOrigin }: Execut
   return ({ requestId, header, identified, body }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
       const origin = header('origin');
-      const response = await withSlot(caller, (signal) =>
+      const response = await withSlot(callerKeyOf(identified), caller, (signal) =>
         answerBody({ body, header, identified, requestId, signal, mediaType }),
       );
       return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);

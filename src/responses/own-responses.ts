@@ -5,6 +5,8 @@ import type { FinishedResponse } from './finished-response.ts';
 export interface OwnResponses {
   /** The gateway has no slot for the operation. */
   readonly overloaded: (origin: string | undefined) => FinishedResponse;
+  /** The caller holds its share of the slots. */
+  readonly 'over share': (origin: string | undefined) => FinishedResponse;
   /** The operation took longer than it may. */
   readonly late: (origin: string | undefined) => FinishedResponse;
   /** The request's body is not usable. */
@@ -20,8 +22,10 @@ const retryAfterMs = 1_000;
 
 export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: number): OwnResponses {
   const overloaded = memoized(headersFor, (headers) => finish(503, overload, [...headers, retryAfter]));
+  const overShare = memoized(headersFor, (headers) => finish(429, share, [...headers, retryAfter]));
   return {
     overloaded,
+    'over share': overShare,
     late: (origin) => finish(504, tooLate(timeoutMs), headersFor(origin)),
     refused: ({ status, message }, origin) => {
       // The rest of the body is not read, so the connection cannot be used again.
@@ -36,6 +40,11 @@ const retryAfter = ['retry-after', String(retryAfterMs / 1_000)] as const;
 const overload = {
   message: 'The gateway is overloaded. Try again in a moment.',
   extensions: { code: 'GATEWAY_OVERLOADED', retryAfterMs },
+};
+
+const share = {
+  message: 'You have your share of the operations in flight. Wait until some of them are done, and try again.',
+  extensions: { code: 'TENANT_OVER_QUOTA', retryAfterMs },
 };
 
 function tooLate(timeoutMs: number) {
