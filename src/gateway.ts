@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Acceptance, createAcceptance } from './cache/acceptance.ts';
 import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
-import { createRedisStore } from './cache/redis/redis-store.ts';
-import type { SharedStore } from './cache/shared-store.ts';
+import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts';
 import type { Config } from './config/config.ts';
 import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
+import type { Identity } from './domain/identity.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
+import { createPacing } from './identity/pacing.ts';
+import { createQuotas } from './identity/quota.ts';
+import { createTakeLease } from './identity/quota-lease.ts';
 import { tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
@@ -20,6 +24,7 @@ import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
 import { createOverloadGauge } from './overload/overload-gauge.ts';
 import { createWithSlot } from './overload/with-slot.ts';
+import type { FinishedResponse } from './responses/finished-response.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
 import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
@@ -58,7 +63,7 @@ export interface Gateway {
 
 export type { WatchLag } from './overload/event-loop-lag.ts';
 
-/** What tests hand in: time, chance and the lag of the event loop. */
+/** What tests hand in: time, chance and the lag of the event loop; and what the processes of one server know of each other. */
 export interface GatewayOptions {
   /**
    * The current time in epoch milliseconds. Spans of days and hours are those of this clock.
@@ -78,6 +83,12 @@ export interface GatewayOptions {
    * @defaultValue a timer of its own
    */
   readonly watchLag?: WatchLag;
+  /**
+   * How many processes like this one share each caller's quota. A Redis shares it without being told.
+   *
+   * @defaultValue 1
+   */
+  readonly processes?: number;
 }
 
 /** The share of the cache's memory for responses; data has the rest. */
@@ -95,7 +106,7 @@ const responseShare = 0.25;
  */
 export function createGateway(
   config: Config,
-  { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},
+  { clock = Date.now, random = Math.random, watchLag = watchOwnLag, processes = 1 }: GatewayOptions = {},
 ): Gateway {
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
@@ -103,10 +114,23 @@ export function createGateway(
   const tokens = watchTokens(config.callers.tokensFile);
   const identification = createIdentification({ config, tokens: tokens?.current, clock });
   const { tellsApart } = identification;
-  const responses = createSharedResponses(createMemoryStore(maxBytes * responseShare), clock);
-  const data = createData(config, { clock, random, responses, tellsApart });
+  const acceptance = createAcceptance(clock);
+  const store = createMemoryStore<FinishedResponse>(maxBytes * responseShare);
+  const responses = createSharedResponses({ store, acceptance, clock });
+  const pacing = createPacing(clock);
+  const redis = createSharedStore(config, clock);
+  const quotas = createQuotas({ clock, processes, takeLease: redis && createTakeLease(redis.send) });
+  const data = createData(config, {
+    clock,
+    random,
+    acceptance,
+    responses,
+    onAccept: ({ key }) => pacing.accept(key),
+    shared: redis,
+    tellsApart,
+  });
   const run = createRunOperation(
-    createStages(stageParts(config, { clock, listProjects: identification.listProjects, ...data })),
+    createStages(stageParts(config, { clock, pacing, quotas, listProjects: identification.listProjects, ...data })),
     clock,
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
@@ -122,6 +146,7 @@ export function createGateway(
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
     identify: identification.identify,
+    quotas,
     keys: createResponseKeys(),
     fastPaths,
     graphiql,
@@ -164,22 +189,26 @@ interface Data {
 }
 
 interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
+  readonly acceptance: Acceptance;
+  readonly onAccept: (identity: Identity) => void;
+  readonly shared: RedisStore | undefined;
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
   readonly tellsApart: boolean;
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, responses, tellsApart }: DataParts): Data {
+function createData(config: Config, { clock, random, acceptance, responses, onAccept, ...parts }: DataParts): Data {
+  const { shared, tellsApart } = parts;
   const { maxBytes } = config.cache;
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, tellsApart });
-  const watched = watchUpstream(rest, clock);
-  const shared = createSharedStore(config, clock);
+  const watched = watchUpstream(rest, clock, onAccept);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
     memory: createEntryMemory(createMemoryStore(maxBytes * (1 - responseShare))),
     shared,
+    acceptance,
     onInvalidate: responses.invalidate,
     scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
@@ -190,26 +219,34 @@ function createData(config: Config, { clock, random, responses, tellsApart }: Da
   return { upstream, statusFor: watched.statusFor, dispose: () => rest.dispose().then(() => shared?.dispose()) };
 }
 
-interface OperationParts extends Pick<Data, 'upstream' | 'statusFor'>, Pick<Identification, 'listProjects'> {
+interface OperationParts
+  extends Pick<Data, 'upstream' | 'statusFor'>,
+    Pick<Identification, 'listProjects'>,
+    Pick<StageParts, 'pacing' | 'quotas'> {
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
-function stageParts(config: Config, { upstream, statusFor, listProjects, clock }: OperationParts): StageParts {
+function stageParts(
+  config: Config,
+  { upstream, statusFor, listProjects, pacing, quotas, clock }: OperationParts,
+): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
   return {
     schema,
     limits: createOperationLimits(limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects, quotaOf: quotas.stateOf }),
+    pacing,
+    quotas,
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
   };
 }
 
-function createSharedStore({ cache, limits }: Config, clock: () => number): SharedStore | undefined {
+function createSharedStore({ cache, limits }: Config, clock: () => number): RedisStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
   // An entry's lifetime is counted from when its call began: an invalidation after that concerns it.
   const maxLifetimeMs = limits.operationTimeoutMs + longestLifetimeMs(cache);

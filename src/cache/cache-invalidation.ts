@@ -17,11 +17,11 @@ export interface CacheInvalidation {
 type Flights = Pick<SingleFlight<CacheFlightKey, unknown>, 'forget'>;
 
 export function createCacheInvalidation(
-  { memory, shared, onInvalidate }: CacheParts,
+  { memory, shared, acceptance, onInvalidate }: CacheParts,
   flights: Flights,
 ): CacheInvalidation {
   const invalidateResource = ({ resourceKey, read: [{ identity }], all }: CacheKeys): void => {
-    onInvalidate?.(identity, resourceKey);
+    onInvalidate?.({ identity, resource: resourceKey });
     flights.forget(identity, (flight) => flight.resourceKey === resourceKey);
     for (const key of all) {
       memory.delete(key);
@@ -29,13 +29,15 @@ export function createCacheInvalidation(
     }
   };
   const invalidateProject = ({ read: [{ identity, project }] }: CacheKeys): void => {
-    onInvalidate?.(identity);
+    onInvalidate?.({ identity, project });
+    acceptance.forget(identity, project);
     flights.forget(identity, (flight) => flight.project === project);
     memory.invalidate(identity, ({ key }) => key.project === project);
     shared?.invalidateProject(identity, project);
   };
   const invalidateIdentity = ({ read: [{ identity }] }: CacheKeys): void => {
-    onInvalidate?.(identity);
+    onInvalidate?.({ identity });
+    acceptance.forget(identity);
     flights.forget(identity);
     memory.invalidate(identity);
     shared?.invalidateIdentity(identity);

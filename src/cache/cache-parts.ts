@@ -1,7 +1,12 @@
+import type { DataOrigin } from '../domain/freshness.ts';
 import type { Upstream } from '../upstream/upstream.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { CachePolicy } from './cache-policy.ts';
 import type { EntryMemory } from './memory/entry-memory.ts';
 import type { SharedStore } from './shared-store.ts';
+
+/** Data of one identity; the members that are set narrow it. */
+export type InvalidData = Pick<DataOrigin, 'identity'> & Partial<DataOrigin>;
 
 export interface CacheParts {
   readonly upstream: Upstream;
@@ -9,11 +14,13 @@ export interface CacheParts {
   readonly memory: EntryMemory;
   /** If it is left out, entries are kept in memory only. */
   readonly shared?: SharedStore | undefined;
+  /** Knows how long ago the upstream accepted a credential. */
+  readonly acceptance: Acceptance;
   /**
-   * Called when responses made of an identity's data must not be served any more: of all its data, or of one resource.
-   * The upstream refused the data, or a reload replaced it.
+   * Called when responses made of some data must not be served any more: of all data of an identity, of one of its
+   * projects, or of one resource. The upstream refused the data, or a reload replaced it.
    */
-  readonly onInvalidate?: (identity: string, resourceKey?: string) => void;
+  readonly onInvalidate?: (data: InvalidData) => void;
   /** Tells this upstream and its dialect from others; part of every key. */
   readonly scope: string;
   /** Epoch milliseconds. */

@@ -1,6 +1,6 @@
 import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
+import type { CacheEntry, EntryState } from './cache-entry.ts';
 import { createCacheInvalidation } from './cache-invalidation.ts';
 import { type CacheKeys, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
@@ -76,7 +76,7 @@ function readFallback<Query extends ProjectQuery, Value>(
 
 /** The newest entry in memory that answers the query, among the variants that it reads. */
 function findNewest<Query extends ProjectQuery, Value>(
-  { endpoint, memory, clock }: CacheReader<Query, Value>,
+  { endpoint, memory, acceptance }: CacheReader<Query, Value>,
   { query, keys }: CacheRead<Query>,
 ): Hit<Value> | undefined {
   let newest: Hit<Value> | undefined;
@@ -85,7 +85,7 @@ function findNewest<Query extends ProjectQuery, Value>(
     const value = stored && coverEntry(endpoint, stored.entry.value, query);
     if (!stored || value === undefined) continue;
     if (newest && newest.stored.entry.fetchedAtMs >= stored.entry.fetchedAtMs) continue;
-    newest = { stored, value, state: stateOf(stored.entry, clock()) };
+    newest = { stored, value, state: acceptance.stateOf(stored.entry, key) };
   }
   return newest;
 }
@@ -126,9 +126,12 @@ function toFetched<Value>(
   { fetchedAtMs, freshUntilMs }: CacheEntry,
   value: Value,
   source: FreshnessSource,
-  { resourceKey }: CacheKeys,
+  { resourceKey, read: [{ identity, project }] }: CacheKeys,
 ): Fetched<Value> {
-  return { value, freshness: { source, fetchedAtMs, freshUntilMs, resource: resourceKey } };
+  return {
+    value,
+    freshness: { source, fetchedAtMs, freshUntilMs, origin: { identity, project, resource: resourceKey } },
+  };
 }
 
 /** The upstream may have sent fewer rows than it was asked for although more follow: its result counts all the same. */

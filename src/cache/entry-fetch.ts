@@ -1,6 +1,6 @@
 import type { Packed } from '../domain/freshness.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import { type CachedValue, type CacheEntry, stateOf } from './cache-entry.ts';
+import type { CachedValue, CacheEntry } from './cache-entry.ts';
 import type { CacheInvalidation } from './cache-invalidation.ts';
 import type { CacheKey, CacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
@@ -53,13 +53,13 @@ async function readShared<Query extends ProjectQuery, Value>(
   cache: EndpointCache<Query, Value>,
   { query, call, keys, reason, isCurrent }: EntryFetch<Query>,
 ): Promise<FetchedEntry | undefined> {
-  const { endpoint, shared, clock } = cache;
+  const { endpoint, shared, acceptance } = cache;
   if (!shared || !isKept(cache) || call.reload) return undefined;
   const [key] = keys.read;
   const found = await shared.read(key, call.identity);
   if (!found || !isCurrent() || coverEntry(endpoint, found.value, query) === undefined) return undefined;
   const entry = newerOf(cache, found, key, query);
-  const state = stateOf(entry, clock());
+  const state = acceptance.stateOf(entry, key);
   if (entry === found && state !== 'expired') keepEntry(cache, key, entry, true);
   return state === 'fresh' || (state === 'stale' && reason === 'caller') ? { entry, source: state } : undefined;
 }
@@ -81,13 +81,13 @@ async function refreshEntry<Query extends ProjectQuery, Value>(
   cache: EndpointCache<Query, Value>,
   fetch: EntryFetch<Query>,
 ): Promise<FetchedEntry> {
-  const { endpoint, shared, clock } = cache;
+  const { endpoint, shared, acceptance } = cache;
   const { query, call, keys, isCurrent } = fetch;
   const fetchHere = () => fetchFromUpstream(cache, fetch);
   if (!shared || !isKept(cache)) return { entry: await fetchHere(), source: 'upstream' };
   // Another replica may have fetched fewer rows of the same list. A reload accepts only what its own call fetched.
   const accepts = (entry: CacheEntry) =>
-    stateOf(entry, clock()) === 'fresh' && coverEntry(endpoint, entry.value, query) !== undefined;
+    acceptance.stateOf(entry, keys.read[0]) === 'fresh' && coverEntry(endpoint, entry.value, query) !== undefined;
   const acceptsOther = call.reload ? undefined : accepts;
   const { entry, own } = await shared.refresh(keys.read[0], call.identity, fetchHere, call.signal, acceptsOther);
   if (!own) keepEntry(cache, keys.read[0], entry, isCurrent());
@@ -98,10 +98,11 @@ async function fetchFromUpstream<Query extends ProjectQuery, Value>(
   cache: EndpointCache<Query, Value>,
   { query, call, keys, isCurrent }: EntryFetch<Query>,
 ): Promise<CacheEntry> {
-  const { endpoint, upstream, invalidation, policy, clock, random } = cache;
+  const { endpoint, upstream, invalidation, acceptance, policy, clock, random } = cache;
   const askedAtMs = clock();
   const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
   const wasCurrent = isCurrent();
+  if (wasCurrent) acceptance.note(keys.read[0]);
   // Older entries of the resource go, whatever their variant, before the new one is written anywhere.
   if (call.reload) invalidation.invalidateResource(keys);
   const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };

@@ -9,8 +9,17 @@ export interface Freshness {
   readonly fetchedAtMs: number;
   /** Until then the value may be used without another call; `fetchedAtMs` if it may not be kept at all. */
   readonly freshUntilMs: number;
-  /** The key of the cache's resource, if the value may be kept: invalidating it invalidates every response made of it. */
-  readonly resource?: string;
+  /** Set if the value may be kept: invalidating its origin invalidates every response made of it. */
+  readonly origin?: DataOrigin;
+}
+
+/** Where a value came from: a resource of the cache, read with one identity from one project. */
+export interface DataOrigin {
+  /** Stands for the credential that goes upstream. */
+  readonly identity: string;
+  readonly project: string;
+  /** The key of the resource. */
+  readonly resource: string;
 }
 
 /** A value with its freshness. */

@@ -1,11 +1,12 @@
+import type { DataOrigin } from './freshness.ts';
 import type { LedgerEntry } from './freshness-ledger.ts';
 
 /** The lifetime of a response made of several parts: that of its oldest and of its least fresh. Epoch milliseconds. */
 export interface Lifetime {
   readonly fetchedAtMs: number;
   readonly freshUntilMs: number;
-  /** The resources of all its parts. */
-  readonly resources: readonly string[];
+  /** The origins of all its parts. */
+  readonly origins: readonly DataOrigin[];
 }
 
 /** Undefined if the response may not be kept: nothing came from the upstream, or a part of it is not kept. */
@@ -15,7 +16,7 @@ export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefine
   return {
     fetchedAtMs: Math.min(...parts.map((part) => part.fetchedAtMs)),
     freshUntilMs: Math.min(...parts.map((part) => part.freshUntilMs)),
-    resources: parts.flatMap(({ resource }) => resource ?? []),
+    origins: parts.flatMap(({ origin }) => origin ?? []),
   };
 }
 
@@ -23,7 +24,7 @@ export function lifetimeOf(entries: readonly LedgerEntry[]): Lifetime | undefine
  * A lifetime as HTTP headers. RFC 9111 subtracts Age from max-age, so max-age is the age that the response has plus the
  * freshness that is left: a client keeps it for exactly that long.
  */
-export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Omit<Lifetime, 'resources'>, nowMs: number) {
+export function cacheHeaders({ fetchedAtMs, freshUntilMs }: Omit<Lifetime, 'origins'>, nowMs: number) {
   const age = wholeSeconds(nowMs - fetchedAtMs);
   const left = wholeSeconds(freshUntilMs - nowMs);
   return { 'cache-control': `private, max-age=${left > 0 ? age + left : 0}`, age: String(age) };

@@ -13,6 +13,8 @@ export interface BodyRequest {
   readonly header: ReadHeader;
   /** Who calls. */
   readonly identified: Identified;
+  /** The address at the other end of the socket. */
+  readonly address: string | undefined;
   readonly requestId: string;
   /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;

@@ -9,6 +9,8 @@ export interface GivenOperation {
   readonly header: ReadHeader;
   /** Who calls. */
   readonly identified: Identified;
+  /** The address at the other end of the socket; undefined if the request did not come by one. */
+  readonly address: string | undefined;
   readonly requestId: string;
   /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;

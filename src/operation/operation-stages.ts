@@ -1,5 +1,7 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import { runPlan } from '../execution/run-plan.ts';
+import type { Pacing } from '../identity/pacing.ts';
+import type { Charged, Quotas } from '../identity/quota.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
@@ -8,6 +10,7 @@ import { boundResult, maxResponseBytes, responseTooLarge } from './limits/respon
 import { type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
 import { prepareOperation } from './prepare-operation.ts';
+import { overQuota, tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
 import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
@@ -19,6 +22,8 @@ export interface StageParts {
   readonly introspection: boolean;
   /** Whether operations run by plan and are remembered. */
   readonly fastPaths: boolean;
+  readonly pacing: Pacing;
+  readonly quotas: Quotas;
   /** Set in a subgraph. */
   readonly trace: FederatedTrace | undefined;
 }
@@ -29,8 +34,10 @@ export function createStages(parts: StageParts): readonly Stage[] {
   return [
     prepare(parts, known),
     requireCaller,
+    pace(parts),
     coerce(parts),
     refuseCostly(parts),
+    chargeQuota(parts),
     openContext(parts),
     run(parts),
     boundResponse,
@@ -55,6 +62,18 @@ function requireCaller(operation: Operation): void {
   if (identified.caller === null && asksForData(document, operationName)) throw unauthenticated(identified);
 }
 
+/** Slows networks that send one credential of the vendor after the other that the upstream has not accepted. */
+function pace({ pacing }: StageParts): Stage {
+  return (operation) => {
+    const { document, operationName } = preparedOf(operation);
+    const { address, identified } = operation.given;
+    const own = identified.caller?.identities.find(({ owner }) => owner === 'caller');
+    if (own === undefined || address === undefined || !asksForData(document, operationName)) return;
+    const retryAfterMs = pacing.takeTurn(address, own.key);
+    if (retryAfterMs !== undefined) throw tooManyCredentials(retryAfterMs);
+  };
+}
+
 function coerce({ introspection }: StageParts): Stage {
   return (operation) => {
     const variableValues = operation.given.params.variables;
@@ -69,6 +88,22 @@ function refuseCostly({ limits }: StageParts): Stage {
     const refusal = limits.refuseCost({ ...preparedOf(operation), variables: operation.variables ?? {} });
     if (refusal) throw refusal;
   };
+}
+
+/** Charges the caller's quota with the cost of the operation, however the operation ends. */
+function chargeQuota({ limits, quotas }: StageParts): Stage {
+  return (operation) => {
+    const { caller } = operation.given.identified;
+    if (caller?.quotaPerMinute === undefined) return undefined;
+    const cost = limits.costOf({ ...preparedOf(operation), variables: operation.variables ?? {} });
+    // An operation that asks for nothing still has to be parsed.
+    const charged = quotas.charge(caller, Math.max(1, cost));
+    return charged instanceof Promise ? charged.then(refuseOverQuota) : refuseOverQuota(charged);
+  };
+}
+
+function refuseOverQuota(refusal: Charged): void {
+  if (refusal) throw overQuota(refusal);
 }
 
 /** Creates what only this operation uses: its deadline, loaders and allowance of upstream calls. */

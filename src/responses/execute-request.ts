@@ -14,6 +14,7 @@ export interface IncomingRequest {
   readonly requestId: string;
   readonly header: RequestHead['header'];
   readonly identified: Identified;
+  readonly address: string | undefined;
   readonly body: string;
 }
 
@@ -33,11 +34,11 @@ export function fastTypeOf({ method, header }: RequestHead): string | undefined 
 
 /** Executes a request on the fast path, in a concurrency slot. */
 export function createExecute({ answerBody, withSlot, own, crossOrigin }: ExecuteParts) {
-  return ({ requestId, header, identified, body }: IncomingRequest, mediaType: string): Execute =>
+  return ({ body, ...request }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
-      const origin = header('origin');
-      const response = await withSlot(callerKeyOf(identified), caller, (signal) =>
-        answerBody({ body, header, identified, requestId, signal, mediaType }),
+      const origin = request.header('origin');
+      const response = await withSlot(callerKeyOf(request.identified), caller, (signal) =>
+        answerBody({ ...request, body, signal, mediaType }),
       );
       return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);
     };

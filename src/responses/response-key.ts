@@ -63,9 +63,12 @@ export function createResponseKeys(): ResponseKeys {
   };
 }
 
-/** What is invalidated together: all responses that are made with the same credentials. */
-function groupOf({ identities }: Caller): string {
-  return identities.map(({ key }) => key).join(' ');
+/** The group of responses that may be made with several credentials: of a gateway that holds keys of several accounts. */
+export const severalIdentities = 'several';
+
+/** Responses of one group are looked through together when data is invalidated. */
+function groupOf({ identities: [only, ...others] }: Caller): string {
+  return only === undefined || others.length > 0 ? severalIdentities : only.key;
 }
 
 function bucketOf(body: Buffer): number {

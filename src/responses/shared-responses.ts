@@ -1,9 +1,12 @@
+import type { Acceptance } from '../cache/acceptance.ts';
 import type { CacheKey } from '../cache/cache-key.ts';
+import type { InvalidData } from '../cache/cache-parts.ts';
 import type { MemoryStore } from '../cache/memory/memory-store.ts';
 import { createSingleFlight, type SingleFlight } from '../cache/single-flight.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { createSecondUseFilter } from '../runtime/second-use-filter.ts';
 import type { FinishedResponse } from './finished-response.ts';
+import { severalIdentities } from './response-key.ts';
 
 export interface SharedResponses {
   /** A kept response that is still fresh. */
@@ -13,24 +16,30 @@ export interface SharedResponses {
   /** The response of the one execution that all equal requests in flight wait for; the last one to leave ends it. */
   share(key: CacheKey, caller: CancelSignal, execute: Execute): Promise<FinishedResponse>;
   /**
-   * Removes the responses made of an identity's data: of all of it, or of one resource. Executions in flight may have read
-   * the invalidated data: their waiters still get the response, nobody joins them, and it is not kept if it was made of that.
+   * Removes the responses made of some data. Executions in flight may have read it: their waiters still get the response,
+   * nobody joins them, and it is not kept if it was made of that.
    */
-  invalidate(identity: string, resourceKey?: string): void;
+  invalidate(data: InvalidData): void;
 }
 
 /** Executes a request for everybody who waits for it; the signal aborts when nobody waits any more. */
 export type Execute = (signal: CancelSignal) => Promise<FinishedResponse>;
 
 interface Execution {
+  /** Whose it is: the `identity` of its key. */
   readonly identity: string;
   /** Those since it began: each tells whether it concerns a response. */
   readonly invalidations: ((response: FinishedResponse) => boolean)[];
 }
 
-interface Sharing {
+export interface SharedResponsesParts {
   readonly store: MemoryStore<FinishedResponse>;
+  readonly acceptance: Acceptance;
+  /** Epoch milliseconds. */
   readonly clock: () => number;
+}
+
+interface Sharing extends SharedResponsesParts {
   readonly flights: SingleFlight<CacheKey, FinishedResponse>;
   readonly executions: Set<Execution>;
   readonly isSecondUse: (id: string) => boolean;
@@ -43,24 +52,32 @@ const rememberedRequests = 10_000;
  * Finished responses, shared as bytes between equal requests of one identity: in flight, and while all of their data is
  * fresh. A response that is not whole goes to the caller that it was made for, and the others execute for themselves.
  */
-export function createSharedResponses(store: MemoryStore<FinishedResponse>, clock: () => number): SharedResponses {
+export function createSharedResponses({ store, acceptance, clock }: SharedResponsesParts): SharedResponses {
   // Keys of responses are digests.
   const isSecondUse = createSecondUseFilter(rememberedRequests, (id) => id);
-  const sharing: Sharing = { store, clock, flights: createSingleFlight(), executions: new Set(), isSecondUse };
+  const sharing: Sharing = {
+    store,
+    acceptance,
+    clock,
+    flights: createSingleFlight(),
+    executions: new Set(),
+    isSecondUse,
+  };
   return {
     find: (key) => findFresh(sharing, key),
     isInFlight: (key) => sharing.flights.has(key),
     share: (key, caller, execute) => share(sharing, key, caller, execute),
-    invalidate: (identity, resourceKey) => invalidate(sharing, identity, resourceKey),
+    invalidate: (data) => invalidate(sharing, data),
   };
 }
 
-function findFresh({ store, clock }: Sharing, key: CacheKey): FinishedResponse | undefined {
+function findFresh({ store, acceptance, clock }: Sharing, key: CacheKey): FinishedResponse | undefined {
   const stored = store.get(key);
   if (!stored?.entry.lifetime) return undefined;
-  const { fetchedAtMs, freshUntilMs } = stored.entry.lifetime;
+  const { fetchedAtMs, freshUntilMs, origins } = stored.entry.lifetime;
   const nowMs = clock();
-  if (nowMs < freshUntilMs && nowMs >= fetchedAtMs) return stored.entry;
+  const isFresh = nowMs < freshUntilMs && nowMs >= fetchedAtMs;
+  if (isFresh && origins.every((origin) => acceptance.isConfirmed(origin, fetchedAtMs))) return stored.entry;
   store.delete(key);
   return undefined;
 }
@@ -103,14 +120,23 @@ function keep({ store, isSecondUse }: Sharing, key: CacheKey, response: Finished
 /** Of the entry and its headers. */
 const overheadBytes = 512;
 
-function invalidate({ store, executions, flights }: Sharing, identity: string, resourceKey: string | undefined): void {
-  const concerns = (response: FinishedResponse) => resourceKey === undefined || isMadeOf(response, resourceKey);
-  store.invalidate(identity, ({ entry }) => concerns(entry));
-  for (const execution of executions) if (execution.identity === identity) execution.invalidations.push(concerns);
-  // Nobody joins any execution of the identity, since we cannot know yet which data it will read.
-  flights.forget(identity);
+/** A response may be made of one identity's data, or of several identities'. */
+function invalidate({ store, executions, flights }: Sharing, data: InvalidData): void {
+  const concerns = (response: FinishedResponse) => isMadeOf(response, data);
+  for (const group of [data.identity, severalIdentities]) {
+    store.invalidate(group, ({ entry }) => concerns(entry));
+    for (const execution of executions) if (execution.identity === group) execution.invalidations.push(concerns);
+    // Nobody joins any execution of the group, since we cannot know yet which data it will read.
+    flights.forget(group);
+  }
 }
 
-function isMadeOf({ lifetime }: FinishedResponse, resourceKey: string): boolean {
-  return lifetime?.resources.includes(resourceKey) ?? false;
+function isMadeOf({ lifetime }: FinishedResponse, { identity, project, resource }: InvalidData): boolean {
+  const origins = lifetime?.origins ?? [];
+  return origins.some(
+    (origin) =>
+      origin.identity === identity &&
+      (project ?? origin.project) === origin.project &&
+      (resource ?? origin.resource) === origin.resource,
+  );
 }

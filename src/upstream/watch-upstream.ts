@@ -5,6 +5,7 @@ import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import { upstreamAvailabilitySignal } from '../observability/signals.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
+import { statusError } from './upstream-errors.ts';
 
 export interface WatchedUpstream extends Upstream {
   /** The state of the upstream for a caller of these identities. */
@@ -14,19 +15,29 @@ export interface WatchedUpstream extends Upstream {
 // After a minute the upstream is asked again: clocks differ, and a mistake of the upstream must not last a day.
 const longestPauseMs = 60_000;
 
+// A key that was issued a moment ago may not be known everywhere yet.
+const refusedForMs = 10_000;
+
 // Failures in a row after which the upstream is called unavailable.
 const failuresToDoubt = 3;
 
 /**
  * An Upstream around an Upstream that remembers how the last calls went. While a Retry-After of the upstream holds an
- * identity back, that identity's calls are refused here and none is sent.
+ * identity back, and for a moment after the upstream has refused a caller's credential, that identity's calls are refused
+ * here and none is sent.
  */
-export function watchUpstream(upstream: Upstream, clock: () => number): WatchedUpstream {
+export function watchUpstream(
+  upstream: Upstream,
+  clock: () => number,
+  onAccept?: (identity: Identity) => void,
+): WatchedUpstream {
   const pauses = createPauses(clock);
+  const refusals = createRefusals(clock);
   const health = createHealth();
 
   async function watch<T>(call: UpstreamCall, fetch: (call: UpstreamCall) => Promise<T>): Promise<T> {
     const { identity } = call;
+    if (refusals.has(identity)) throw statusError(401, { owner: identity.owner, retryAfterMs: undefined, items: [] });
     const pausedUntilMs = pauses.until(identity);
     if (pausedUntilMs !== null) throw stillPaused(pausedUntilMs - clock());
     let wasAsked = false;
@@ -37,12 +48,14 @@ export function watchUpstream(upstream: Upstream, clock: () => number): WatchedU
     try {
       const fetched = await fetch({ ...call, takeCall });
       health.countUp();
+      onAccept?.(identity);
       return fetched;
     } catch (error) {
       // A call that was refused before it was sent, for its credential for instance, tells nothing about the upstream.
       if (wasAsked && error instanceof GatewayError) {
         health.count(error);
         pauses.note(error, identity);
+        refusals.note(error, identity);
       }
       throw error;
     }
@@ -99,6 +112,21 @@ function createPauses(clock: () => number) {
     note({ code, retryAfterMs }: GatewayError, { key }: Identity): void {
       if (failures[code].pausesCredential !== 'for Retry-After' || retryAfterMs === undefined) return;
       untilMsByKey.set(key, clock() + Math.min(retryAfterMs, longestPauseMs));
+    },
+  };
+}
+
+/** Credentials that the upstream has just refused: it is not asked about the same one again and again. */
+function createRefusals(clock: () => number) {
+  const untilMsByKey = new LRUCache<string, number>({ max: 10_000 });
+  return {
+    has({ key }: Identity): boolean {
+      const leftMs = (untilMsByKey.get(key) ?? 0) - clock();
+      // More than any refusal has: the clock was set back.
+      return leftMs > 0 && leftMs <= refusedForMs;
+    },
+    note({ code }: GatewayError, { key }: Identity): void {
+      if (failures[code].pausesCredential === 'as refused') untilMsByKey.set(key, clock() + refusedForMs);
     },
   };
 }

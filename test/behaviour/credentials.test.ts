@@ -4,6 +4,7 @@ import { createLogger } from '../../src/observability/logger.ts';
 import { bugSignal, operationSignal, upstreamCallSignal } from '../../src/observability/signals.ts';
 import { subscribeLogger } from '../../src/observability/subscribe.ts';
 import { GatewayInfoDocument, ProjectDocument } from '../documents/generated/graphql.ts';
+import { createMovingClock } from '../support/moving-clock.ts';
 import { shareGateway } from '../support/share-gateway.ts';
 import { projectId, type StartedGateway, startGateway } from '../support/start-gateway.ts';
 
@@ -233,11 +234,14 @@ describe('the secrecy of credentials', () => {
       for (const signal of [operationSignal, upstreamCallSignal, bugSignal]) {
         onTestFinished(signal.subscribe((message: unknown) => void signals.push(message)));
       }
-      const gateway = await startGateway({ passThrough, sandbox: small });
+      const clock = createMovingClock();
+      const gateway = await startGateway({ passThrough, sandbox: small, clock });
       const headers = { authorization: 'Bearer sandbox-key-harbour', cookie: 'callers-cookie' };
       const answers: unknown[] = [];
       for (const kind of faults) {
         gateway.sandbox.setFault(kind && { kind });
+        // A refused credential and a pause are remembered for a while.
+        clock.advance(61_000);
         const { data, errors, headers: answered } = await askCount(gateway, headers, 'harbour');
         answers.push({ data, errors, answered: [...answered] });
       }

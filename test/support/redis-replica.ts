@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
+import { createAcceptance } from '../../src/cache/acceptance.ts';
 import { createCachedUpstream } from '../../src/cache/cached-upstream.ts';
 import { createEntryMemory } from '../../src/cache/memory/entry-memory.ts';
 import { createMemoryStore } from '../../src/cache/memory/memory-store.ts';
@@ -49,6 +50,7 @@ export function openReplica(upstream: Upstream, options: Parameters<typeof openR
     policy: lifetimes,
     memory: createEntryMemory(createMemoryStore(10_000_000)),
     shared: store,
+    acceptance: createAcceptance(options.clock ?? gatewayClock),
     scope: 'the scope',
     clock: options.clock ?? gatewayClock,
     random: () => 0.5,

@@ -18,8 +18,9 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
       setParamsHandler(async () => {
         const header = (name: string) => request.headers.get(name);
         const requestId = context.requestId ?? 'none';
-        const { identified = nobody } = context;
-        const whole = await run({ params: checkParams(params), header, identified, requestId, signal: request.signal });
+        const { identified = nobody, address } = context;
+        const { signal } = request;
+        const whole = await run({ params: checkParams(params), header, identified, address, requestId, signal });
         const result = forYoga(whole, now());
         results.add(result);
         return result;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createAcceptance } from '../../../src/cache/acceptance.ts';
 import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCachedUpstream } from '../../../src/cache/cached-upstream.ts';
 import { createEntryMemory } from '../../../src/cache/memory/entry-memory.ts';
@@ -51,6 +52,7 @@ it('an entry of the shared store from before a refusal is neither served nor cac
     policy: { freshMs: { requests: 1_000, summary: 1_000, count: 1_000 }, staleMs: 1_000, staleIfErrorMs: 1_000 },
     memory: createEntryMemory(createMemoryStore(1_000_000)),
     shared: store,
+    acceptance: createAcceptance(gatewayClock),
     scope: 'the scope',
     clock: gatewayClock,
     random: () => 0.5,

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { createAcceptance } from '../../../src/cache/acceptance.ts';
 import { createMemoryStore } from '../../../src/cache/memory/memory-store.ts';
 import type { FinishedResponse } from '../../../src/responses/finished-response.ts';
 import { createSharedResponses } from '../../../src/responses/shared-responses.ts';
 import { createCanceller } from '../../../src/runtime/cancellation.ts';
 
+const clock = () => 0;
 const maxBytes = 1024 * 1024;
 const { signal } = createCanceller();
 
@@ -12,11 +14,15 @@ const response: FinishedResponse = {
   headers: [],
   body: Buffer.alloc(10_000),
   isWhole: true,
-  lifetime: { fetchedAtMs: 0, freshUntilMs: 1_000, resources: [] },
+  lifetime: { fetchedAtMs: 0, freshUntilMs: 1_000, origins: [] },
 };
 
 it('the response cache holds a greedy caller to a quarter of its bytes as soon as there is another', async () => {
-  const responses = createSharedResponses(createMemoryStore(maxBytes), () => 0);
+  const responses = createSharedResponses({
+    store: createMemoryStore(maxBytes),
+    acceptance: createAcceptance(clock),
+    clock,
+  });
   const keyOf = (identity: string, index: number) => ({ identity, project: '', id: `${identity} ${index}` });
   const keep = async (identity: string, from: number, to: number) => {
     for (let index = from; index < to; index += 1) {
