@@ -116,6 +116,7 @@ export function createGateway(
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
   const tokens = watchTokens(config.callers.tokensFile);
   const identification = createIdentification({ config, tokens: tokens?.current, clock });
+  const { tellsApart } = identification;
   const acceptance = createAcceptance(clock);
   const store = createMemoryStore<FinishedResponse>(maxBytes * responseShare);
   const responses = createSharedResponses({ store, acceptance, clock });
@@ -130,6 +131,7 @@ export function createGateway(
     responses,
     onAccept: ({ key }) => pacing.accept(key),
     shared: redis,
+    tellsApart,
   });
   const run = createRunOperation(
     createStages(
@@ -146,7 +148,7 @@ export function createGateway(
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
   const gauge = createOverloadGauge(clock);
-  const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge });
+  const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge, tellsApart, clock });
   const unwatchLag = watchLag(admission.observeLag);
   const handlers = createRequestHandlers({
     yoga: createGraphqlServer({ config, crossOrigin, run, now: clock }),
@@ -239,12 +241,14 @@ interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
   readonly shared: RedisStore | undefined;
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
+  readonly tellsApart: boolean;
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, acceptance, responses, onAccept, shared }: DataParts): Data {
+function createData(config: Config, { clock, random, acceptance, responses, onAccept, ...parts }: DataParts): Data {
+  const { shared, tellsApart } = parts;
   const { maxBytes } = config.cache;
-  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
+  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, tellsApart });
   const watched = watchUpstream(rest, clock, onAccept);
   const upstream = createCachedUpstream({
     upstream: watched,

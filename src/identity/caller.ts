@@ -28,5 +28,10 @@ export interface Caller {
 /** A caller, or why there is none; the sentence tells the caller what to do. */
 export type Identified = { readonly caller: Caller } | { readonly caller: null; readonly problem: string };
 
+/** The key of the caller in fair shares; all those whom nobody knows are one caller. */
+export function callerKeyOf({ caller }: Identified): string {
+  return caller?.key ?? 'everyone';
+}
+
 /** At once if possible; a JWT that was not seen before takes a promise. */
 export type IdentifyCaller = (authorization: string | null) => Identified | Promise<Identified>;

@@ -14,6 +14,8 @@ import { createVerifyJwt, type VerifyJwt } from './verify-jwt.ts';
 
 export interface Identification {
   readonly identify: IdentifyCaller;
+  /** Whether there can be several callers. If not, there are no shares: whoever calls may take everything. */
+  readonly tellsApart: boolean;
   /** The projects that a caller may see; null if nothing names any. */
   listProjects(caller: Caller): readonly ProjectRef[] | null;
   dispose(): void;
@@ -32,12 +34,12 @@ export function createIdentification(parts: IdentificationParts): Identification
   const { upstream, callers, privacy } = parts.config;
   const keys = createHeldKeys(upstream);
   const list = (caller: Caller) => listProjects(caller, keys);
-  if (keys === undefined) return { identify: identifyOwn(parts), listProjects: list, dispose() {} };
+  if (keys === undefined) return { identify: identifyOwn(parts), tellsApart: true, listProjects: list, dispose() {} };
   const { identify, dispose } = identifyGranted(parts, keys);
-  if (identify) return { identify, listProjects: list, dispose };
+  if (identify) return { identify, tellsApart: true, listProjects: list, dispose };
   const grant = { key: 'everyone', name: null, projects: null, reveal: [], quotaPerMinute: callers.quotaCostPerMinute };
   const everyone = { caller: createGrantedCaller(grant, keys, privacy) };
-  return { identify: () => everyone, listProjects: list, dispose };
+  return { identify: () => everyone, tellsApart: false, listProjects: list, dispose };
 }
 
 // A bearer token in a wider form than RFC 6750: visible ASCII, which is safe in a header.

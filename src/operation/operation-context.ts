@@ -5,7 +5,7 @@ import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
-import type { Caller, Identified } from '../identity/caller.ts';
+import { type Caller, callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Quotas } from '../identity/quota.ts';
 import { createLoaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
@@ -68,12 +68,13 @@ export function createContextFactory(parts: ContextParts): CreateContext {
 
 /** Calls of one operation: each authorised for its project, and all booked against one allowance. */
 function createCallFor(
-  { header, requestId }: Omit<GivenOperation, 'params'>,
+  { header, requestId, identified }: Omit<GivenOperation, 'params'>,
   { signal }: Deadline,
   authorize: Caller['authorize'],
   maxUpstreamCalls: number,
 ) {
   const call = {
+    caller: callerKeyOf(identified),
     signal,
     requestId,
     traceparent: readTraceParent(header),

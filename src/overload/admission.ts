@@ -1,18 +1,22 @@
 import type { CancelSignal } from '../runtime/cancellation.ts';
+import { createFairSlots, type FairSlots } from '../runtime/fair-slots.ts';
 import { startTimer as realTimer, type StartTimer } from '../runtime/timer.ts';
 import type { OverloadGauge } from './overload-gauge.ts';
 
-/** Decides how many operations execute at once. A slot that was taken is given back with `leave`. */
+/** `over share`: the caller holds half of the slots, or more. `overloaded`: the process has none to give. */
+export type Refusal = 'overloaded' | 'over share';
+
+/** Decides how many operations execute at once, and whose. A slot that was taken is given back with `leave`. */
 export interface Admission {
-  /** Takes a slot if one is free, without a promise or a timer. */
-  enter(): boolean;
-  /** Waits a short time for a slot; false if none came free. Rejects with the signal's reason if the caller leaves. */
-  wait(caller: CancelSignal): Promise<boolean>;
-  leave(): void;
-  /** Whether every slot is taken and no more operations may wait. */
-  isFull(): boolean;
-  /** Counts an operation that was refused without asking for a slot. */
-  refuse(): void;
+  /** Takes a slot if one is free for the caller, without a promise or a timer. */
+  enter(caller: string): boolean;
+  /** Waits a short time for a slot; a refusal if none came free. Rejects with the signal's reason if the caller leaves. */
+  wait(caller: string, signal: CancelSignal): Promise<Refusal | undefined>;
+  leave(caller: string): void;
+  /** Whether no slot is free for the caller and no more of its operations may wait. */
+  isFull(caller: string): boolean;
+  /** Counts an operation of the caller that was refused without asking for a slot, and says why. */
+  refuse(caller: string): Refusal;
   /** Tells how far the event loop is behind. */
   observeLag(lagMs: number): void;
 }
@@ -21,6 +25,10 @@ export interface AdmissionParts {
   /** The working limit never exceeds this. */
   readonly maxInFlight: number;
   readonly gauge: OverloadGauge;
+  /** Whether there can be several callers. If not, a single one may take every slot. */
+  readonly tellsApart: boolean;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
   readonly startTimer?: StartTimer;
 }
 
@@ -40,70 +48,61 @@ const waitingShare = 0.25;
 
 /**
  * A limit that follows the lag of the event loop: additive increase, multiplicative decrease. A slow upstream fills slots
- * without making the loop lag, so the limit stays. Operations wait only while every slot is taken.
+ * without making the loop lag, so the limit stays. Operations wait only while there is no slot for their caller, and no
+ * caller fills the line.
  */
-export function createAdmission({ maxInFlight, gauge, startTimer = realTimer }: AdmissionParts): Admission {
-  const least = Math.min(leastLimit, maxInFlight);
-  const waiting = new Set<() => void>();
-  let limit = maxInFlight;
-  let inFlight = 0;
-
-  const isFull = () => inFlight >= limit && waiting.size >= Math.ceil(limit * waitingShare);
-  const enter = () => {
-    if (inFlight >= limit) return false;
-    inFlight += 1;
-    return true;
+export function createAdmission(parts: AdmissionParts): Admission {
+  const { maxInFlight, gauge, tellsApart, clock, startTimer = realTimer } = parts;
+  const slots = createFairSlots({ limit: maxInFlight, tellsApart, clock });
+  const mayWait = (caller: string): boolean => {
+    const room = Math.ceil(slots.limit * waitingShare) - slots.line.length;
+    return tellsApart ? slots.line.lengthOf(caller) < room : room > 0;
   };
-  const admitWaiting = () => {
-    for (const admit of waiting) {
-      if (!enter()) return;
-      admit();
-    }
+  const isFull = (caller: string) => !slots.mayEnter(caller) && !mayWait(caller);
+  const refuse = (caller: string): Refusal => {
+    if (slots.hasShare(caller)) return 'over share';
+    // Readiness follows the gauge: a caller over its share tells nothing about the process.
+    gauge.refuse();
+    return 'overloaded';
   };
-
   return {
+    enter: slots.enter,
+    leave: slots.leave,
     isFull,
-    enter,
-    refuse: gauge.refuse,
-    async wait(caller) {
-      caller.throwIfAborted();
-      const admitted = !isFull() && (await waitInLine(waiting, caller, startTimer));
-      if (!admitted) gauge.refuse();
-      return admitted;
+    refuse,
+    async wait(caller, signal) {
+      signal.throwIfAborted();
+      const admitted = mayWait(caller) && (await waitInLine(slots, caller, signal, startTimer));
+      return admitted ? undefined : refuse(caller);
     },
-    leave() {
-      inFlight -= 1;
-      admitWaiting();
-    },
-    observeLag(lagMs) {
-      if (lagMs > highLagMs) limit = Math.max(least, Math.floor(limit * shrinkBy));
-      else if (limit < maxInFlight) {
-        limit = Math.min(maxInFlight, limit + growBy);
-        admitWaiting();
-      }
-    },
+    observeLag: (lagMs) => followLag(slots, lagMs, maxInFlight),
   };
 }
 
+function followLag(slots: FairSlots, lagMs: number, maxInFlight: number): void {
+  const least = Math.min(leastLimit, maxInFlight);
+  if (lagMs > highLagMs) slots.setLimit(Math.max(least, Math.floor(slots.limit * shrinkBy)));
+  else if (slots.limit < maxInFlight) slots.setLimit(Math.min(maxInFlight, slots.limit + growBy));
+}
+
 /** Waits in line until a slot was taken for it, its time is over or its caller leaves. */
-function waitInLine(line: Set<() => void>, caller: CancelSignal, startTimer: StartTimer): Promise<boolean> {
+function waitInLine(slots: FairSlots, caller: string, signal: CancelSignal, startTimer: StartTimer): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const stop = () => {
-      line.delete(admit);
+      leaveLine();
       stopTimer();
-      caller.removeEventListener('abort', abandon);
+      signal.removeEventListener('abort', abandon);
     };
     const settle = (admitted: boolean) => {
       stop();
       resolve(admitted);
     };
-    const admit = () => settle(true);
     const abandon = () => {
       stop();
-      reject(caller.reason);
+      reject(signal.reason);
     };
     const stopTimer = startTimer(longestWaitMs, () => settle(false));
-    caller.addEventListener('abort', abandon, { once: true });
-    line.add(admit);
+    signal.addEventListener('abort', abandon, { once: true });
+    const leaveLine = slots.line.join(caller, () => settle(true));
   });
 }

@@ -1,5 +1,5 @@
 import { answerTypeOf } from '../domain/answer-type.ts';
-import type { Identified } from '../identity/caller.ts';
+import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { AnswerBody, PrintedResponse } from '../operation/answer-body.ts';
 import type { WithSlot } from '../overload/with-slot.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
@@ -37,7 +37,9 @@ export function createExecute({ answerBody, withSlot, own, crossOrigin }: Execut
   return ({ body, ...request }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
       const origin = request.header('origin');
-      const response = await withSlot(caller, (signal) => answerBody({ ...request, body, signal, mediaType }));
+      const response = await withSlot(callerKeyOf(request.identified), caller, (signal) =>
+        answerBody({ ...request, body, signal, mediaType }),
+      );
       return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);
     };
 }

@@ -1,4 +1,4 @@
-import type { Identified } from '../identity/caller.ts';
+import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { requestIdOf } from '../runtime/request-id.ts';
 import { chargeForKept, isAnswered, quotaHeadersOf } from './charge-caller.ts';
@@ -63,7 +63,8 @@ async function respondByYoga(
   // A copy, because Yoga is shown fewer media types than the caller has sent.
   const whole = new yoga.fetchAPI.Request(url, { method, headers: Object.fromEntries(request.headers), body, signal });
   if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified, ownHeaders });
-  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId, identified, ownHeaders }));
+  const work = async () => yoga.fetch(whole, { requestId, identified, ownHeaders });
+  const response = await withSlot(callerKeyOf(identified), signal, work);
   return typeof response === 'string' ? send(parts, incoming, own[response](header('origin'))) : response;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
-import type { Identified } from '../identity/caller.ts';
+import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/quota.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
@@ -89,7 +89,7 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   const key = keys.keyOf(head, identified.caller, body);
   const found = key && responses.find(key);
   if (found) return sendKept(parts, incoming, found);
-  const refusal = key && refuseIfFull(parts, key, head);
+  const refusal = key && refuseIfFull(parts, key, incoming);
   if (refusal) return send(parts, incoming, refusal);
   const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
   return respond(parts, incoming, async (caller) => {
@@ -115,11 +115,11 @@ function sendKept(parts: HandlerParts, incoming: NodeRequest, found: FinishedRes
 function refuseIfFull(
   { admission, responses, own }: HandlerParts,
   key: CacheKey,
-  { header }: NodeHead,
+  { head, identified }: NodeRequest,
 ): FinishedResponse | undefined {
-  if (!admission.isFull() || responses.isInFlight(key)) return undefined;
-  admission.refuse();
-  return own.overloaded(header('origin'));
+  const caller = callerKeyOf(identified);
+  if (!admission.isFull(caller) || responses.isInFlight(key)) return undefined;
+  return own[admission.refuse(caller)](head.header('origin'));
 }
 
 /** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
@@ -133,7 +133,7 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
       await yoga.handle(request, response, { requestId, identified, address: addressOf(incoming), ownHeaders });
       return true;
     };
-    const done = await withSlot(caller, () => Promise.race([handled(), closed]));
+    const done = await withSlot(callerKeyOf(identified), caller, () => Promise.race([handled(), closed]));
     return done === true ? undefined : own[done](head.header('origin'));
   });
 }

@@ -6,6 +6,8 @@ import type { FinishedResponse } from './finished-response.ts';
 export interface OwnResponses {
   /** The gateway has no slot for the operation. */
   readonly overloaded: (origin: string | undefined) => FinishedResponse;
+  /** The caller holds its share of the slots. */
+  readonly 'over share': (origin: string | undefined) => FinishedResponse;
   /** The caller has spent its quota. */
   readonly overQuota: (refusal: QuotaRefusal, origin: string | undefined) => FinishedResponse;
   /** The operation took longer than it may. */
@@ -23,8 +25,10 @@ const retryAfterMs = 1_000;
 
 export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: number): OwnResponses {
   const overloaded = memoized(headersFor, (headers) => finish(503, overload, [...headers, retryAfter]));
+  const overShare = memoized(headersFor, (headers) => finish(429, share, [...headers, retryAfter]));
   return {
     overloaded,
+    'over share': overShare,
     overQuota: (refusal, origin) => {
       const { retryAfterMs } = refusal;
       const wait =
@@ -46,6 +50,11 @@ const retryAfter = ['retry-after', String(retryAfterMs / 1_000)] as const;
 const overload = {
   message: 'The gateway is overloaded. Try again in a moment.',
   extensions: { code: 'GATEWAY_OVERLOADED', retryAfterMs },
+};
+
+const share = {
+  message: 'You have your share of the operations in flight. Wait until some of them are done, and try again.',
+  extensions: { code: 'TENANT_OVER_QUOTA', retryAfterMs },
 };
 
 function tooLate(timeoutMs: number) {

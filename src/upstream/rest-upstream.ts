@@ -17,6 +17,7 @@ import { createDispatcher, type Sockets } from './transport/create-dispatcher.ts
 import { type ExchangeListener, exchange, type UpstreamRequest } from './transport/exchange.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
+import { createTurns, type Turns } from './transport/turns.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
 export interface RestUpstreamOptions {
@@ -26,6 +27,8 @@ export interface RestUpstreamOptions {
   /** 0 to 1. */
   readonly random?: () => number;
   readonly startTimer?: StartTimer;
+  /** Whether there can be several callers, among whom the sockets are shared out. Default false. */
+  readonly tellsApart?: boolean;
 }
 
 /**
@@ -34,10 +37,11 @@ export interface RestUpstreamOptions {
  * left. Nothing unchecked reaches a socket, and of the upstream's own texts only the items of a 400 come back.
  */
 export function createRestUpstream(options: RestUpstreamOptions): Upstream & { dispose(): Promise<void> } {
-  const { config, clock = Date.now } = options;
+  const { config, clock = Date.now, tellsApart = false } = options;
   const targetOf = createTargets(config.baseUrl, config.dialect);
   const dispatcher = createDispatcher(config.baseUrl, config.connections, clock);
-  const send = createSend(options, dispatcher);
+  const turns = createTurns({ limit: config.connections, tellsApart, clock });
+  const send = createSend(options, dispatcher, turns);
   const sentBy = createSentBy();
   let closed: Promise<void> | undefined;
 
@@ -70,7 +74,7 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
     fetchRequestPage: (query, call) => fetch(requests, query, call),
     /** Lets the calls in flight end, each attempt within its time, and then closes the sockets. May be called again. */
     dispose() {
-      closed ??= dispatcher.close();
+      closed ??= turns.whenNoneWaits(() => dispatcher.close());
       return closed;
     },
   };
@@ -79,18 +83,23 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
 type Send = (request: UpstreamRequest, call: UpstreamCall, stats: CallStats) => Promise<AttemptOutcome>;
 
 /** Returns the function that sends a request, again if that may help, and counts the attempts. */
-function createSend({ config, clock = Date.now, ...given }: RestUpstreamOptions, dispatcher: Sockets): Send {
+function createSend(
+  { config, clock = Date.now, ...given }: RestUpstreamOptions,
+  dispatcher: Sockets,
+  turns: Turns,
+): Send {
   const { random = Math.random, startTimer = realTimer } = given;
   const { timeoutMs, maxRetries } = config;
-  return (request, { signal, mayRetry }, stats) => {
+  return (request, { caller, signal, mayRetry }, stats) => {
     const onStatus = (status: number) => {
       stats.status = status;
     };
     const sendOnce = () => {
       stats.attempts += 1;
       stats.status = null;
-      const open = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
-      return attempt(open, { timeoutMs, startTimer }, signal);
+      const send = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
+      const sendInTurn = (listener: ExchangeListener) => turns.begin(caller, send, listener);
+      return attempt(sendInTurn, { timeoutMs, startTimer }, signal);
     };
     return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, random, startTimer }, signal);
   };

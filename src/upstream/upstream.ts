@@ -9,6 +9,8 @@ import type { CancelSignal } from '../runtime/cancellation.ts';
 /** Who makes a call, and for how long its answer is wanted. */
 export interface UpstreamCall {
   readonly identity: Identity;
+  /** For whom it is made: `Caller.key`. The sockets are shared out among callers. */
+  readonly caller: string;
   /** Aborted when the caller has left or the operation's time is over. The call then rejects with its reason. */
   readonly signal: CancelSignal;
   /** Sent to the upstream as `x-request-id`: letters, digits, `_`, `-`, at most 64. */

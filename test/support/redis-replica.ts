@@ -67,7 +67,7 @@ export function openReplica(upstream: Upstream, options: Parameters<typeof openR
 function callBy({ credential, signal, reload = false }: CountOptions): UpstreamCall {
   const never = createCanceller().signal;
   const identity = identityOf(credential);
-  return { identity, signal: signal ?? never, requestId: 'test', reload, mayRetry: true, takeCall() {} };
+  return { identity, caller: 'a', signal: signal ?? never, requestId: 'test', reload, mayRetry: true, takeCall() {} };
 }
 
 export function identityOf(credential = 'the-credential'): Identity {

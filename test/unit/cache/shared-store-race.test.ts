@@ -14,6 +14,7 @@ import { identityOf, project } from '../../support/redis-replica.ts';
 const call: UpstreamCall = {
   identity: identityOf(),
   signal: new AbortController().signal,
+  caller: 'a',
   requestId: 'test',
   reload: false,
   mayRetry: true,

@@ -10,6 +10,7 @@ function startLoaders() {
   const upstream = createCountingUpstream();
   let over = false;
   const call = {
+    caller: 'a',
     identity: new Identity('secret', 'key', 'caller'),
     signal: new AbortController().signal,
     requestId: 'r',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overloadSignal } from '../../../src/observability/signals.ts';
-import { createAdmission } from '../../../src/overload/admission.ts';
+import { type Admission, createAdmission } from '../../../src/overload/admission.ts';
 import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
 import { createCanceller } from '../../../src/runtime/cancellation.ts';
 import type { StartTimer } from '../../../src/runtime/timer.ts';
@@ -10,7 +10,7 @@ import { collectSignal } from '../../support/collect-signal.ts';
 const stays = createCanceller().signal;
 
 /** An admission whose timers end when a test says so. */
-function open(maxInFlight: number) {
+function open(maxInFlight: number, { tellsApart = false, clock = () => 0 } = {}) {
   const timers = new Set<() => void>();
   const asked: number[] = [];
   const startTimer: StartTimer = (ms, run) => {
@@ -25,17 +25,17 @@ function open(maxInFlight: number) {
     },
     isOverloaded: () => false,
   };
-  const admission = createAdmission({ maxInFlight, gauge, startTimer });
+  const admission = createAdmission({ maxInFlight, gauge, tellsApart, clock, startTimer });
   const endTimers = () => {
     for (const run of timers) run();
   };
   return { ...admission, timers, asked, endTimers, refusals: () => refused };
 }
 
-/** Takes all places that are free and says how many those were. */
-function fill({ enter }: { readonly enter: () => boolean }): number {
+/** Takes all slots that are free for a caller and says how many those were. */
+function fill({ enter }: Pick<Admission, 'enter'>, caller = 'a'): number {
   let taken = 0;
-  while (enter()) taken += 1;
+  while (enter(caller)) taken += 1;
   return taken;
 }
 
@@ -47,8 +47,8 @@ describe('admission', () => {
   it('admission has as many slots as it was given, and each again once it is free', () => {
     const admission = open(3);
     expect(fill(admission)).toBe(3);
-    admission.leave();
-    admission.leave();
+    admission.leave('a');
+    admission.leave('a');
     expect(fill(admission)).toBe(2);
     expect(admission.asked).toEqual([]);
   });
@@ -57,26 +57,26 @@ describe('admission', () => {
     const admission = open(8);
     fill(admission);
     const order: string[] = [];
-    const first = admission.wait(stays).then((admitted) => order.push(`first ${admitted}`));
-    const second = admission.wait(stays).then((admitted) => order.push(`second ${admitted}`));
-    admission.leave();
+    const first = admission.wait('a', stays).then((refusal) => order.push(`first ${refusal}`));
+    const second = admission.wait('a', stays).then((refusal) => order.push(`second ${refusal}`));
+    admission.leave('a');
     await first;
-    expect(order).toEqual(['first true']);
-    expect(admission.enter()).toBe(false);
-    admission.leave();
+    expect(order).toEqual(['first undefined']);
+    expect(admission.enter('a')).toBe(false);
+    admission.leave('a');
     await second;
-    expect(order).toEqual(['first true', 'second true']);
+    expect(order).toEqual(['first undefined', 'second undefined']);
     expect([admission.timers.size, admission.refusals()]).toEqual([0, 0]);
   });
 
   it('admission lets no request wait longer than 100 ms', async () => {
     const admission = open(4);
     fill(admission);
-    const waiting = admission.wait(stays);
+    const waiting = admission.wait('a', stays);
     expect(admission.asked).toEqual([100]);
     admission.endTimers();
-    expect(await waiting).toBe(false);
-    admission.leave();
+    expect(await waiting).toBe('overloaded');
+    admission.leave('a');
     expect(fill(admission)).toBe(1);
     expect(admission.refusals()).toBe(1);
   });
@@ -84,33 +84,33 @@ describe('admission', () => {
   it('admission lets a quarter of the limit wait and refuses the next at once', async () => {
     const admission = open(8);
     fill(admission);
-    const waiting = [admission.wait(stays), admission.wait(stays)];
-    expect(admission.isFull()).toBe(true);
-    expect(await admission.wait(stays)).toBe(false);
+    const waiting = [admission.wait('a', stays), admission.wait('a', stays)];
+    expect(admission.isFull('a')).toBe(true);
+    expect(await admission.wait('a', stays)).toBe('overloaded');
     expect(admission.timers.size).toBe(2);
     admission.endTimers();
-    expect(await Promise.all(waiting)).toEqual([false, false]);
+    expect(await Promise.all(waiting)).toEqual(['overloaded', 'overloaded']);
     expect(admission.refusals()).toBe(3);
   });
 
   it('admission is not full while there is a slot or room to wait', () => {
     const admission = open(4);
-    expect(admission.isFull()).toBe(false);
+    expect(admission.isFull('a')).toBe(false);
     fill(admission);
-    expect(admission.isFull()).toBe(false);
+    expect(admission.isFull('a')).toBe(false);
   });
 
   it('admission forgets a caller that leaves while it waits, and counts no refusal', async () => {
     const admission = open(4);
     fill(admission);
     const caller = new AbortController();
-    const leaving = admission.wait(caller.signal);
-    expect(admission.isFull()).toBe(true);
+    const leaving = admission.wait('a', caller.signal);
+    expect(admission.isFull('a')).toBe(true);
     caller.abort(new Error('gone'));
     await expect(leaving).rejects.toThrow('gone');
-    expect([admission.isFull(), admission.timers.size, admission.refusals()]).toEqual([false, 0, 0]);
-    await expect(admission.wait(caller.signal)).rejects.toThrow('gone');
-    admission.leave();
+    expect([admission.isFull('a'), admission.timers.size, admission.refusals()]).toEqual([false, 0, 0]);
+    await expect(admission.wait('a', caller.signal)).rejects.toThrow('gone');
+    admission.leave('a');
     expect(fill(admission)).toBe(1);
   });
 
@@ -143,29 +143,29 @@ describe('admission', () => {
     const admission = open(256);
     fill(admission);
     observe(admission, 0, 1_000);
-    for (let place = 0; place < 256; place += 1) admission.leave();
+    for (let place = 0; place < 256; place += 1) admission.leave('a');
     expect(fill(admission)).toBe(256);
   });
 
   it('admission ends no execution when it shrinks, and admits no request until enough of them are done', async () => {
     const admission = open(64);
     fill(admission);
-    const waiting = admission.wait(stays);
+    const waiting = admission.wait('a', stays);
     observe(admission, 500, 100);
-    for (let place = 0; place < 32; place += 1) admission.leave();
+    for (let place = 0; place < 32; place += 1) admission.leave('a');
     expect(admission.timers.size).toBe(1);
-    expect(admission.enter()).toBe(false);
-    admission.leave();
-    expect(await waiting).toBe(true);
+    expect(admission.enter('a')).toBe(false);
+    admission.leave('a');
+    expect(await waiting).toBeUndefined();
   });
 
   it('admission admits waiting requests as soon as it grows', async () => {
     const admission = open(64);
     observe(admission, 500, 100);
     fill(admission);
-    const waiting = admission.wait(stays);
+    const waiting = admission.wait('a', stays);
     observe(admission, 0, 1);
-    expect(await waiting).toBe(true);
+    expect(await waiting).toBeUndefined();
     expect(fill(admission)).toBe(3);
   });
 
@@ -183,19 +183,19 @@ describe('admission', () => {
         for (const one of steps) {
           const line = admission.timers.size;
           if (one === 'enter') {
-            if (admission.enter()) inside += 1;
-            else void admission.wait(stays);
+            if (admission.enter('a')) inside += 1;
+            else void admission.wait('a', stays);
           } else if (one === 'time is over') admission.endTimers();
           else {
             if (one !== 'leave') admission.observeLag(one);
             else if (inside > 0) {
-              admission.leave();
+              admission.leave('a');
               inside -= 1;
             }
             inside += line - admission.timers.size;
           }
           expect(inside).toBeLessThanOrEqual(most);
-          if (admission.timers.size > 0) expect(admission.enter()).toBe(false);
+          if (admission.timers.size > 0) expect(admission.enter('a')).toBe(false);
         }
       }),
     );

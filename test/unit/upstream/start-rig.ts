@@ -55,6 +55,7 @@ export function callBy(differences: Partial<UpstreamCall> = {}): UpstreamCall {
   return {
     identity: new Identity('the-key', 'identity-key', 'gateway'),
     signal: createCanceller().signal,
+    caller: 'a',
     requestId: 'request-1',
     reload: false,
     mayRetry: true,

@@ -1,0 +1,39 @@
+/** Who holds how many slots. Remembers nobody who holds none. */
+export interface SlotHoldings {
+  /** Slots in use, whoever holds them. */
+  readonly total: number;
+  of(caller: string): number;
+  /** What the largest other holder has beyond `share`; 0 if the caller itself is the largest. */
+  surplusOfOthers(caller: string, share: number): number;
+  hasOthers(caller: string): boolean;
+  add(caller: string): void;
+  remove(caller: string): void;
+}
+
+export function createSlotHoldings(): SlotHoldings {
+  const held = new Map<string, number>();
+  let total = 0;
+  /** The last one that came to hold more than the largest of before. */
+  let largest = '';
+
+  const of = (caller: string) => held.get(caller) ?? 0;
+  return {
+    get total() {
+      return total;
+    },
+    of,
+    surplusOfOthers: (caller, share) => (caller === largest ? 0 : Math.max(0, of(largest) - share)),
+    hasOthers: (caller) => held.size > (held.has(caller) ? 1 : 0),
+    add(caller) {
+      total += 1;
+      held.set(caller, of(caller) + 1);
+      if (of(caller) > of(largest)) largest = caller;
+    },
+    remove(caller) {
+      total -= 1;
+      const left = of(caller) - 1;
+      if (left > 0) held.set(caller, left);
+      else held.delete(caller);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createCanceller } from '../../../src/runtime/cancellation.ts';
+import { attempt } from '../../../src/upstream/transport/attempt.ts';
+import type { AttemptOutcome } from '../../../src/upstream/transport/attempt-outcome.ts';
+import type { ExchangeListener } from '../../../src/upstream/transport/exchange.ts';
+import { createTurns } from '../../../src/upstream/transport/turns.ts';
+import { project } from './queries.ts';
+import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
+
+const response = {
+  status: 200,
+  contentType: undefined,
+  retryAfterMs: undefined,
+  asksForPause: false,
+  body: Buffer.of(),
+};
+const broken = Object.assign(new Error('broken'), { code: 'ECONNRESET' });
+
+interface Begun {
+  readonly caller: string;
+  readonly listener: ExchangeListener;
+}
+
+/** Turns whose exchanges end when a test says so, or when they are told to. */
+function start(limit: number) {
+  const turns = createTurns({ limit, tellsApart: true, clock: () => 0 });
+  const begun = new Set<Begun>();
+  let most = 0;
+  const ignored: ExchangeListener = { onResponse: () => undefined, onError: () => undefined };
+  const begin = (caller: string, listener = ignored, fails = false) =>
+    turns.begin(
+      caller,
+      (own) => {
+        if (fails) throw broken;
+        const one = { caller, listener: own };
+        begun.add(one);
+        most = Math.max(most, begun.size);
+        return (reason) => void (begun.delete(one) && own.onError(reason));
+      },
+      listener,
+    );
+  const end = (one: Begun, how: 'responded' | 'broken') => {
+    begun.delete(one);
+    if (how === 'responded') one.listener.onResponse(response);
+    else one.listener.onError(broken);
+  };
+  return { ...turns, begun, begin, end, most: () => most };
+}
+
+/** How many exchanges a caller that is alone can begin. */
+function capacity({ begun, begin }: ReturnType<typeof start>): number {
+  const before = begun.size;
+  for (let count = 0; count < 200; count += 1) begin('probe');
+  return begun.size - before;
+}
+
+describe('turns at the sockets', () => {
+  it("turns at the sockets let another caller's call overtake a backlog", () => {
+    const rig = start(8);
+    for (let count = 0; count < 200; count += 1) rig.begin('greedy');
+    expect(rig.begun.size).toBe(6);
+    rig.begin('modest');
+    expect([...rig.begun].at(-1)?.caller).toBe('modest');
+  });
+
+  it('turns at the sockets are all given back after ten thousand calls that were answered, broken off and left', async () => {
+    const plan = fc.array(
+      fc.record({
+        caller: fc.constantFrom('a', 'b', 'c'),
+        does: fc.constantFrom('responded', 'broken', 'leave', 'cannot be sent', 'time is over'),
+        pick: fc.nat(),
+      }),
+      { minLength: 1_000, maxLength: 1_000 },
+    );
+    await fc.assert(
+      fc.asyncProperty(plan, async (calls) => {
+        const rig = start(16);
+        const outcomes: Promise<AttemptOutcome | 'left'>[] = [];
+        const endings: (() => void)[] = [];
+        for (const { caller, does, pick } of calls) {
+          const canceller = createCanceller();
+          let runOut: () => void = () => undefined;
+          const startTimer = (_ms: number, end: () => void) => {
+            runOut = end;
+            return () => undefined;
+          };
+          const options = { timeoutMs: 1, startTimer };
+          const open = (listener: ExchangeListener) => rig.begin(caller, listener, does === 'cannot be sent');
+          outcomes.push(attempt(open, options, canceller.signal).catch((): 'left' => 'left'));
+          if (does === 'leave') endings.push(() => canceller.abort('left'));
+          if (does === 'time is over') endings.push(runOut);
+          const one = [...rig.begun][pick % Math.max(1, rig.begun.size)];
+          if (one && (does === 'responded' || does === 'broken')) rig.end(one, does);
+          if (pick % 3 === 0) endings.splice(pick % Math.max(1, endings.length), 1)[0]?.();
+        }
+        for (const end of endings) end();
+        for (let next = [...rig.begun]; next.length > 0; next = [...rig.begun]) rig.end(next[0] as Begun, 'responded');
+        await Promise.all(outcomes);
+        expect(rig.most()).toBeLessThanOrEqual(16);
+        expect(capacity(rig)).toBe(8);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('turns at the sockets end a wait with the time of the attempt, and nothing is sent', async () => {
+    const rig = start(1);
+    rig.begin('a');
+    let runOut: () => void = () => undefined;
+    const startTimer = (_ms: number, end: () => void) => {
+      runOut = end;
+      return () => undefined;
+    };
+    const waiting = attempt(
+      (listener) => rig.begin('b', listener),
+      { timeoutMs: 1, startTimer },
+      createCanceller().signal,
+    );
+    runOut();
+    expect(await waiting).toMatchObject({ kind: 'failed', error: { code: 'UPSTREAM_TIMEOUT' } });
+    const [first] = rig.begun;
+    if (first) rig.end(first, 'responded');
+    expect(rig.begun.size).toBe(0);
+  });
+});
+
+describe('an upstream with few sockets', () => {
+  it("an upstream with few sockets is asked a modest caller's call before a greedy one's backlog", async () => {
+    const held: (() => void)[] = [];
+    const { upstream, seen } = await startRig((answer) => void held.push(() => sendJson(answer, countBody)), {
+      tellsApart: true,
+      config: { connections: 8 },
+    });
+    const ask = (caller: string) => upstream.fetchDeclinedCount({ project }, callBy({ caller, requestId: caller }));
+    const all = Array.from({ length: 50 }, () => ask('greedy'));
+    await vi.waitFor(() => expect(seen).toHaveLength(6));
+    all.push(ask('modest'), ask('modest'));
+    await vi.waitFor(() => expect(seen).toHaveLength(8));
+    expect(seen.slice(6).map(({ headers }) => headers['x-request-id'])).toEqual(['modest', 'modest']);
+    const disposed = upstream.dispose();
+    const pump = setInterval(() => held.splice(0).map((answer) => answer()), 1);
+    await Promise.all([...all, disposed]).finally(() => clearInterval(pump));
+    expect(seen).toHaveLength(52);
+    await expect(ask('modest')).rejects.toThrow();
+  });
+});
