@@ -1,6 +1,7 @@
 import type { HeldAccount } from './config.ts';
 import { parseAccounts } from './files/parse-accounts.ts';
 import type { Parsed } from './files/parse-json-list.ts';
+import { parsePublicKey } from './files/parse-public-key.ts';
 import { parseTokens } from './files/parse-tokens.ts';
 import type { ReadFile } from './read-texts.ts';
 import type { Variable } from './variables.ts';
@@ -30,7 +31,7 @@ export function readFiles(given: Given, readFile: ReadFile): { files: ReadFiles;
     return undefined;
   };
   const accounts = read('BOTBYE_ACCOUNTS_FILE', (text) => parseAccounts(text, readFile));
-  const publicKey = read('GATEWAY_JWT_PUBLIC_KEY_FILE', (text) => ({ value: text }));
+  const publicKey = read('GATEWAY_JWT_PUBLIC_KEY_FILE', parsePublicKey)?.text;
   read('GATEWAY_TOKENS_FILE', parseTokens);
   return { files: { accounts, publicKey }, problems };
 }
