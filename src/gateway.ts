@@ -5,13 +5,14 @@ import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
-import { createRedisStore } from './cache/redis/redis-store.ts';
-import type { SharedStore } from './cache/shared-store.ts';
+import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts';
 import type { Config } from './config/config.ts';
 import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
 import type { Identity } from './domain/identity.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
 import { createPacing } from './identity/pacing.ts';
+import { createQuotas } from './identity/quota.ts';
+import { createTakeLease } from './identity/quota-lease.ts';
 import { tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
@@ -62,7 +63,7 @@ export interface Gateway {
 
 export type { WatchLag } from './overload/event-loop-lag.ts';
 
-/** What tests hand in: time, chance and the lag of the event loop. */
+/** What tests hand in: time, chance and the lag of the event loop; and what the processes of one server know of each other. */
 export interface GatewayOptions {
   /**
    * The current time in epoch milliseconds. Spans of days and hours are those of this clock.
@@ -82,6 +83,12 @@ export interface GatewayOptions {
    * @defaultValue a timer of its own
    */
   readonly watchLag?: WatchLag;
+  /**
+   * How many processes like this one share each caller's quota. A Redis shares it without being told.
+   *
+   * @defaultValue 1
+   */
+  readonly processes?: number;
 }
 
 /** The share of the cache's memory for responses; data has the rest. */
@@ -99,7 +106,7 @@ const responseShare = 0.25;
  */
 export function createGateway(
   config: Config,
-  { clock = Date.now, random = Math.random, watchLag = watchOwnLag }: GatewayOptions = {},
+  { clock = Date.now, random = Math.random, watchLag = watchOwnLag, processes = 1 }: GatewayOptions = {},
 ): Gateway {
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
@@ -110,9 +117,18 @@ export function createGateway(
   const store = createMemoryStore<FinishedResponse>(maxBytes * responseShare);
   const responses = createSharedResponses({ store, acceptance, clock });
   const pacing = createPacing(clock);
-  const data = createData(config, { clock, random, acceptance, responses, onAccept: ({ key }) => pacing.accept(key) });
+  const redis = createSharedStore(config, clock);
+  const quotas = createQuotas({ clock, processes, takeLease: redis && createTakeLease(redis.send) });
+  const data = createData(config, {
+    clock,
+    random,
+    acceptance,
+    responses,
+    onAccept: ({ key }) => pacing.accept(key),
+    shared: redis,
+  });
   const run = createRunOperation(
-    createStages(stageParts(config, { clock, pacing, listProjects: identification.listProjects, ...data })),
+    createStages(stageParts(config, { clock, pacing, quotas, listProjects: identification.listProjects, ...data })),
     clock,
   );
   const crossOrigin = createCrossOrigin(corsOrigins);
@@ -128,6 +144,7 @@ export function createGateway(
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
     identify: identification.identify,
+    quotas,
     keys: createResponseKeys(),
     fastPaths,
     graphiql,
@@ -172,16 +189,16 @@ interface Data {
 interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
   readonly acceptance: Acceptance;
   readonly onAccept: (identity: Identity) => void;
+  readonly shared: RedisStore | undefined;
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, acceptance, responses, onAccept }: DataParts): Data {
+function createData(config: Config, { clock, random, acceptance, responses, onAccept, shared }: DataParts): Data {
   const { maxBytes } = config.cache;
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock });
   const watched = watchUpstream(rest, clock, onAccept);
-  const shared = createSharedStore(config, clock);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
@@ -201,27 +218,31 @@ function createData(config: Config, { clock, random, acceptance, responses, onAc
 interface OperationParts
   extends Pick<Data, 'upstream' | 'statusFor'>,
     Pick<Identification, 'listProjects'>,
-    Pick<StageParts, 'pacing'> {
+    Pick<StageParts, 'pacing' | 'quotas'> {
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
-function stageParts(config: Config, { upstream, statusFor, listProjects, pacing, clock }: OperationParts): StageParts {
+function stageParts(
+  config: Config,
+  { upstream, statusFor, listProjects, pacing, quotas, clock }: OperationParts,
+): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
   const schema = createSchema();
   return {
     schema,
     limits: createOperationLimits(limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects, quotaOf: quotas.stateOf }),
     pacing,
+    quotas,
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
   };
 }
 
-function createSharedStore({ cache, limits }: Config, clock: () => number): SharedStore | undefined {
+function createSharedStore({ cache, limits }: Config, clock: () => number): RedisStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
   // An entry's lifetime is counted from when its call began: an invalidation after that concerns it.
   const maxLifetimeMs = limits.operationTimeoutMs + longestLifetimeMs(cache);

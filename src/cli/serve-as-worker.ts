@@ -8,11 +8,11 @@ import { readWorkerTask, stopMessage } from './worker-task.ts';
 
 /** Serves as one of several processes until the first process says stop. Uses that process's sandbox and announces nothing. */
 export async function serveAsWorker(task: string, config: Config, io: Io): Promise<ExitCode> {
-  const { sandbox } = readWorkerTask(task);
+  const { sandbox, processes } = readWorkerTask(task);
   const opened = { config: sandbox ? pointAt(sandbox, config) : config, sandbox: undefined };
   try {
     return await untilStopped(config, stoppedByFirst(io), (running) =>
-      serveHere({ ...running, opened, io, onListening() {} }),
+      serveHere({ ...running, opened, io, processes, onListening() {} }),
     );
   } finally {
     cluster.worker?.disconnect();

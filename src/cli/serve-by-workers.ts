@@ -45,8 +45,8 @@ export async function serveByWorkers(serving: Serving, count: number): Promise<E
 }
 
 /** A worker runs the same command in the same environment. */
-function createFork({ opened: { sandbox } }: Serving): () => void {
-  const task: WorkerTask = { sandbox: sandbox ? { url: sandbox.url, accounts: sandbox.accounts } : null };
+function createFork({ opened: { sandbox }, processes }: Serving): () => void {
+  const task: WorkerTask = { sandbox: sandbox ? { url: sandbox.url, accounts: sandbox.accounts } : null, processes };
   return () => void cluster.fork({ [workerVariable]: JSON.stringify(task) });
 }
 

@@ -12,13 +12,15 @@ export interface Serving {
   readonly io: Io;
   readonly logger: Logger;
   readonly stops: Stops;
+  /** How many processes serve at the port. */
+  readonly processes: number;
   /** Called once the server listens on `port`, unless a stop signal came first. */
   readonly onListening: (port: number) => void;
 }
 
 /** Serves in this process until a stop signal comes. */
 export async function serveHere(serving: Serving): Promise<ExitCode> {
-  const gateway = createGateway(serving.opened.config);
+  const gateway = createGateway(serving.opened.config, { processes: serving.processes });
   try {
     return await listen(gateway, serving);
   } finally {

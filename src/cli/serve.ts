@@ -27,7 +27,7 @@ async function runServe({ env, io }: Invocation): Promise<ExitCode> {
   return untilStopped(config, io, (running) =>
     withUpstream(config, async (opened) => {
       const onListening = (port: number) => announce(opened, port, io.stdout, running.logger);
-      const serving = { ...running, opened, io, onListening };
+      const serving = { ...running, opened, io, onListening, processes: workers };
       if (workers === 1) return serveHere(serving);
       const { serveByWorkers } = await import('./serve-by-workers.ts');
       return serveByWorkers(serving, workers);

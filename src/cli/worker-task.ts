@@ -8,6 +8,8 @@ export const workerVariable = 'WORKER_OF_BOTBYE_GRAPHQL';
 export interface WorkerTask {
   /** The sandbox of the first process, which all workers use; null if an upstream is configured. */
   readonly sandbox: SandboxAddress | null;
+  /** How many workers there are. */
+  readonly processes: number;
 }
 
 export function readWorkerTask(text: string): WorkerTask {

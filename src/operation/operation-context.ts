@@ -6,6 +6,7 @@ import type { Identity } from '../domain/identity.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
 import type { Caller, Identified } from '../identity/caller.ts';
+import type { Quotas } from '../identity/quota.ts';
 import { createLoaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -17,6 +18,8 @@ import { asksForReload, createRouterCheck, readTraceParent } from './request-hea
 export interface OperationContext extends ResolverContext {
   readonly deadline: Deadline;
   readonly ledger: FreshnessLedger;
+  /** Whether the response is for this caller alone. */
+  readonly isPersonal: () => boolean;
 }
 
 export interface ContextParts {
@@ -25,17 +28,19 @@ export interface ContextParts {
   /** The state of the upstream for whom it knows by one of these identities. */
   readonly statusFor: (identities: readonly Identity[]) => UpstreamStatus;
   readonly listProjects: (caller: Caller) => readonly ProjectRef[] | null;
+  readonly quotaOf: Quotas['stateOf'];
 }
 
 export type CreateContext = (given: Omit<GivenOperation, 'params'>) => OperationContext;
 
 export function createContextFactory(parts: ContextParts): CreateContext {
-  const { config, upstream, statusFor, listProjects } = parts;
+  const { config, upstream, statusFor, listProjects, quotaOf } = parts;
   const isRouter = createRouterCheck(config.federation.routerSecret);
   return (given) => {
     const { caller } = given.identified;
     const deadline = startDeadline(config.limits.operationTimeoutMs, given.signal);
     const ledger = createFreshnessLedger();
+    let isPersonal = false;
     const authorize = (project: ProjectRef) => requireCaller(given.identified).authorize(project);
     const callFor = createCallFor(given, deadline, authorize, config.limits.maxUpstreamCalls);
     return {
@@ -43,6 +48,11 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       ledger,
       loaders: createLoaders({ upstream, ledger, isOver: deadline.isOver, callFor }),
       authorize,
+      quota: () => (caller ? quotaOf(caller) : null),
+      markPersonal: () => {
+        isPersonal = true;
+      },
+      isPersonal: () => isPersonal,
       caller: caller?.name == null ? null : { name: caller.name, projects: caller.projects },
       listProjects: () => listProjects(requireCaller(given.identified)),
       idKey: (project) => idKeyOf(authorize(project))(project),

@@ -1,6 +1,7 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import { runPlan } from '../execution/run-plan.ts';
 import type { Pacing } from '../identity/pacing.ts';
+import type { Charged, Quotas } from '../identity/quota.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
@@ -9,7 +10,7 @@ import { boundResult, maxResponseBytes, responseTooLarge } from './limits/respon
 import { type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
 import { prepareOperation } from './prepare-operation.ts';
-import { tooManyCredentials } from './refusals.ts';
+import { overQuota, tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
 import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
@@ -22,6 +23,7 @@ export interface StageParts {
   /** Whether operations run by plan and are remembered. */
   readonly fastPaths: boolean;
   readonly pacing: Pacing;
+  readonly quotas: Quotas;
   /** Set in a subgraph. */
   readonly trace: FederatedTrace | undefined;
 }
@@ -35,6 +37,7 @@ export function createStages(parts: StageParts): readonly Stage[] {
     pace(parts),
     coerce(parts),
     refuseCostly(parts),
+    chargeQuota(parts),
     openContext(parts),
     run(parts),
     boundResponse,
@@ -85,6 +88,22 @@ function refuseCostly({ limits }: StageParts): Stage {
     const refusal = limits.refuseCost({ ...preparedOf(operation), variables: operation.variables ?? {} });
     if (refusal) throw refusal;
   };
+}
+
+/** Charges the caller's quota with the cost of the operation, however the operation ends. */
+function chargeQuota({ limits, quotas }: StageParts): Stage {
+  return (operation) => {
+    const { caller } = operation.given.identified;
+    if (caller?.quotaPerMinute === undefined) return undefined;
+    const cost = limits.costOf({ ...preparedOf(operation), variables: operation.variables ?? {} });
+    // An operation that asks for nothing still has to be parsed.
+    const charged = quotas.charge(caller, Math.max(1, cost));
+    return charged instanceof Promise ? charged.then(refuseOverQuota) : refuseOverQuota(charged);
+  };
+}
+
+function refuseOverQuota(refusal: Charged): void {
+  if (refusal) throw overQuota(refusal);
 }
 
 /** Creates what only this operation uses: its deadline, loaders and allowance of upstream calls. */

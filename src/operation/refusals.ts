@@ -1,4 +1,5 @@
 import { GatewayError } from '../domain/gateway-error.ts';
+import { overQuotaMessage, type QuotaRefusal } from '../identity/quota.ts';
 
 /** The refusal of a network that tries out credentials. */
 export function tooManyCredentials(retryAfterMs: number): GatewayError {
@@ -7,5 +8,14 @@ export function tooManyCredentials(retryAfterMs: number): GatewayError {
     'TENANT_OVER_QUOTA',
     `Too many credentials that the upstream has not accepted came from this address. Try again in ${seconds} s; a credential that was accepted before is not affected.`,
     { retryAfterMs },
+  );
+}
+
+export function overQuota(refusal: QuotaRefusal): GatewayError {
+  const { retryAfterMs } = refusal;
+  return new GatewayError(
+    'TENANT_OVER_QUOTA',
+    overQuotaMessage(refusal),
+    retryAfterMs === undefined ? {} : { retryAfterMs },
   );
 }

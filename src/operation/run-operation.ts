@@ -53,7 +53,7 @@ function finish(operation: Operation, durationMs: number, now: () => number): Wh
   const translated = errors && translateErrors(errors, given.requestId);
   const extensions = extensionsOf(operation, translated ?? [], now);
   const entries = context?.ledger.entries ?? [];
-  const isWhole = data != null && errors === undefined && entries.length > 0;
+  const isWhole = data != null && errors === undefined && entries.length > 0 && !context?.isPersonal();
   return {
     result: { ...(translated && { errors: translated }), ...(data !== undefined && { data }), ...extensions },
     isWhole,

@@ -1,6 +1,7 @@
 import type { Identified } from '../identity/caller.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { requestIdOf } from '../runtime/request-id.ts';
+import { chargeForKept, isAnswered, quotaHeadersOf } from './charge-caller.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import type { RequestHead } from './response-key.ts';
@@ -34,7 +35,7 @@ async function handleFetch(parts: CommonParts, request: Request): Promise<Respon
 }
 
 async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promise<Response> {
-  const { own, responses, keys, fastPaths, timeoutMs, execute } = parts;
+  const { responses, keys, fastPaths, timeoutMs, execute, own } = parts;
   const { request, requestId, header, identified } = incoming;
   const bytes = await takeFetchBody(request, timeoutMs);
   if (!Buffer.isBuffer(bytes)) return send(parts, incoming, own.refused(bytes, header('origin')));
@@ -44,28 +45,28 @@ async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promis
   const executed = execute({ requestId, header, identified, address: undefined, body }, mediaType);
   const key = keys.keyOf(incoming, identified.caller, bytes);
   if (!key) return send(parts, incoming, await executed(request.signal));
+  const refusal = isAnswered(responses, key) ? await chargeForKept(parts, identified) : undefined;
+  if (refusal) return send(parts, incoming, own.overQuota(refusal, header('origin')));
   const finished = responses.find(key) ?? (await responses.share(key, request.signal, executed));
   return send(parts, incoming, finished);
 }
 
 async function respondByYoga(
-  { yoga, isOperation, withSlot, own, ...parts }: CommonParts,
+  parts: CommonParts,
   incoming: FetchRequest,
   body: string | null = null,
 ): Promise<Response> {
+  const { yoga, isOperation, withSlot, own } = parts;
   const { request, requestId, identified, method, header } = incoming;
+  const ownHeaders = () => quotaHeadersOf(parts, identified);
   const { url, signal } = request;
   // A copy, because Yoga is shown fewer media types than the caller has sent.
   const whole = new yoga.fetchAPI.Request(url, { method, headers: Object.fromEntries(request.headers), body, signal });
-  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified });
-  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId, identified }));
+  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified, ownHeaders });
+  const response = await withSlot(signal, async () => yoga.fetch(whole, { requestId, identified, ownHeaders }));
   return typeof response === 'string' ? send(parts, incoming, own[response](header('origin'))) : response;
 }
 
-function send(
-  { clock }: Pick<CommonParts, 'clock'>,
-  { requestId }: FetchRequest,
-  finished: FinishedResponse,
-): Response {
-  return toResponse(finished, requestId, clock());
+function send(parts: CommonParts, { requestId, identified }: FetchRequest, finished: FinishedResponse): Response {
+  return toResponse(finished, requestId, parts.clock(), quotaHeadersOf(parts, identified));
 }

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { Identified } from '../identity/caller.ts';
+import type { Charged } from '../identity/quota.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
 import { requestIdOf } from '../runtime/request-id.ts';
+import { chargeForKept, quotaHeadersOf } from './charge-caller.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
@@ -85,15 +87,28 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   }
   const address = addressOf(incoming);
   const key = keys.keyOf(head, identified.caller, body);
-  const ready = key && (responses.find(key) ?? refuseIfFull(parts, key, head));
-  if (ready) return send(parts, incoming, ready);
+  const found = key && responses.find(key);
+  if (found) return sendKept(parts, incoming, found);
+  const refusal = key && refuseIfFull(parts, key, head);
+  if (refusal) return send(parts, incoming, refusal);
   const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
   return respond(parts, incoming, async (caller) => {
     if (!key) return executed(caller);
+    // The leader is charged with the cost of its execution, everybody who joins it as for a kept response.
+    const refused = responses.isInFlight(key) ? await chargeForKept(parts, identified) : undefined;
+    if (refused) return parts.own.overQuota(refused, head.header('origin'));
     const finished = await responses.share(key, caller, executed);
     if (finished.isWhole) keys.remember(key);
     return finished;
   });
+}
+
+/** A kept response, if the caller's quota allows it: without a promise, unless Redis has to be asked. */
+function sendKept(parts: HandlerParts, incoming: NodeRequest, found: FinishedResponse): Handled {
+  const charged = chargeForKept(parts, incoming.identified);
+  const sendOrRefuse = (refusal: Charged) =>
+    send(parts, incoming, refusal ? parts.own.overQuota(refusal, incoming.head.header('origin')) : found);
+  return charged instanceof Promise ? charged.then(sendOrRefuse) : sendOrRefuse(charged);
 }
 
 /** Without a promise, since an overloaded gateway does this most often. */
@@ -114,7 +129,8 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
   return respond(parts, incoming, async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
-      await yoga.handle(request, response, { requestId, identified, address: addressOf(incoming) });
+      const ownHeaders = () => quotaHeadersOf(parts, identified);
+      await yoga.handle(request, response, { requestId, identified, address: addressOf(incoming), ownHeaders });
       return true;
     };
     const done = await withSlot(caller, () => Promise.race([handled(), closed]));
@@ -140,11 +156,12 @@ async function respond(
 }
 
 function send(
-  { sendResponse, clock }: HandlerParts,
-  { response, requestId }: NodeRequest,
+  parts: HandlerParts,
+  { response, requestId, identified }: NodeRequest,
   finished: FinishedResponse,
 ): undefined {
-  if (!response.headersSent) sendResponse(response, finished, requestId, clock());
+  const own = quotaHeadersOf(parts, identified);
+  if (!response.headersSent) parts.sendResponse(response, finished, requestId, parts.clock(), own);
 }
 
 /** Of the socket itself: what headers say about it could be made up. */

@@ -1,3 +1,4 @@
+import { overQuotaMessage, type QuotaRefusal } from '../identity/quota.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
@@ -5,6 +6,8 @@ import type { FinishedResponse } from './finished-response.ts';
 export interface OwnResponses {
   /** The gateway has no slot for the operation. */
   readonly overloaded: (origin: string | undefined) => FinishedResponse;
+  /** The caller has spent its quota. */
+  readonly overQuota: (refusal: QuotaRefusal, origin: string | undefined) => FinishedResponse;
   /** The operation took longer than it may. */
   readonly late: (origin: string | undefined) => FinishedResponse;
   /** The request's body is not usable. */
@@ -22,6 +25,13 @@ export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: numbe
   const overloaded = memoized(headersFor, (headers) => finish(503, overload, [...headers, retryAfter]));
   return {
     overloaded,
+    overQuota: (refusal, origin) => {
+      const { retryAfterMs } = refusal;
+      const wait =
+        retryAfterMs === undefined ? [] : [['retry-after', String(Math.ceil(retryAfterMs / 1_000))] as const];
+      const extensions = { code: 'TENANT_OVER_QUOTA', retryAfterMs };
+      return finish(429, { message: overQuotaMessage(refusal), extensions }, [...headersFor(origin), ...wait]);
+    },
     late: (origin) => finish(504, tooLate(timeoutMs), headersFor(origin)),
     refused: ({ status, message }, origin) => {
       // The rest of the body is not read, so the connection cannot be used again.

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IdentifyCaller } from '../identity/caller.ts';
+import type { Quotas } from '../identity/quota.ts';
 import type { Admission } from '../overload/admission.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { ExecuteParts, IncomingRequest } from './execute-request.ts';
@@ -13,6 +14,8 @@ export interface ResponseParts extends ExecuteParts {
   readonly keys: ResponseKeys;
   /** Tells who calls, before anything is looked up for them. */
   readonly identify: IdentifyCaller;
+  /** Callers are charged for kept responses, too. */
+  readonly quotas: Quotas;
   /** Whether requests take the fast path if they can; otherwise Yoga handles all of them. */
   readonly fastPaths: boolean;
   /** Whether a browser that asks for a page gets GraphiQL: such a request is no operation and takes no slot. */

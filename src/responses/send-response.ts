@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { cacheHeaders } from '../domain/lifetime.ts';
+import type { HeaderList } from '../runtime/cross-origin.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
 /** Names and values by turns: the headers of the response, and those that differ each time it is sent. */
@@ -19,19 +20,21 @@ export type SendResponse = (
   finished: FinishedResponse,
   requestId: string,
   nowMs: number,
+  /** Headers that are the caller's own, and never kept. */
+  own?: HeaderList,
 ) => void;
 
 /** Node writes a flat list without checking each name. Within a millisecond, only the request id in it changes. */
 export function createSendResponse(): SendResponse {
   const lists = new WeakMap<FinishedResponse, { readonly nowMs: number; readonly list: string[] }>();
-  return (response, finished, requestId, nowMs) => {
+  return (response, finished, requestId, nowMs, own = []) => {
     let made = lists.get(finished);
     if (made?.nowMs !== nowMs) {
       made = { nowMs, list: headerList(finished, requestId, nowMs) };
       lists.set(finished, made);
     }
     made.list[requestIdIndex] = requestId;
-    response.writeHead(finished.status, made.list);
+    response.writeHead(finished.status, own.length > 0 ? [...made.list, ...own.flat()] : made.list);
     response.end(finished.body);
   };
 }
@@ -40,9 +43,15 @@ export function createSendResponse(): SendResponse {
 const requestIdIndex = 1;
 
 /** The response for an embedder that uses the Fetch API. */
-export function toResponse(finished: FinishedResponse, requestId: string, nowMs: number): Response {
+export function toResponse(
+  finished: FinishedResponse,
+  requestId: string,
+  nowMs: number,
+  own: HeaderList = [],
+): Response {
   const list = headerList(finished, requestId, nowMs);
   const headers = new Headers();
   for (let index = 0; index < list.length; index += 2) headers.set(list[index] ?? '', list[index + 1] ?? '');
+  for (const [name, value] of own) headers.set(name, value);
   return new Response(finished.body.toString(), { status: finished.status, headers });
 }

@@ -16,7 +16,7 @@ export interface CrossOrigin {
 }
 
 /** Response headers that scripts may read in addition to the safelisted ones. */
-const exposed = 'x-request-id, age, cache-control, retry-after, www-authenticate';
+const exposed = 'x-request-id, age, cache-control, retry-after, www-authenticate, ratelimit, ratelimit-policy';
 const preflightSeconds = '600';
 
 /** In characters, of the list of names in a preflight: no client sends more. */

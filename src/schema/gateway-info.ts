@@ -4,13 +4,14 @@ import { failures } from '../domain/failures.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import { version } from '../runtime/version.ts';
 import type { Builder } from './builder.ts';
-import type { NamedCaller } from './resolver-context.ts';
+import type { NamedCaller, ShownQuota } from './resolver-context.ts';
 
 /** Defines `botbyeGateway`, from which clients learn the gateway's limits without hitting them. */
 export function defineGatewayInfo(builder: Builder) {
   const limits = defineLimits(builder);
   const upstream = defineUpstreamStatus(builder);
   const caller = defineCaller(builder);
+  const quota = defineQuota(builder);
   const errorCode = builder.enumType('BotByeErrorCode', {
     description: 'The values of errors[].extensions.code.',
     values: Object.fromEntries(errorCodes.map((code) => [code, { value: code, description: describe(code) }])),
@@ -38,7 +39,20 @@ export function defineGatewayInfo(builder: Builder) {
         nullable: true,
         description:
           'Who calls, by token or JWT. Null for callers who bring a BotBye key, and if anybody may call. Makes no upstream call.',
-        resolve: (_gateway, _args, context) => context.caller,
+        resolve(_gateway, _args, context) {
+          context.markPersonal();
+          return context.caller;
+        },
+      }),
+      quota: t.field({
+        type: quota,
+        nullable: true,
+        description:
+          "What is left of the caller's quota, this operation already counted. Null if there is no quota. Set by QUOTA_COST_PER_MINUTE or by the caller's token. Makes no upstream call.",
+        resolve(_gateway, _args, context) {
+          context.markPersonal();
+          return context.quota();
+        },
       }),
       errorCodes: t.field({
         type: [errorCode],
@@ -67,6 +81,23 @@ function defineCaller(builder: Builder) {
         description:
           'What the caller may see: account/project, account/* for every project of an account, or * for everything. Null if the upstream alone decides.',
         resolve: ({ projects }) => projects?.slice() ?? null,
+      }),
+    }),
+  });
+}
+
+function defineQuota(builder: Builder) {
+  return builder.objectRef<ShownQuota>('BotByeQuota').implement({
+    description: 'How much the operations of one caller may cost. The unit is that of limits.maxCost.',
+    fields: (t) => ({
+      limit: t.exposeInt('limit', {
+        description: 'Cost in a minute. It may be spent at once, and refills without a pause.',
+      }),
+      remaining: t.exposeInt('remaining', { description: 'What is left at the moment.' }),
+      resetAt: t.field({
+        type: 'DateTime',
+        description: 'When all of it is there again, if nothing is spent until then.',
+        resolve: ({ resetAtMs }) => resetAtMs,
       }),
     }),
   });

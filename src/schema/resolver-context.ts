@@ -5,6 +5,13 @@ import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
+/** A quota as `botbyeGateway` shows it, in the unit of cost. */
+export interface ShownQuota {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAtMs: number;
+}
+
 /** A caller as `botbyeGateway` shows it. */
 export interface NamedCaller {
   readonly name: string;
@@ -22,6 +29,10 @@ export interface ResolverContext {
   readonly authorize: (project: ProjectRef) => void;
   /** Who calls; null if nobody is known, or callers are not told apart by name. */
   readonly caller: NamedCaller | null;
+  /** What is left of the caller's quota; null without one. */
+  readonly quota: () => ShownQuota | null;
+  /** Says that the response is for this caller alone, so that nobody else is given it. */
+  readonly markPersonal: () => void;
   /** The projects that the caller may see, if the configuration or the caller's token names any. */
   readonly listProjects: () => readonly ProjectRef[] | null;
   /** Key of the ids of counts and rows. Throws as `authorize` does. */

@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Identified } from '../identity/caller.ts';
+import type { HeaderList } from '../runtime/cross-origin.ts';
 
 /** The part of the context that a request has before its operation is known. */
 export interface ServerContext {
@@ -7,6 +8,8 @@ export interface ServerContext {
   requestId?: string;
   /** Who calls; set by the request handlers for every request that can be an operation. */
   identified?: Identified;
+  /** Headers of this caller's own; called when the response is sent. */
+  ownHeaders?: () => HeaderList;
   /** The address at the other end of the socket. */
   address?: string | undefined;
 }

@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
 import type { Identified } from '../../src/identity/caller.ts';
 import { createPacing } from '../../src/identity/pacing.ts';
+import { createQuotas } from '../../src/identity/quota.ts';
 import { createAnswerBody } from '../../src/operation/answer-body.ts';
 import { createOperationLimits } from '../../src/operation/limits/operation-limits.ts';
 import type { Stage } from '../../src/operation/operation.ts';
@@ -41,8 +42,9 @@ function stagesOf(config: ReturnType<typeof configOf>): readonly Stage[] {
   return createStages({
     schema,
     limits: createOperationLimits(config.limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null }),
+    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null, quotaOf: () => null }),
     pacing: createPacing(now),
+    quotas: createQuotas({ clock: now, processes: 1, takeLease: undefined }),
     introspection: true,
     fastPaths: true,
     trace: undefined,

@@ -110,6 +110,8 @@ export function createFailingContext(seed: number): ResolverContext {
     },
     authorize: () => undefined,
     caller: null,
+    quota: () => null,
+    markPersonal: () => undefined,
     listProjects: () => [project],
     idKey,
     defaultAccountId: 'a',

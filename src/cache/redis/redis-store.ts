@@ -13,6 +13,8 @@ import { checkRedisUrl } from './redis-url.ts';
 export interface RedisStore extends SharedStore {
   /** Whether Redis answers. While it does not, reads skip it. */
   isAvailable(): boolean;
+  /** Sends one command, for what is no entry. Resolves to undefined if Redis does not answer in time. */
+  send(...command: readonly string[]): Promise<unknown>;
 }
 
 export interface RedisStoreOptions {
@@ -76,6 +78,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     invalidateIdentity: entries.invalidateIdentity,
     invalidateProject: entries.invalidateProject,
     isAvailable: redis.isAvailable,
+    send: redis.send,
     dispose: redis.dispose,
   };
 }

@@ -21,6 +21,8 @@ export interface OperationLimits {
   refuseSize(document: DocumentNode, operationName: string | null | undefined): GatewayError | undefined;
   /** The refusal of a valid operation that costs too much or has too many fields once its fragments are spread. */
   refuseCost(operation: CoercedOperation): GatewayError | undefined;
+  /** What a valid operation costs, in the unit of `maxCost`. */
+  costOf(operation: CoercedOperation): number;
 }
 
 /** About 245 equal fields side by side; validation compares each pair. */
@@ -49,6 +51,7 @@ export function createOperationLimits(limits: LimitsConfig, schema: GraphQLSchem
       refuseDocument(document) ??
       refuseOperationSize(sizeOf(document, operationName), limits) ??
       refuseIntrospection(sizeOf(document, operationName), maxIntrospection),
+    costOf,
     refuseCost: (operation) =>
       refuseCost(costOf(operation), limits) ?? refuseFields(sizeOf(operation.document, operation.operationName)),
   };

@@ -10,6 +10,7 @@ export function useResponseHeaders(crossOrigin: CrossOrigin): GatewayPlugin {
     },
     onResponse({ request, response: { headers }, serverContext }) {
       if (serverContext.requestId !== undefined) headers.set('x-request-id', serverContext.requestId);
+      for (const [name, value] of serverContext.ownHeaders?.() ?? []) headers.set(name, value);
       // Stops browsers from guessing another media type.
       headers.set('x-content-type-options', 'nosniff');
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createQuotas } from '../../../src/identity/quota.ts';
+import { createTakeLease, type TakeLease } from '../../../src/identity/quota-lease.ts';
+import { createMovingClock, type MovingClock } from '../../support/moving-clock.ts';
+
+const caller = { key: 'token:a', quotaPerMinute: 1_200 };
+
+/** The script of the leases, as Redis would run it. */
+function createSharedBucket(clock: MovingClock) {
+  let bucket: { left: number; atMs: number } | undefined;
+  const shared = { isUp: true, asked: 0 };
+  const takeLease: TakeLease = async (_caller, { limit, least, most }) => {
+    shared.asked += 1;
+    if (!shared.isUp) return undefined;
+    const left = Math.min(limit, (bucket?.left ?? limit) + ((clock() - (bucket?.atMs ?? clock())) * limit) / 60_000);
+    const can = Math.min(most, Math.floor(left));
+    const given = can < least ? 0 : can;
+    bucket = { left: left - given, atMs: clock() };
+    return { given, left: Math.floor(bucket.left) };
+  };
+  return { shared, takeLease };
+}
+
+describe('quotas of one process', () => {
+  it('a quota refills without a pause, and never beyond its limit', async () => {
+    const clock = createMovingClock();
+    const quotas = createQuotas({ clock, processes: 1, takeLease: undefined });
+    expect(quotas.charge(caller, 1_200)).toBeUndefined();
+    expect(quotas.charge(caller, 20)).toEqual({ limit: 1_200, retryAfterMs: 1_000 });
+    clock.advance(1_000);
+    expect(quotas.charge(caller, 20)).toBeUndefined();
+    clock.advance(3_600_000);
+    expect(quotas.stateOf(caller)).toMatchObject({ limit: 1_200, remaining: 1_200 });
+  });
+
+  it('several processes divide a quota, and each still runs an operation that costs more than its share', () => {
+    const clock = createMovingClock();
+    const quotas = createQuotas({ clock, processes: 4, takeLease: undefined });
+    expect(quotas.charge(caller, 900)).toBeUndefined();
+    expect(quotas.charge(caller, 1)).toMatchObject({ retryAfterMs: expect.any(Number) });
+    clock.advance(180_000);
+    expect(quotas.charge(caller, 1)).toBeUndefined();
+    expect(quotas.charge(caller, 1_201)).toEqual({ limit: 1_200, retryAfterMs: undefined });
+  });
+
+  it('a quota is not refilled by a clock that is set back', () => {
+    const clock = createMovingClock();
+    const quotas = createQuotas({ clock, processes: 1, takeLease: undefined });
+    quotas.charge(caller, 1_200);
+    clock.advance(-3_600_000);
+    expect(quotas.charge(caller, 1)).toBeDefined();
+  });
+});
+
+describe('quotas of several replicas', () => {
+  it('replicas with one Redis give a caller the quota and a lease for each at most, in any order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ replica: fc.nat(2), cost: fc.integer({ min: 1, max: 150 }) }), {
+          minLength: 60,
+          maxLength: 200,
+        }),
+        async (charges) => {
+          const clock = createMovingClock();
+          const { takeLease } = createSharedBucket(clock);
+          const replicas = [1, 2, 3].map(() => createQuotas({ clock, processes: 1, takeLease }));
+          const given = await Promise.all(
+            charges.map(async ({ replica, cost }) =>
+              (await replicas[replica]?.charge(caller, cost)) === undefined ? cost : 0,
+            ),
+          );
+          expect(given.reduce((sum, cost) => sum + cost, 0)).toBeLessThanOrEqual(1_200);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('most charges ask Redis nothing, since a process takes a twentieth of the quota at a time', async () => {
+    const clock = createMovingClock();
+    const { shared, takeLease } = createSharedBucket(clock);
+    const quotas = createQuotas({ clock, processes: 1, takeLease });
+    for (let time = 0; time < 600; time += 1) expect(await quotas.charge(caller, 1)).toBeUndefined();
+    expect(shared.asked).toBe(10);
+  });
+
+  it('a replica counts for itself with half of the quota while Redis is down, and asks it again', async () => {
+    const clock = createMovingClock();
+    const { shared, takeLease } = createSharedBucket(clock);
+    const quotas = createQuotas({ clock, processes: 1, takeLease });
+    shared.isUp = false;
+    let given = 0;
+    while ((await quotas.charge(caller, 10)) === undefined) given += 10;
+    expect(given).toBe(600);
+    shared.isUp = true;
+    expect(await quotas.charge(caller, 10)).toBeUndefined();
+  });
+
+  it('a reply of Redis that is no lease counts as none', async () => {
+    for (const reply of [undefined, null, 'OK', [], ['a', 'b']]) {
+      expect(await createTakeLease(async () => reply)('token:a', { limit: 1, least: 1, most: 1 })).toBeUndefined();
+    }
+  });
+
+  it('a lease is asked for under a name that shows no caller', async () => {
+    const sent: string[][] = [];
+    await createTakeLease(async (...command) => void sent.push([...command]))('token:secret', {
+      limit: 9,
+      least: 1,
+      most: 2,
+    });
+    expect(sent[0]?.[3]).toMatch(/^botbye-graphql:quota:[\w-]{43}$/);
+    expect(sent.join()).not.toContain('secret');
+  });
+});
