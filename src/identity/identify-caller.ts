@@ -33,6 +33,7 @@ export function createIdentification(parts: IdentificationParts): Identification
   const { upstream, callers, privacy } = parts.config;
   const keys = createHeldKeys(upstream);
   const list = (caller: Caller) => listProjects(caller, keys);
+  if (keys === undefined && (parts.tokens || callers.jwt)) throw new Error(noKey);
   if (keys === undefined) return { identify: identifyOwn(parts), listProjects: list, dispose() {} };
   const { identify, dispose } = identifyGranted(parts, keys);
   if (identify) return { identify, listProjects: list, dispose };
@@ -40,6 +41,9 @@ export function createIdentification(parts: IdentificationParts): Identification
   const everyone = { caller: createGrantedCaller(grant, keys, privacy) };
   return { identify: () => everyone, listProjects: list, dispose };
 }
+
+const noKey =
+  'Callers bring tokens or JWTs, so the gateway needs a key to read with: set upstream.apiKey or upstream.accounts.';
 
 // A bearer token in a wider form than RFC 6750: visible ASCII, which is safe in a header.
 const bearerPattern = /^Bearer +([\x21-\x7e]+)$/i;

@@ -91,6 +91,12 @@ describe('accounts with keys of their own', () => {
   });
 });
 
+describe('a gateway with tokens and without a key', () => {
+  it('a gateway with tokens and without a key does not start, since tokens would go upstream as keys', () => {
+    expect(() => identifyWith({ tokens: [{ token: 't', projects: ['*'] }] })).toThrow(/set upstream.apiKey/);
+  });
+});
+
 describe('callers and what they share', () => {
   const lines = [
     { token: 'one', projects: ['a/x', 'b/*'] },
