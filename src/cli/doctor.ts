@@ -1,12 +1,14 @@
+import type { HeldAccount } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { boolean } from '../config/variable-kinds.ts';
 import { variables } from '../config/variables.ts';
-import { createUpstreamProbe } from '../upstream/upstream-probe.ts';
+import { createUpstreamProbe, type UpstreamProbe } from '../upstream/upstream-probe.ts';
 import type { Command, Env, ExitCode, Invocation, Io, Option } from './command.ts';
-import { createAsker } from './doctor/asker.ts';
-import { check, checkNames } from './doctor/check.ts';
-import { type ChosenAccount, chooseAccount } from './doctor/choose-account.ts';
+import { type Asker, createAsker } from './doctor/asker.ts';
+import { type Check, check, checkNames } from './doctor/check.ts';
+import { type AccountCheck, accountCheckOf, checkAccounts } from './doctor/check-accounts.ts';
 import { diagnose } from './doctor/diagnose.ts';
+import { keyToUse } from './doctor/key-to-use.ts';
 import { linesToSet } from './doctor/lines-to-set.ts';
 import { type Asked, createReport, type Report, renderReport } from './doctor/report.ts';
 import { loadOrReport } from './start-problems.ts';
@@ -45,43 +47,58 @@ export const doctorCommand: Command = {
 };
 
 async function examine(opened: OpenedUpstream, given: string | undefined, env: Env): Promise<Report> {
-  const { baseUrl, timeoutMs } = opened.config.upstream;
-  const chosen = chooseAccount(opened.config, given);
-  const { accountId, apiKey, projectId, dialect } = chosen;
-  if (baseUrl === undefined || apiKey === undefined || accountId === undefined || projectId === undefined) {
-    return unusable(missingSettings(opened, chosen));
+  const { baseUrl, dialect: general, timeoutMs } = opened.config.upstream;
+  const key = keyToUse(opened.config, given);
+  const projectId = given ?? projectOf(key);
+  if (baseUrl === undefined || 'problems' in key || projectId === undefined) {
+    return unusable([...('problems' in key ? key.problems : []), ...(projectId === undefined ? [noProject] : [])]);
   }
+  const { apiKey, accountId, account } = key;
   const asked: Asked = { baseUrl, sandbox: opened.sandbox !== undefined, accountId, projectId };
-  const probe = createUpstreamProbe({ baseUrl, apiKey, timeoutMs });
+  const createProbe = (ownKey: string) => createUpstreamProbe({ baseUrl, apiKey: ownKey, timeoutMs });
+  const probe = createProbe(apiKey);
   try {
-    const configured = { baseUrl, dialect };
+    const dialect = { ...general, authScheme: account?.scheme ?? general.authScheme };
+    const configured = { baseUrl, dialect, keySetBy: key.setBy };
     const asker = createAsker(probe, { accountId, projectId }, configured);
     const checks = await diagnose(asker, configured);
-    const set = linesToSet(env, configured, asker.found(), checks);
-    return createReport({ set, calls: asker.calls(), asked, checks });
+    const accounts = await examineAccounts(opened, account, { asker, checks, createProbe });
+    const lines = linesToSet(env, configured, asker.found(), checks);
+    // The scheme of an account stands in its file.
+    const set = account?.scheme ? lines.filter((line) => !line.startsWith('BOTBYE_AUTH_SCHEME=')) : lines;
+    return createReport({ set, calls: asker.calls(), asked, checks, accounts });
   } finally {
     await probe.dispose();
   }
 }
 
-function missingSettings(
-  { config }: OpenedUpstream,
-  { accountId, apiKey, projectId }: ChosenAccount,
-): readonly string[] {
-  const hasAccounts = config.upstream.accounts !== undefined;
-  const needs: readonly (readonly [boolean, string])[] = [
-    [
-      hasAccounts && apiKey === undefined,
-      'BOTBYE_ACCOUNT_ID: doctor checks one account of BOTBYE_ACCOUNTS_FILE at a time; name it, or a project that one of them lists.',
-    ],
-    [
-      !hasAccounts && apiKey === undefined,
-      'BOTBYE_API_KEY: callers may bring their own keys, but doctor needs one to call the upstream.',
-    ],
-    [!hasAccounts && accountId === undefined, 'BOTBYE_ACCOUNT_ID: doctor needs the account that owns the project.'],
-    [projectId === undefined, '--project ID: doctor needs a project to check with.'],
-  ];
-  return needs.filter(([isMissing]) => isMissing).map(([, line]) => line);
+interface Diagnosed {
+  readonly asker: Asker;
+  readonly checks: readonly Check[];
+  readonly createProbe: (key: string) => UpstreamProbe;
+}
+
+/** The account whose key the settings were checked with comes first; undefined if no accounts are configured. */
+async function examineAccounts(
+  { config, sandbox }: OpenedUpstream,
+  first: HeldAccount | undefined,
+  { asker, checks, createProbe }: Diagnosed,
+): Promise<readonly AccountCheck[] | undefined> {
+  if (first === undefined || sandbox !== undefined) return undefined;
+  const isOver = checks.some(({ status }) => status === 429);
+  const others = await checkAccounts({
+    accounts: (config.upstream.accounts ?? []).filter((one) => one !== first),
+    found: asker.found(),
+    createProbe,
+    takeCall: () => !isOver && asker.takeCall(),
+  });
+  return [accountCheckOf(first, checks, asker.found()), ...others];
+}
+
+const noProject = '--project ID: doctor needs a project to check with.';
+
+function projectOf(key: ReturnType<typeof keyToUse>): string | undefined {
+  return 'account' in key ? key.account?.projects?.[0] : undefined;
 }
 
 /** The report if the upstream cannot be called. */

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { isProjectPattern } from '../config/files/parse-tokens.ts';
+import { isProjectPattern, isTokenName, parseInstant, revealable } from '../config/files/parse-tokens.ts';
 import { choice, integer, type Kind, list, text } from '../config/variable-kinds.ts';
 import type { Command, Invocation, Option } from './command.ts';
 import { addToken } from './tokens-file.ts';
@@ -7,7 +7,7 @@ import { addToken } from './tokens-file.ts';
 const name: Option<string> = {
   name: 'name',
   placeholder: 'NAME',
-  kind: text(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,100}$/u, 'a text of 1 to 100 characters'),
+  kind: { allowed: 'a text of 1 to 100 characters', parse: (given) => (isTokenName(given) ? given : undefined) },
   meaning: 'what the log and botbyeGateway.caller call the caller; required',
 };
 
@@ -28,10 +28,7 @@ const expires: Option<string> = {
   placeholder: 'TIME',
   kind: {
     allowed: 'a time in the future with its time zone, e.g. 2027-01-31T00:00:00Z',
-    parse: (given) =>
-      /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(given) && Date.parse(given) > Date.now()
-        ? given
-        : undefined,
+    parse: (given) => ((parseInstant(given) ?? 0) > Date.now() ? given : undefined),
   },
   meaning: 'until when the token is accepted; default: it does not expire',
 };
@@ -39,7 +36,7 @@ const expires: Option<string> = {
 const reveal: Option<readonly string[]> = {
   name: 'reveal',
   placeholder: 'LIST',
-  kind: list(choice('headers', 'token', 'serverKey', 'ip')),
+  kind: list(choice(...revealable)),
   meaning: 'what the caller sees unmasked: headers, token, serverKey, ip; default: nothing more than everybody',
 };
 
@@ -89,7 +86,7 @@ export const tokenCreateCommand: Command = {
 
 function readItem({ read }: Invocation) {
   const [givenName, givenProjects] = [read(name), read(projects)];
-  if (givenName === undefined || givenProjects === undefined) return undefined;
+  if (givenName === undefined || !givenProjects?.length) return undefined;
   const rest = { expires: read(expires), reveal: read(reveal), quota: read(quota) };
   return { name: givenName, projects: givenProjects, ...rest };
 }

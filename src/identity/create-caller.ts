@@ -20,9 +20,9 @@ export interface Grant {
 /** A caller for whom the gateway reads with its own keys. */
 export function createGrantedCaller(grant: Grant, keys: HeldKeys, shown: PrivacyConfig): Caller {
   const { key, name, projects, quotaPerMinute } = grant;
-  const { identities } = keys;
+  const rights = projects && createProjectRights(projects);
+  const identities = keys.identitiesWithin(rights);
   const privacy = { ...shown, reveal: new Set([...shown.reveal, ...grant.reveal]) };
-  const covers = projects === null ? () => true : createProjectRights(projects);
   return {
     key,
     name,
@@ -32,8 +32,8 @@ export function createGrantedCaller(grant: Grant, keys: HeldKeys, shown: Privacy
     sharingKey: sharingKeyOf(identities, projects, privacy),
     identities,
     authorize(project) {
-      if (covers(project)) return keys.identityFor(project);
-      throw forbidden();
+      if (rights?.covers(project) === false) throw forbidden();
+      return keys.identityFor(project);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
 import type { GatewayTokens } from '../config/files/parse-tokens.ts';
 import { Identity } from '../domain/identity.ts';
@@ -34,6 +35,7 @@ export function createIdentification(parts: IdentificationParts): Identification
   const { upstream, callers, privacy } = parts.config;
   const keys = createHeldKeys(upstream);
   const list = (caller: Caller) => listProjects(caller, keys);
+  if (keys === undefined && (parts.tokens || callers.jwt)) throw new Error(noKey);
   if (keys === undefined) return { identify: identifyOwn(parts), tellsApart: true, listProjects: list, dispose() {} };
   const { identify, dispose } = identifyGranted(parts, keys);
   if (identify) return { identify, tellsApart: true, listProjects: list, dispose };
@@ -42,22 +44,39 @@ export function createIdentification(parts: IdentificationParts): Identification
   return { identify: () => everyone, tellsApart: false, listProjects: list, dispose };
 }
 
-// A bearer token in a wider form than RFC 6750: visible ASCII, which is safe in a header.
-const bearerPattern = /^Bearer +([\x21-\x7e]{1,4096})$/i;
+const noKey =
+  'Callers bring tokens or JWTs, so the gateway needs a key to read with: set upstream.apiKey or upstream.accounts.';
 
-function bearerOf(authorization: string | null): string | undefined {
-  return bearerPattern.exec(authorization ?? '')?.[1];
+// A bearer token in a wider form than RFC 6750: visible ASCII, which is safe in a header.
+const bearerPattern = /^Bearer +([\x21-\x7e]+)$/i;
+
+/** What may go upstream. */
+const longestCredential = 4_096;
+/** A JWT that lists a hundred projects is longer than a credential. */
+const longestToken = 16_384;
+
+function bearerOf(authorization: string | null, maxLength: number): string | undefined {
+  const bearer = bearerPattern.exec(authorization ?? '')?.[1];
+  return bearer !== undefined && bearer.length <= maxLength ? bearer : undefined;
 }
+
+/** What is derived from a credential hangs on its identity, so the same credential finds the same object. */
+const rememberedCredentials = 2_000;
 
 function identifyOwn({ config: { callers, privacy } }: IdentificationParts): IdentifyCaller {
   const problem =
     'This operation asks for project data and brings no credential. Send your BotBye API key as Authorization: Bearer <key>.';
   const nobody = { caller: null, problem };
-  return (authorization): Identified => {
-    const credential = bearerOf(authorization);
+  const known = new LRUCache<string, Identified>({ max: rememberedCredentials });
+  return (authorization) => {
+    const credential = bearerOf(authorization, longestCredential);
     if (credential === undefined) return nobody;
+    const remembered = known.get(credential);
+    if (remembered) return remembered;
     const identity = new Identity(credential, identityKeyOf(credential), 'caller');
-    return { caller: createOwnCaller(identity, privacy, callers.quotaCostPerMinute) };
+    const identified = { caller: createOwnCaller(identity, privacy, callers.quotaCostPerMinute) };
+    known.set(credential, identified);
+    return identified;
   };
 }
 
@@ -92,7 +111,7 @@ function identifyBearer(findToken: FindToken | undefined, verifyJwt: VerifyJwt |
     problem: `This gateway does not know the ${what}. Ask its operator for one; a BotBye API key is not accepted here.`,
   };
   return (authorization) => {
-    const bearer = bearerOf(authorization);
+    const bearer = bearerOf(authorization, longestToken);
     if (bearer === undefined) return nobody;
     return findToken?.(bearer) ?? (verifyJwt && jwtPattern.test(bearer) ? verifyJwt(bearer) : unknown);
   };

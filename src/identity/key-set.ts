@@ -1,10 +1,19 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { type CryptoKey, createLocalJWKSet, errors, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
 import { keySetSignal } from '../observability/signals.ts';
 import { isJsonObject } from '../runtime/json.ts';
 
+/** The keys that can have signed a JWT. */
+export interface FoundKeys {
+  /** More than one if the JWT does not name its key, and several are of its kind. */
+  readonly candidates: readonly CryptoKey[];
+  /** That of the set which they were found in. The set may have changed since. */
+  readonly version: number;
+}
+
 /** The keys of a server, as JSON Web Keys. */
 export interface KeySet {
-  readonly getKey: JWTVerifyGetKey;
+  /** Rejects if no key can have signed a JWT with this header. */
+  find(header: JWSHeaderParameters): Promise<FoundKeys>;
   /** Changes whenever the keys do: what they have verified is verified again. */
   version(): number;
   /** Stops asking for the keys. */
@@ -30,22 +39,24 @@ const cooldownMs = 2_000;
 
 interface State {
   text: string | undefined;
-  getKey: JWTVerifyGetKey | undefined;
+  find: ((header: JWSHeaderParameters) => Promise<CryptoKey>) | undefined;
   version: number;
   askedAtMs: number;
   isReachable: boolean;
   refreshing: Promise<void> | undefined;
+  isDisposed: boolean;
 }
 
 /** Reads the keys at once and again and again; while their server is down, the last ones stay. */
 export function createKeySet({ fetchText, clock }: KeySetParts): KeySet {
   const state: State = {
     text: undefined,
-    getKey: undefined,
+    find: undefined,
     version: 0,
     askedAtMs: Number.NEGATIVE_INFINITY,
     isReachable: true,
     refreshing: undefined,
+    isDisposed: false,
   };
   const refresh = (): Promise<void> => {
     if (state.refreshing !== undefined) return state.refreshing;
@@ -56,31 +67,45 @@ export function createKeySet({ fetchText, clock }: KeySetParts): KeySet {
     return state.refreshing;
   };
   const isCoolingDown = () => Math.abs(clock() - state.askedAtMs) < cooldownMs && state.refreshing === undefined;
-  const getKey: JWTVerifyGetKey = async (header, token) => {
+  const find: KeySet['find'] = async (header) => {
     try {
-      return await findKey(state, header, token);
+      return await findKeys(state, header);
     } catch (error) {
       const isUnknown = error instanceof errors.JWKSNoMatchingKey || error instanceof KeySetUnreachable;
       if (!isUnknown || isCoolingDown()) throw error;
       await refresh();
-      return findKey(state, header, token);
+      return findKeys(state, header);
     }
   };
   void refresh();
   const timer = setInterval(() => void refresh(), refreshMs).unref();
-  return { getKey, version: () => state.version, dispose: () => clearInterval(timer) };
+  return {
+    find,
+    version: () => state.version,
+    dispose() {
+      clearInterval(timer);
+      state.isDisposed = true;
+    },
+  };
 }
 
-function findKey({ getKey }: State, ...asked: Parameters<JWTVerifyGetKey>): ReturnType<JWTVerifyGetKey> {
-  if (getKey) return getKey(...asked);
-  throw new KeySetUnreachable('No key has been read.');
+async function findKeys({ find, version }: State, header: JWSHeaderParameters): Promise<FoundKeys> {
+  if (!find) throw new KeySetUnreachable('No key has been read.');
+  try {
+    return { candidates: [await find(header)], version };
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    const candidates: CryptoKey[] = [];
+    for await (const key of error) candidates.push(key);
+    return { candidates, version };
+  }
 }
 
 async function readKeys(state: State, fetchText: KeySetParts['fetchText']): Promise<void> {
   try {
     const text = await fetchText();
     if (text !== state.text) {
-      state.getKey = createLocalJWKSet(parseKeySet(text));
+      state.find = createLocalJWKSet(parseKeySet(text));
       state.text = text;
       state.version += 1;
     }
@@ -91,7 +116,9 @@ async function readKeys(state: State, fetchText: KeySetParts['fetchText']): Prom
 }
 
 function tell(state: State, isReachable: boolean): void {
-  if (state.isReachable !== isReachable) keySetSignal.publish(() => ({ isAvailable: isReachable }));
+  // A call that the end of the gateway cuts says nothing about the server.
+  if (state.isReachable !== isReachable && !state.isDisposed)
+    keySetSignal.publish(() => ({ isAvailable: isReachable }));
   state.isReachable = isReachable;
 }
 

@@ -12,7 +12,7 @@ export function listProjects(
   keys: HeldKeys | undefined,
 ): readonly ProjectRef[] | null {
   if (keys === undefined || (projects === null && keys.projects.length === 0)) return null;
-  const covers = createProjectRights(projects ?? ['*']);
+  const { covers } = createProjectRights(projects ?? ['*']);
   const named = (projects ?? [])
     .flatMap((pattern) => parsePattern(pattern) ?? [])
     .filter((one) => isReadable(keys, one));

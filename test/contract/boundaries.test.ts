@@ -33,8 +33,9 @@ const boundaries: Boundaries = {
     {
       name: 'identity',
       covers: ['identity/'],
-      mayImport: ['domain/', 'runtime/', signals],
-      mayImportTypesOf: [config, 'config/files/parse-tokens.ts'],
+      // The parsers say what a project pattern and a public key are.
+      mayImport: ['domain/', 'runtime/', 'config/files/', signals],
+      mayImportTypesOf: [config],
     },
     {
       name: 'operation',

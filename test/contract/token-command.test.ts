@@ -1,5 +1,16 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -65,6 +76,27 @@ describe('token create', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['tokens.json']);
   });
 
+  it('token create --file keeps who may read the file, and the link that leads to it', async () => {
+    const inside = folder();
+    const [target, path] = [join(inside, 'target.json'), join(inside, 'tokens.json')];
+    writeFileSync(target, '[]');
+    chmodSync(target, 0o640);
+    symlinkSync('target.json', path);
+    const { exitCode } = await create('--name', 'a', '--projects', '*', '--file', path);
+    expect(exitCode).toBe(0);
+    expect([readlinkSync(path), statSync(target).mode & 0o777]).toEqual(['target.json', 0o640]);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(1);
+  });
+
+  it('token create --file does not overwrite what another one adds at the same time', async () => {
+    const path = join(folder(), 'tokens.json');
+    writeFileSync(`${path}.next`, '');
+    const { exitCode, stderr, lines } = await create('--name', 'a', '--projects', '*', '--file', path);
+    expect([exitCode, lines]).toEqual([1, ['']]);
+    expect(stderr).toContain('is being written by another command');
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('token create --file leaves a file that is no file of tokens as it is', async () => {
     const path = join(folder(), 'other.json');
     writeFileSync(path, '{"not":"ours"}');
@@ -72,12 +104,18 @@ describe('token create', () => {
     expect([exitCode, lines]).toEqual([1, ['']]);
     expect(stderr).toContain('--file names a file that is no file of tokens');
     expect(readFileSync(path, 'utf8')).toBe('{"not":"ours"}');
-    expect(existsSync(`${path}.${process.pid}.tmp`)).toBe(false);
+    expect(readdirSync(join(path, '..'))).toEqual(['other.json']);
   });
 
   it.each([
     ['no name', ['--projects', '*'], '--name and --projects are required'],
     ['no projects', ['--name', 'a'], '--name and --projects are required'],
+    ['an empty list of projects', ['--name', 'a', '--projects', ','], '--name and --projects are required'],
+    [
+      'a time finer than the file takes',
+      ['--name', 'a', '--projects', '*', '--expires', '2099-01-31T00:00:00.1234567890Z'],
+      '--expires must be a time in the future',
+    ],
     ['a project without an account', ['--name', 'a', '--projects', 'p'], '--projects must be a comma-separated list'],
     ['a star in the middle', ['--name', 'a', '--projects', '*/p'], '--projects must be a comma-separated list'],
     [

@@ -6,6 +6,8 @@ export interface FailedEndpoint {
   readonly endpoint: Endpoint;
   readonly path: string;
   readonly baseUrl: string;
+  /** What sets the key. */
+  readonly keySetBy: string;
   /** Whether any endpoint answers. */
   readonly doOthersAnswer: boolean;
 }
@@ -39,11 +41,11 @@ const idsMayBeWrong = 'BOTBYE_ACCOUNT_ID and --project: an id that does not exis
 type Failed = FailedEndpoint & { readonly reason: string };
 
 const advice: Readonly<Record<string, (failed: Failed) => Advice>> = {
-  UPSTREAM_FORBIDDEN: () => ({
+  UPSTREAM_FORBIDDEN: ({ keySetBy }) => ({
     message: "The gateway's key is not allowed to read this project.",
     tries: [
       'BOTBYE_ACCOUNT_ID and --project: the key is valid, but not for this project of this account.',
-      'BOTBYE_API_KEY: use a key that may read the project.',
+      `${keySetBy}: use a key that may read the project.`,
     ],
   }),
   NOT_FOUND: (failed) => (failed.doOthersAnswer ? onlyThisPath(failed) : noPath(failed)),

@@ -26,6 +26,8 @@ export interface Asker {
   readonly found: () => Spelling;
   readonly settle: (better: Spelling) => void;
   readonly calls: () => number;
+  /** Counts a call that is made elsewhere; false if no more may be made. */
+  readonly takeCall: () => boolean;
   /** A page of the list; by default the first two requests. */
   readonly page: (ask: PageAsk, spelling: Spelling) => Promise<ProbeReply<RequestPage>>;
   /** The simplest call of an endpoint. */
@@ -40,9 +42,13 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
   let found = configured;
   let calls = 0;
 
-  async function call<V>(send: Send<V>): Promise<ProbeReply<V>> {
-    if (calls === maxCalls) throw new AskingEnded(null);
+  const takeCall = (): boolean => {
+    if (calls === maxCalls) return false;
     calls += 1;
+    return true;
+  };
+  async function call<V>(send: Send<V>): Promise<ProbeReply<V>> {
+    if (!takeCall()) throw new AskingEnded(null);
     const reply = await send();
     if (reply.status === 429) throw new AskingEnded(reply);
     return reply;
@@ -78,6 +84,7 @@ export function createAsker(probe: UpstreamProbe, project: ProjectRef, configure
       found = better;
     },
     calls: () => calls,
+    takeCall,
     page,
     least: (endpoint, spelling) => least[endpoint](spelling),
   };

@@ -3,10 +3,15 @@ import { adviceFor } from './advice.ts';
 import { type Check, check } from './check.ts';
 import { type Access, lacksPath, refusesKey } from './find-access.ts';
 
+/** The spelling as it is set, and what sets the key. */
+export interface Configured extends Spelling {
+  readonly keySetBy: string;
+}
+
 const headerNames = { bearer: 'as a bearer token', 'x-api-key': 'in X-Api-Key' } as const;
 
 /** The checks of the key, the base URL and the three paths: compares the working spelling with the configured one. */
-export function checkAccess(configured: Spelling, found: Spelling, accesses: readonly Access[]): readonly Check[] {
+export function checkAccess(configured: Configured, found: Spelling, accesses: readonly Access[]): readonly Check[] {
   const doAnyAnswer = accesses.some(({ reply }) => reply.status !== null && !lacksPath(reply));
   return [
     checkScheme(configured, found, accesses),
@@ -14,13 +19,15 @@ export function checkAccess(configured: Spelling, found: Spelling, accesses: rea
   ];
 }
 
-function checkScheme(configured: Spelling, found: Spelling, accesses: readonly Access[]): Check {
+function checkScheme(configured: Configured, found: Spelling, accesses: readonly Access[]): Check {
   const { authScheme: set } = configured.dialect;
   const { authScheme } = found.dialect;
   const refused = accesses.find(({ reply }) => reply.status === 401);
   if (refused) {
     const message = 'The upstream refuses the key, both as a bearer token and in X-Api-Key.';
-    const tries = ['BOTBYE_API_KEY: it may have expired, been revoked, or lost a character when it was copied.'];
+    const tries = [
+      `${configured.keySetBy}: it may have expired, been revoked, or lost a character when it was copied.`,
+    ];
     return check('authScheme', 'wrong', message, { ...facts(refused.reply), tries });
   }
   if (authScheme !== set) {
@@ -33,14 +40,15 @@ function checkScheme(configured: Spelling, found: Spelling, accesses: readonly A
   return check('authScheme', 'skipped', 'The key cannot be checked until an endpoint answers.');
 }
 
-function checkEndpoint({ endpoint, spelling, reply }: Access, configured: Spelling, doOthersAnswer: boolean): Check {
+function checkEndpoint({ endpoint, spelling, reply }: Access, configured: Configured, doOthersAnswer: boolean): Check {
   const set = configured.dialect.paths[endpoint];
   const path = spelling.dialect.paths[endpoint];
   const isThere = reply.value !== null || (endpoint === 'requests' && isAboutParameters(reply));
   if (reply.status === 401)
     return check(endpoint, 'skipped', `The upstream refuses the key, so ${set} cannot be checked.`);
   if (!isThere || lacksPath(reply) || refusesKey(reply)) {
-    const context = { endpoint, path: set, baseUrl: configured.baseUrl, doOthersAnswer };
+    const { baseUrl, keySetBy } = configured;
+    const context = { endpoint, path: set, baseUrl, keySetBy, doOthersAnswer };
     return check(endpoint, 'wrong', ...withFacts(adviceFor(reply, context), reply));
   }
   if (spelling.baseUrl !== configured.baseUrl) {

@@ -1,7 +1,6 @@
-import type { Spelling } from '../../upstream/upstream-probe.ts';
 import { type Asker, AskingEnded, maxCalls } from './asker.ts';
 import { type Check, type CheckName, check, checkNames } from './check.ts';
-import { checkAccess, isAboutParameters } from './check-access.ts';
+import { type Configured, checkAccess, isAboutParameters } from './check-access.ts';
 import { type Access, findAccess, lacksPath } from './find-access.ts';
 import { settleSwitch } from './settle-switch.ts';
 import { switches } from './switches.ts';
@@ -11,7 +10,7 @@ import { switches } from './switches.ts';
  * totals. Each check uses the spellings that earlier checks found, so that several settings may be wrong at once. The
  * report has every check, also the skipped ones.
  */
-export async function diagnose(asker: Asker, configured: Spelling): Promise<readonly Check[]> {
+export async function diagnose(asker: Asker, configured: Configured): Promise<readonly Check[]> {
   const checks: Check[] = [check('configuration', 'ok', 'The configuration is valid.')];
   try {
     const accesses = await findAccess(asker);

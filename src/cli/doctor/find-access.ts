@@ -108,7 +108,7 @@ function isBetter(reply: ProbeReply<unknown>, than: ProbeReply<unknown>): boolea
   return !lacksPath(reply);
 }
 
-const otherScheme: Readonly<Record<Dialect['authScheme'], Dialect['authScheme']>> = {
+export const otherScheme: Readonly<Record<Dialect['authScheme'], Dialect['authScheme']>> = {
   bearer: 'x-api-key',
   'x-api-key': 'bearer',
 };

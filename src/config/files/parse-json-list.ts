@@ -11,7 +11,7 @@ export function parseJsonList<T>(
   known: readonly string[],
   parseItem: (item: JsonMembers, report: (problem: string) => void) => T,
 ): Parsed<readonly T[]> {
-  const list = readJson(text);
+  const list = parseJsonText(text);
   if (!Array.isArray(list)) return { problems: ['must be a JSON list of objects.'] };
   const problems: string[] = [];
   const items = list.map((item: unknown, index) => {
@@ -30,8 +30,8 @@ function unknownMember(known: readonly string[]): string {
   return `it has a member that is none of ${known.join(', ')}.`;
 }
 
-/** Undefined if the text is no JSON. */
-export function readJson(text: string): unknown {
+/** Undefined if the text is not JSON. */
+export function parseJsonText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

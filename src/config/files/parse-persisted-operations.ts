@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../runtime/json.ts';
-import { type JsonMembers, type Parsed, readJson } from './parse-json-list.ts';
+import { type JsonMembers, type Parsed, parseJsonText } from './parse-json-list.ts';
 
 /** Trusted documents: the text of each by its id. */
 export type PersistedOperations = ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ const maxIdLength = 1_000;
  * list of operations.
  */
 export function parsePersistedOperations(text: string): Parsed<PersistedOperations> {
-  const content = readJson(text);
+  const content = parseJsonText(text);
   if (!isJsonObject(content)) return refuse('must be a JSON object: of ids and documents, or a manifest of Apollo.');
   if (content.format === undefined && content.operations === undefined) return collect(Object.entries(content));
   if (content.format !== 'apollo-persisted-query-manifest' || content.version !== 1) {

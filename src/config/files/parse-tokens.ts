@@ -18,7 +18,9 @@ export interface GatewayToken {
 export type GatewayTokens = ReadonlyMap<string, GatewayToken>;
 
 const members = ['tokenSha256', 'name', 'projects', 'expires', 'reveal', 'quota'] as const;
-const revealable: readonly Revealable[] = ['headers', 'token', 'serverKey', 'ip'];
+/** What a token may reveal. */
+export const revealable = ['headers', 'token', 'serverKey', 'ip'] as const satisfies readonly Revealable[];
+const namePattern = /^[^\p{Cc}\p{Zl}\p{Zp}]{1,100}$/u;
 const projectPattern = /^(?:\*|[A-Za-z0-9][A-Za-z0-9_-]{0,63}\/(?:\*|[A-Za-z0-9][A-Za-z0-9_-]{0,63}))$/;
 // Date.parse also takes other forms, some of them in local time.
 const instantPattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
@@ -26,6 +28,17 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?
 /** Whether a text names projects in the form of the tokens file. */
 export function isProjectPattern(text: string): boolean {
   return projectPattern.test(text);
+}
+
+/** Whether a text can be the name of a token. */
+export function isTokenName(text: string): boolean {
+  return namePattern.test(text);
+}
+
+/** Epoch milliseconds; undefined if the text is no time in the form of the tokens file. */
+export function parseInstant(text: string): number | undefined {
+  const ms = instantPattern.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 export function parseTokens(text: string): Parsed<GatewayTokens> {
@@ -53,7 +66,7 @@ function hashOf({ tokenSha256 }: JsonMembers, report: Report): string {
 }
 
 function nameOf({ name }: JsonMembers, report: Report): string {
-  if (typeof name === 'string' && /^[^\p{Cc}\p{Zl}\p{Zp}]{1,100}$/u.test(name)) return name;
+  if (typeof name === 'string' && isTokenName(name)) return name;
   report('name must be a text of 1 to 100 characters.');
   return '';
 }
@@ -67,8 +80,8 @@ function projectsOf({ projects }: JsonMembers, report: Report): readonly string[
 
 function expiryOf({ expires }: JsonMembers, report: Report): number | undefined {
   if (expires === undefined) return undefined;
-  const ms = typeof expires === 'string' && instantPattern.test(expires) ? Date.parse(expires) : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
+  const ms = typeof expires === 'string' ? parseInstant(expires) : undefined;
+  if (ms !== undefined) return ms;
   report('expires must be a time such as 2027-01-31T00:00:00Z, with its time zone.');
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseAccounts } from '../../../src/config/files/parse-accounts.ts';
 import { parseTokens } from '../../../src/config/files/parse-tokens.ts';
@@ -104,7 +105,7 @@ describe('settings of a company that contradict each other', () => {
   const files: Readonly<Record<string, string>> = {
     'tokens.json': JSON.stringify([token]),
     'accounts.json': JSON.stringify([{ account: 'a', key: 'k' }]),
-    'key.pem': 'PEM',
+    'key.pem': generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     'manifest.json': '{}',
   };
   const readFile = (path: string) => {
@@ -154,6 +155,11 @@ describe('settings of a company that contradict each other', () => {
       'stored documents alone, without any',
       { ...held, PERSISTED_OPERATIONS_ONLY: 'true' },
       'needs PERSISTED_OPERATIONS_FILE',
+    ],
+    [
+      'a public key for JWTs that is none',
+      { ...held, ...jwt, GATEWAY_JWT_PUBLIC_KEY_FILE: 'accounts.json' },
+      'GATEWAY_JWT_PUBLIC_KEY_FILE must hold a public key',
     ],
     ['an open subgraph in production', { ...held, FEDERATION: 'true', NODE_ENV: 'production' }, 'FEDERATION_OPEN=true'],
   ])('a start with %s is refused with one sentence that says what to do', (_, env, problem) => {

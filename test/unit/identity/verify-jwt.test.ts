@@ -200,4 +200,24 @@ describe('JWTs of callers', () => {
     clock.advance(2_000);
     expect(nameOf(await verify(await sign()))).toBe('analyst');
   });
+
+  it('a JWT is verified again if the keys have changed while it was verified', async () => {
+    const clock = createMovingClock();
+    const { server, fetchText } = startServer(await keySetText(['ES256']));
+    const keySet = createKeySet({ fetchText, clock });
+    const changing: KeySet = {
+      ...keySet,
+      // The key is removed after it was found, and before the signature is checked.
+      async find(header) {
+        const found = await keySet.find(header);
+        server.text = await keySetText(['EdDSA']);
+        await vi.advanceTimersByTimeAsync(300_000);
+        return found;
+      },
+    };
+    const verify = startVerifying({ keySet: changing, clock });
+    const token = await sign();
+    await verify(token);
+    expect(nameOf(await verify(token))).toBeNull();
+  });
 });
