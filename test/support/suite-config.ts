@@ -10,6 +10,8 @@ export const everyTest = 'test/{behaviour,contract,misuse,unit}/**/*.test.ts';
 /** What waits by nature or for processes in a hurry: `npm run test:slow`. */
 export const slowTests = [
   'test/behaviour/graphiql.test.ts',
+  'test/behaviour/company-load.test.ts',
+  'test/contract/company-setup.test.ts',
   'test/contract/release.test.ts',
   'test/contract/workers.test.ts',
   'test/unit/cache/redis-faults.test.ts',
