@@ -12,14 +12,22 @@ export class Identity {
   readonly owner: 'caller' | 'gateway';
   /** How this credential is sent, if it differs from the others. */
   readonly scheme: 'bearer' | 'x-api-key' | undefined;
+  /** The account whose key it is, if the gateway holds several. */
+  readonly account: string | undefined;
   readonly #credential: string;
   readonly #derivedKeys = new Map<string, Buffer>();
 
-  constructor(credential: string, key: string, owner: Identity['owner'], scheme?: Identity['scheme']) {
+  constructor(
+    credential: string,
+    key: string,
+    owner: Identity['owner'],
+    { scheme, account }: Partial<Pick<Identity, 'scheme' | 'account'>> = {},
+  ) {
     this.#credential = credential;
     this.key = key;
     this.owner = owner;
     this.scheme = scheme;
+    this.account = account;
   }
 
   /** The raw credential. For the transport only. */

@@ -55,9 +55,9 @@ function createAccountKeys(accounts: NonNullable<UpstreamConfig['accounts']>): H
 /** Accounts that share a key share its identity, so that what hangs on it is there once. */
 function createIdentities(): (account: HeldAccount) => Identity {
   const made: Identity[] = [];
-  return ({ key, scheme }) => {
+  return ({ account, key, scheme }) => {
     const known = made.find((one) => one.credential() === key && one.scheme === scheme);
-    const identity = known ?? new Identity(key, identityKeyOf(key), 'gateway', scheme);
+    const identity = known ?? new Identity(key, identityKeyOf(key), 'gateway', { scheme, account });
     if (!known) made.push(identity);
     return identity;
   };

@@ -8,7 +8,7 @@ import { createGrantedCaller } from './create-caller.ts';
 import type { HeldKeys } from './held-keys.ts';
 import { jwtProblemOf } from './jwt-problem.ts';
 import type { KeySet } from './key-set.ts';
-import { subjectKeyOf, readProjects, readSubject } from './read-claims.ts';
+import { readProjects, readSubject, subjectKeyOf } from './read-claims.ts';
 
 export interface JwtParts {
   readonly jwt: JwtConfig;

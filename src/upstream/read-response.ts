@@ -1,21 +1,20 @@
-import type { Identity } from '../domain/identity.ts';
 import type { SentCredential } from '../domain/sent-credential.ts';
 import type { JsonValue } from '../runtime/json.ts';
 import { decodeErrorItems } from './endpoints/decode-error-items.ts';
 import { maskErrorText } from './mask-error-text.ts';
 import type { AttemptOutcome, UpstreamResponse } from './transport/attempt-outcome.ts';
 import { singleHeader } from './transport/single-header.ts';
-import { badResponse, statusError } from './upstream-errors.ts';
+import { badResponse, type Sender, statusError } from './upstream-errors.ts';
 
 const jsonType = /^[a-z]+\/(?:[\w.!#$&^-]+\+)?json$/;
 
 /** The body of a 200 that says it is JSON. Every other outcome is thrown as the error that it stands for. */
-export function readResponse(outcome: AttemptOutcome, owner: Identity['owner'], sent: SentCredential): Buffer {
+export function readResponse(outcome: AttemptOutcome, sender: Sender, sent: SentCredential): Buffer {
   if (outcome.kind !== 'responded') throw outcome.error;
   const { status, body } = outcome.response;
   if (status !== 200) {
     const items = status === 400 ? decodeErrorItems(parseJson(body), (text) => maskErrorText(text, sent)) : [];
-    throw statusError(status, { owner, retryAfterMs: pauseOf(outcome.response), items });
+    throw statusError(status, { sender, retryAfterMs: pauseOf(outcome.response), items });
   }
   const contentType = singleHeader('Content-Type', outcome.response.contentType);
   if (contentType !== undefined && !isJsonType(contentType)) throw badResponse('it is not JSON by its content type');

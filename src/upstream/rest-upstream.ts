@@ -60,7 +60,7 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
     return reportCall(endpoint.name, call, clock, async (stats) => {
       const outcome = await send(request, call, stats);
       const sent = sentBy(call.identity);
-      const packed = pack(endpoint, query, readResponse(outcome, call.identity.owner, sent), sent);
+      const packed = pack(endpoint, query, readResponse(outcome, call.identity, sent), sent);
       const value = packed.unpack();
       const nowMs = clock();
       return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs }, packed };

@@ -5,6 +5,11 @@ import type { Identity } from '../domain/identity.ts';
 
 type Owner = Identity['owner'];
 
+/** The part of an identity that an error may tell. */
+export type Sender = Pick<Identity, 'owner' | 'account'>;
+
+const ownKey = "the gateway's key";
+
 interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
@@ -47,16 +52,19 @@ const unexpectedStatus = forBoth(
 const explainedRefusal = 'The upstream refuses these arguments; what it says is in extensions.upstream.errors.';
 
 export interface StatusErrorContext {
-  readonly owner: Owner;
+  /** Who sent the call. */
+  readonly sender: Sender;
   readonly retryAfterMs: number | undefined;
   /** The items of a 400. */
   readonly items: readonly UpstreamErrorItem[];
 }
 
 /** The error behind a status other than 200. */
-export function statusError(status: number, { owner, retryAfterMs, items }: StatusErrorContext): GatewayError {
+export function statusError(status: number, { sender, retryAfterMs, items }: StatusErrorContext): GatewayError {
   const row = refusals[status] ?? (status >= 500 && status < 600 ? serverTrouble : unexpectedStatus);
-  const { code, message } = row[owner];
+  const { code, message: general } = row[sender.owner];
+  const message =
+    sender.account === undefined ? general : general.replace(ownKey, `${ownKey} for the account ${sender.account}`);
   if (items.length > 0) return new GatewayError(code, explainedRefusal, { upstream: { errors: items } });
   const tellsWhen = failures[code].mayRetry && retryAfterMs !== undefined;
   return new GatewayError(code, message, tellsWhen ? { retryAfterMs } : {});

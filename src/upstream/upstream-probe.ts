@@ -86,6 +86,8 @@ export function createUpstreamProbe({ baseUrl, apiKey, timeoutMs }: ProbeConfig)
   };
 }
 
+const doctor = { owner: 'gateway', account: undefined } as const;
+
 function toReply<V>(
   outcome: AttemptOutcome,
   apiKey: string,
@@ -95,7 +97,7 @@ function toReply<V>(
   const response = outcome.kind === 'responded' ? outcome.response : undefined;
   const status = response?.status ?? null;
   try {
-    return { status, value: decode(readResponse(outcome, 'gateway', sent)), error: null, words: null };
+    return { status, value: decode(readResponse(outcome, doctor, sent)), error: null, words: null };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     // The body of a 200 may hold visitors' data.

@@ -37,7 +37,7 @@ export function watchUpstream(
 
   async function watch<T>(call: UpstreamCall, fetch: (call: UpstreamCall) => Promise<T>): Promise<T> {
     const { identity } = call;
-    if (refusals.has(identity)) throw statusError(401, { owner: identity.owner, retryAfterMs: undefined, items: [] });
+    if (refusals.has(identity)) throw statusError(401, { sender: identity, retryAfterMs: undefined, items: [] });
     const pausedUntilMs = pauses.until(identity);
     if (pausedUntilMs !== null) throw stillPaused(pausedUntilMs - clock());
     let wasAsked = false;

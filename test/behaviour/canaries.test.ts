@@ -124,7 +124,7 @@ describeWithRedis('canaries', () => {
       'http-403',
       'http-500',
       'wrong-shape',
-      'not-json',
+      'html',
       'truncated',
     ] as const) {
       gateway.sandbox.setFault({ kind });

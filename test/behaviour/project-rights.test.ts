@@ -326,3 +326,23 @@ describe('callers of a gateway with tokens', () => {
     expect(plain.asked()).toEqual([]);
   });
 });
+
+describe('the keys of several accounts', () => {
+  it('an error about the key of an account names the account, and never the key', async () => {
+    plain.sandbox.setFault({ kind: 'http-401' });
+    const query = `{ botbyeProject(projectId: "${ofMeadow}", accountId: "meadow") { declinedCount { id } } }`;
+    const { errors } = await plain.query(query, {}, { headers: company.tokenHeader('one account') });
+    expect(errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+    expect(errors[0]?.message).toContain("the gateway's key for the account meadow");
+    expect(errors[0]?.message).not.toContain(meadow?.apiKey);
+  });
+
+  it('each account is read with its own key', async () => {
+    const headers = company.tokenHeader('everything');
+    await plain.query('{ botbyeProjects { declinedCount { id } } }', {}, { headers });
+    const sent = plain.sandbox.calls.map(({ url, headers: { authorization } }) => [url.split('/')[3], authorization]);
+    expect(new Set(sent.map((one) => one.join()))).toEqual(
+      new Set([`harbour,Bearer ${harbour?.apiKey}`, `meadow,Bearer ${meadow?.apiKey}`]),
+    );
+  });
+});
