@@ -3,6 +3,7 @@ import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
+import { privacyKeyOf } from '../domain/privacy-key.ts';
 import { type IdKey, idKeyOf } from '../domain/span-digest.ts';
 import { createLoaders, type Loaders } from '../loaders/create-loaders.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
@@ -60,6 +61,7 @@ export function createContextFactory({ config, upstream, statusFor }: ContextPar
           })
         : refusingLoaders,
       idKey: identity ? idKeyOf(identity) : refusingIdKey,
+      privacyKey: identity ? privacyKeyOf(identity) : refusingIdKey,
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
       upstreamLimits: upstream.limits,

@@ -109,6 +109,7 @@ export function createFailingContext(seed: number): ResolverContext {
       },
     },
     idKey,
+    privacyKey: idKey,
     defaultAccountId: 'a',
     isRouter: true,
     limits: {
