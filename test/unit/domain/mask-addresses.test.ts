@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskAddresses, maskAddressesInJson } from '../../../src/domain/mask-addresses.ts';
 import { createShowAddress } from '../../../src/domain/shown-address.ts';

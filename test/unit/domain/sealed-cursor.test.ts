@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { bindCursor, type CursorForm, plainCursors, sealedCursors, unbindCursor } from '../../../src/domain/cursor.ts';
 import { GatewayError } from '../../../src/domain/gateway-error.ts';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAddress, printAddress } from '../../../src/domain/address-bytes.ts';
 import { createShowAddress } from '../../../src/domain/shown-address.ts';
@@ -29,7 +29,7 @@ describe('the shown form of an address', () => {
     expect(truncated(given)).toBe(expected);
   });
 
-  it('is an address of the same network for each address, and stays if it is truncated again', () => {
+  it('a truncated address is an address of the same network for each address, and stays if it is truncated again', () => {
     fc.assert(
       fc.property(address, (one) => {
         const shown = truncated(one);
@@ -39,7 +39,7 @@ describe('the shown form of an address', () => {
     );
   });
 
-  it('is equal for two addresses exactly if their first three bytes are', () => {
+  it('two truncated addresses are equal exactly if their first three bytes are', () => {
     const byte = fc.integer({ min: 0, max: 255 });
     fc.assert(
       fc.property(fc.tuple(byte, byte, byte), byte, byte, byte, (network, one, other, third) => {
@@ -51,7 +51,7 @@ describe('the shown form of an address', () => {
     );
   });
 
-  it('is an address within fd00::/8 if it is hashed, equal for equal addresses and keys only', () => {
+  it('a hashed address is one within fd00::/8, equal for equal addresses and keys only', () => {
     fc.assert(
       fc.property(address, address, (one, other) => {
         const shown = hashed(one);
@@ -65,7 +65,7 @@ describe('the shown form of an address', () => {
     );
   });
 
-  it('is the same for an IPv4 address and for both spellings of its mapped IPv6 address', () => {
+  it('the shown form is the same for an IPv4 address and for both spellings of its mapped IPv6 address', () => {
     for (const show of [truncated, hashed]) {
       expect(show('::ffff:203.0.113.7')).toBe(show('203.0.113.7'));
       expect(show('0:0:0:0:0:ffff:cb00:7107')).toBe(show('203.0.113.7'));
