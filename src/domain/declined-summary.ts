@@ -11,7 +11,7 @@ interface DeclinedRow<D extends Dimension> {
   readonly projectId: string;
   readonly customerId: string | null;
   readonly declinedReqCount: number;
-  /** The row as it came, if it contained the credential that was sent: for filters only, never to be shown. */
+  /** The row as it came, if parts of it were replaced (the sent credential, addresses): for filters and ids, never to be shown. */
   readonly unmasked?: DeclinedSummaryRow;
 }
 

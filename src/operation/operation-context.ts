@@ -3,6 +3,7 @@ import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
+import { privacyKeyOf } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
 import { type Caller, callerKeyOf, type Identified } from '../identity/caller.ts';
@@ -56,6 +57,7 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       caller: caller?.name == null ? null : { name: caller.name, projects: caller.projects },
       listProjects: () => listProjects(requireCaller(given.identified)),
       idKey: (project) => idKeyOf(authorize(project))(project),
+      privacyKey: (project) => privacyKeyOf(authorize(project))(project),
       defaultAccountId: config.upstream.accountId,
       limits: config.limits,
       upstreamLimits: upstream.limits,

@@ -50,7 +50,7 @@ function finish(operation: Operation, durationMs: number, now: () => number): Wh
     durationMs,
     failed: errors !== undefined,
   }));
-  const translated = errors && translateErrors(errors, given.requestId);
+  const translated = errors && translateErrors(errors, given.requestId, context?.privacy);
   const extensions = extensionsOf(operation, translated ?? [], now);
   const entries = context?.ledger.entries ?? [];
   const isWhole = data != null && errors === undefined && entries.length > 0 && !context?.isPersonal();

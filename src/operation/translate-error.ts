@@ -1,9 +1,11 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { PrivacyConfig } from '../config/config.ts';
 import type { ErrorCode } from '../domain/error-codes.ts';
 import { failures } from '../domain/failures.ts';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { bugSignal } from '../observability/signals.ts';
 import { isObject } from '../runtime/json.ts';
+import { showErrorItems } from '../schema/show-error-items.ts';
 
 /** RFC 9110, 11.6.1: a caller that is refused because it has no credential is told which kind to send. */
 const challenge = { 'www-authenticate': 'Bearer realm="botbye-graphql"' };
@@ -15,18 +17,18 @@ export interface Translation {
 }
 
 /** One error as a caller sees it: a code of ours, and nothing about the upstream or the inside of the gateway. */
-export function translateError(error: GraphQLError, requestId: string): Translation {
+export function translateError(error: GraphQLError, requestId: string, privacy?: PrivacyConfig): Translation {
   const origin = originOf(error);
-  if (origin instanceof GatewayError) return { error: fromGateway(error, origin), bug: undefined };
+  if (origin instanceof GatewayError) return { error: fromGateway(error, origin, privacy), bug: undefined };
   if (origin instanceof GraphQLError && error.path === undefined) return { error: fromGraphql(error), bug: undefined };
   return { error: masked(error, requestId), bug: origin };
 }
 
 /** All errors of a result, each as {@link translateError} gives it; bugs among them are signalled. */
-export function translateErrors(errors: readonly Error[], requestId: string): GraphQLError[] {
+export function translateErrors(errors: readonly Error[], requestId: string, privacy?: PrivacyConfig): GraphQLError[] {
   return errors.map((thrown) => {
     const known = thrown instanceof GraphQLError ? thrown : new GraphQLError(thrown.message, { originalError: thrown });
-    const { error, bug } = translateError(known, requestId);
+    const { error, bug } = translateError(known, requestId, privacy);
     if (bug !== undefined) bugSignal.publish(() => ({ requestId, error: bug }));
     return error;
   });
@@ -55,8 +57,9 @@ function originOf(error: Error): unknown {
   return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
 }
 
-function fromGateway(error: GraphQLError, origin: GatewayError): GraphQLError {
-  const { code, argument, upstream, retryAfterMs } = origin;
+function fromGateway(error: GraphQLError, origin: GatewayError, privacy: PrivacyConfig | undefined): GraphQLError {
+  const { code, argument, retryAfterMs } = origin;
+  const upstream = origin.upstream && { errors: showErrorItems(origin.upstream.errors, privacy) };
   const isRefusal = error.path === undefined || failures[code].endsOperation;
   const http = isRefusal && { http: httpFor(code, origin) };
   const extensions = { code, argument, upstream, retryAfterMs, ...http };

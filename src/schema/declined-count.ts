@@ -1,8 +1,9 @@
 import type { DeclinedCount, DeclinedCountQuery } from '../domain/declined-count.ts';
 import { digestSpan } from '../domain/span-digest.ts';
-import type { Loaders } from '../loaders/create-loaders.ts';
+import { showCount } from './address-privacy.ts';
 import type { Builder } from './builder.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
+import type { ResolverContext } from './resolver-context.ts';
 import { printSpanId } from './span-id.ts';
 
 /** A count with its query, which its id is made of. */
@@ -10,8 +11,9 @@ export interface SpannedCount extends DeclinedCount {
   readonly query: DeclinedCountQuery;
 }
 
-export async function loadDeclinedCount(loaders: Loaders, query: DeclinedCountQuery): Promise<SpannedCount> {
-  return { ...(await loaders.declinedCount.load(query)), query };
+export async function loadDeclinedCount(context: ResolverContext, query: DeclinedCountQuery): Promise<SpannedCount> {
+  const count = await context.loaders.declinedCount.load(query);
+  return { ...showCount(count, query.project, context), query };
 }
 
 export function defineDeclinedCount(builder: Builder, ids: IdDescriptions) {

@@ -46,7 +46,7 @@ export function defineDeclinedGroup(
         nullable: true,
         resolve: (row, _args, { privacy }) => showRowId(row, privacy),
         description:
-          "The upstream's id of the row, made of project and value. Not unique: it is the same for every interval. Null if the upstream sends none, or if it would reveal a masked value.",
+          "The upstream's id of the row, made of project and value. Not unique: it is the same for every interval. Null if the upstream sends none, if it would reveal a masked value, or if PRIVACY_IP hides addresses.",
       }),
       projectId: t.exposeID('projectId', { description: 'The project that the row belongs to.' }),
       customerId: t.exposeID('customerId', {

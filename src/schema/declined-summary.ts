@@ -10,12 +10,13 @@ import type {
 } from '../domain/declined-summary.ts';
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import { spanOf, upstreamDefaultInterval } from '../domain/interval.ts';
-import type { Loaders } from '../loaders/create-loaders.ts';
 import type { SummarySnapshot } from '../loaders/declined-summary-loader.ts';
+import { showRows } from './address-privacy.ts';
 import type { Builder } from './builder.ts';
 import type { DeclinedGroup, defineDeclinedGroup } from './declined-group.ts';
 import { showText, showUrl } from './mask.ts';
 import { addressOrNull } from './request.ts';
+import type { ResolverContext } from './resolver-context.ts';
 import { declinedTypeNames } from './type-names.ts';
 
 type GroupRef = ReturnType<typeof defineDeclinedGroup>;
@@ -58,24 +59,26 @@ export function defineDeclinedDimension(builder: Builder) {
 
 /** The first rows of a summary, largest first. */
 export async function loadDeclinedSummary(
-  loaders: Loaders,
+  context: ResolverContext,
   query: DeclinedSummaryQuery,
   first: number | null | undefined,
 ): Promise<DeclinedGroup[]> {
   if (first != null && first < 1) throw badInput('first', `first must be 1 or more; it is ${first}.`);
-  const summary = await loaders.declinedSummary.load(query);
-  return summary.rows.slice(0, first ?? summary.rows.length).map(groupMaker(query, summary));
+  const summary = await context.loaders.declinedSummary.load(query);
+  const rows = summary.rows.slice(0, first ?? summary.rows.length);
+  return showRows(rows, query.project, context).map(groupMaker(query, summary));
 }
 
 /** The row that an id was issued for, with its present count. */
 export async function loadDeclinedRow(
-  loaders: Loaders,
+  context: ResolverContext,
   query: DeclinedSummaryQuery,
   digest: string,
 ): Promise<DeclinedGroup> {
-  const summary = await loaders.declinedSummary.load(query);
+  const summary = await context.loaders.declinedSummary.load(query);
   const index = summary.digests.find(digest);
-  const row = index === undefined ? undefined : summary.rows[index];
+  const found = index === undefined ? undefined : summary.rows[index];
+  const [row] = found ? showRows([found], query.project, context) : [];
   if (row !== undefined && index !== undefined) return groupMaker(query, summary)(row, index);
   throw new GatewayError('NOT_FOUND', 'The summary has no such row any more: read the summary again.');
 }
@@ -100,7 +103,8 @@ function defineByAttackSource(builder: Builder, group: GroupRef) {
       remoteAddr: t.field({
         type: 'IP',
         nullable: true,
-        description: 'The IP address. Null if the upstream sends none.',
+        description:
+          'The IP address. With PRIVACY_IP=truncated the address of its network, with hashed a stand-in within fd00::/8; rows that look equal then have different addresses or countries. Null if the upstream sends none.',
         resolve: ({ remoteAddr }) => addressOrNull(remoteAddr),
       }),
       country: t.exposeString('country', {
@@ -168,10 +172,13 @@ function defineByRule(builder: Builder, group: GroupRef) {
     description: "Requests declined by one of the customer's rules. Source: type=rule.",
     interfaces: [builder.nodeInterfaceRef(), group],
     fields: (t) => ({
-      ruleId: t.exposeID('ruleId', { nullable: true, description: 'Id of the rule.' }),
+      ruleId: t.exposeID('ruleId', {
+        nullable: true,
+        description: 'Id of the rule. Addresses in it follow PRIVACY_IP.',
+      }),
       ruleName: t.exposeString('ruleName', {
         nullable: true,
-        description: 'Name of the rule, such as Block suspicious user agents.',
+        description: 'Name of the rule, such as Block suspicious user agents. Addresses in it follow PRIVACY_IP.',
       }),
     }),
   });

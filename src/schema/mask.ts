@@ -1,10 +1,13 @@
 import type { PrivacyConfig } from '../config/config.ts';
 import type { DeclinedSummaryRow } from '../domain/declined-summary.ts';
+import { isVersionName } from '../domain/is-version.ts';
+import { maskAddresses } from '../domain/mask-addresses.ts';
 import { maskJson, maskJsonText } from '../domain/mask-json.ts';
 import { maskText } from '../domain/mask-text.ts';
 import { maskUrl } from '../domain/mask-url.ts';
 import type { HttpHeader } from '../domain/recorded-headers.ts';
 import { isSecretName, redacted } from '../domain/secret-names.ts';
+import type { ShowAddress } from '../domain/shown-address.ts';
 import type { JsonValue } from '../runtime/json.ts';
 
 // Domain values still contain their secrets. They are masked here, when a resolver returns them, so that filters and the
@@ -26,6 +29,12 @@ export function showHeader({ name, value }: HttpHeader, { reveal }: PrivacyConfi
   if (reveal.has('headers')) return { name, value, redacted: false };
   const shown = isSecretName(name) ? redacted : maskJsonText(value);
   return { name: maskText(name), value: shown, redacted: shown !== value };
+}
+
+/** The header with its addresses masked, too: in its name, and in its value unless that is a version. */
+export function showHeaderAddresses({ name, value, redacted }: ShownHeader, show: ShowAddress): ShownHeader {
+  const shown = isVersionName(name) ? value : maskAddresses(value, show);
+  return { name: maskAddresses(name, show), value: shown, redacted: redacted || shown !== value };
 }
 
 /** A URL, a path or a query. */

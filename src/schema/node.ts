@@ -1,6 +1,7 @@
 import { badInput, GatewayError } from '../domain/gateway-error.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import { showRecord } from './address-privacy.ts';
 import type { Builder } from './builder.ts';
 import { loadDeclinedCount, type SpannedCount } from './declined-count.ts';
 import type { DeclinedGroup } from './declined-group.ts';
@@ -59,18 +60,18 @@ async function loadNodeRef(ref: NodeRef, context: ResolverContext): Promise<Node
   switch (ref.type) {
     // Both ids are read with the key of their project, which authorises the caller.
     case 'DeclinedCount':
-      return loadDeclinedCount(context.loaders, ref.query);
+      return loadDeclinedCount(context, ref.query);
     case 'DeclinedGroup':
-      return loadDeclinedRow(context.loaders, ref.query, ref.digest);
+      return loadDeclinedRow(context, ref.query, ref.digest);
     default:
       return loadEntityRef(ref, context);
   }
 }
 
-export async function loadEntityRef(ref: EntityRef, { loaders, authorize }: ResolverContext): Promise<EntityValue> {
-  authorize(ref.project);
+export async function loadEntityRef(ref: EntityRef, context: ResolverContext): Promise<EntityValue> {
+  context.authorize(ref.project);
   if (ref.type === 'BotByeProject') return ref.project;
-  const record = await loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
-  if (record !== null) return record;
+  const record = await context.loaders.requestById.load({ project: ref.project, requestId: ref.requestId });
+  if (record !== null) return showRecord(record, context);
   throw new GatewayError('NOT_FOUND', 'The upstream knows no request with this id in its project.');
 }

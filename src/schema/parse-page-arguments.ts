@@ -1,4 +1,4 @@
-import { unbindCursor } from '../domain/cursor.ts';
+import { type CursorForm, unbindCursor } from '../domain/cursor.ts';
 import { badInput } from '../domain/gateway-error.ts';
 import { defaultPageSize, type RequestPageRange, type UpstreamCursor } from '../domain/request-page.ts';
 
@@ -21,7 +21,7 @@ const refusedTogether = [
   ['last', 'after'],
 ] as const;
 
-export function parsePageArguments(args: PageArguments, binding: string, maxPageSize: number): PageRange {
+export function parsePageArguments(args: PageArguments, cursors: CursorForm, maxPageSize: number): PageRange {
   for (const [one, other] of refusedTogether) {
     if (args[one] != null && args[other] != null) {
       throw badInput(
@@ -35,12 +35,12 @@ export function parsePageArguments(args: PageArguments, binding: string, maxPage
     ? {
         direction: 'backward',
         size: parseSize('last', args.last, maxPageSize),
-        cursor: parseCursor('before', args.before, binding),
+        cursor: parseCursor('before', args.before, cursors),
       }
     : {
         direction: 'forward',
         size: parseSize('first', args.first, maxPageSize),
-        cursor: parseCursor('after', args.after, binding),
+        cursor: parseCursor('after', args.after, cursors),
       };
 }
 
@@ -53,7 +53,7 @@ function parseSize(argument: 'first' | 'last', size: number | null | undefined, 
 function parseCursor(
   argument: 'after' | 'before',
   cursor: string | null | undefined,
-  binding: string,
+  cursors: CursorForm,
 ): UpstreamCursor | undefined {
-  return cursor == null ? undefined : unbindCursor(argument, cursor, binding);
+  return cursor == null ? undefined : unbindCursor(argument, cursor, cursors);
 }

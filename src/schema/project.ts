@@ -71,9 +71,9 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
           ...interval,
           first: t.arg.int({ description: 'Only this many rows, largest first; 1 or more. Default: all rows.' }),
         },
-        resolve: async (project, args, { loaders }) =>
+        resolve: async (project, args, context) =>
           loadDeclinedSummary(
-            loaders,
+            context,
             { project, dimension: args.by, interval: parseInterval(args.interval, args.intervalType) },
             args.first,
           ),
@@ -85,8 +85,8 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
         description:
           'How many requests were declined by rules and as bots, with trends. Source: GET …/overviews/declined_events/count (older name: …/declined_requests/count). Default interval: the current day in UTC.',
         args: interval,
-        resolve: async (project, args, { loaders }) =>
-          loadDeclinedCount(loaders, { project, interval: parseInterval(args.interval, args.intervalType) }),
+        resolve: async (project, args, context) =>
+          loadDeclinedCount(context, { project, interval: parseInterval(args.interval, args.intervalType) }),
       }),
     }),
   });

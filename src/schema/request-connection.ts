@@ -1,9 +1,11 @@
-import { bindCursor, cursorBinding } from '../domain/cursor.ts';
+import { bindCursor, type CursorForm } from '../domain/cursor.ts';
 import type { RequestListRef, RequestPage, UpstreamCursor } from '../domain/request-page.ts';
 import type { RequestRecord } from '../domain/request-record.ts';
+import { cursorsOf, showPage } from './address-privacy.ts';
 import type { Builder } from './builder.ts';
 import { type PageArguments, parsePageArguments } from './parse-page-arguments.ts';
 import { type FilterOrigin, refuseBeyondUpstream } from './refuse-beyond-upstream.ts';
+import { refuseHiddenAddresses } from './refuse-hidden-addresses.ts';
 import type { defineRequest } from './request.ts';
 import type { ResolverContext } from './resolver-context.ts';
 import { type Selection, selects } from './selects.ts';
@@ -69,19 +71,21 @@ export function definePageArguments(builder: Builder) {
 export async function loadConnection(
   { filterOrigin, ...list }: RequestListRef & { readonly filterOrigin: FilterOrigin },
   args: PageArguments,
-  { loaders, limits, upstreamLimits }: ResolverContext,
+  context: ResolverContext,
   info: Selection,
 ): Promise<RequestConnection> {
-  const binding = cursorBinding(list);
-  const { size, ...start } = parsePageArguments(args, binding, limits.maxPageSize);
+  const { loaders, limits, upstreamLimits } = context;
+  refuseHiddenAddresses(list, filterOrigin, context.privacy);
+  const cursors = cursorsOf(list, context);
+  const { size, ...start } = parsePageArguments(args, cursors, limits.maxPageSize);
   const wantsRows = selects(info, ['edges', 'nodes', 'pageInfo']);
   const withTotal = selects(info, ['totalCount']);
-  if (!wantsRows && !withTotal) return toConnection(emptyPage, binding);
+  if (!wantsRows && !withTotal) return toConnection(emptyPage, cursors);
   const from = wantsRows ? start : ({ direction: 'forward', cursor: undefined } as const);
   const range = { ...list, ...from, size: wantsRows ? size : 0, withTotal };
   refuseBeyondUpstream(range, filterOrigin, upstreamLimits);
   const page = await loaders.requestPage.load(range);
-  return toConnection(page, binding);
+  return toConnection(showPage(page, list.project, context), cursors);
 }
 
 const emptyPage: RequestPage = {
@@ -93,9 +97,9 @@ const emptyPage: RequestPage = {
   total: null,
 };
 
-function toConnection(page: RequestPage, binding: string): RequestConnection {
-  const bind = (cursor: UpstreamCursor | null) => (cursor === null ? null : bindCursor(cursor, binding));
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor: bindCursor(cursor, binding), node }));
+function toConnection(page: RequestPage, cursors: CursorForm): RequestConnection {
+  const bind = (cursor: UpstreamCursor | null) => (cursor === null ? null : bindCursor(cursor, cursors));
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor: bindCursor(cursor, cursors), node }));
   return {
     edges,
     nodes: page.edges.map(({ node }) => node),

@@ -3,6 +3,9 @@ import type { RequestField } from '../domain/request-field.ts';
 import type { Builder } from './builder.ts';
 import { defineFieldFilters } from './field-filters.ts';
 
+const hiddenAddress =
+  'If PRIVACY_IP hides addresses, only eq, notEq, in and isNull are taken, with whole addresses: the upstream does not know the shown ones.';
+
 type Maybe<T> = T | null | undefined;
 
 /** The operators of one field; null means the same as left out. The kind of the field decides which of them exist. */
@@ -44,8 +47,11 @@ export function defineRequestFilter(builder: Builder) {
       asn: t.field({ type: text, description: 'Autonomous system, such as AS15169.' }),
       isBanByRule: t.field({ type: flag, description: "Whether one of the customer's rules banned the request." }),
       isProtected: t.field({ type: flag, description: 'Whether BotBye protected the request.' }),
-      remoteAddr: t.field({ type: text, description: 'IP address of the connecting peer, such as 203.0.113.42.' }),
-      realIp: t.field({ type: text, description: 'IP address of the client behind proxies.' }),
+      remoteAddr: t.field({
+        type: text,
+        description: `IP address of the connecting peer, such as 203.0.113.42. ${hiddenAddress}`,
+      }),
+      realIp: t.field({ type: text, description: `IP address of the client behind proxies. ${hiddenAddress}` }),
       requestMethod: t.field({ type: text, description: 'HTTP method, such as POST.' }),
       requestUri: t.field({
         type: text,

@@ -7,7 +7,10 @@ export function defineRequestOrder(builder: Builder) {
       CREATED_AT: { value: 'createdAt', description: 'When BotBye processed the request.' },
       COUNTRY: { value: 'country', description: 'Country code, ISO 3166-1 alpha-3.' },
       ASN: { value: 'asn', description: 'Autonomous system, compared as text: AS15169.' },
-      REMOTE_ADDR: { value: 'remoteAddr', description: 'IP address of the connecting peer, compared as text.' },
+      REMOTE_ADDR: {
+        value: 'remoteAddr',
+        description: 'IP address of the connecting peer, compared as text. Refused if PRIVACY_IP hides addresses.',
+      },
       REQUEST_URI: { value: 'requestUri', description: 'Requested path.' },
       REQUEST_METHOD: { value: 'requestMethod', description: 'HTTP method.' },
       HOST: { value: 'host', description: 'Host header.' },

@@ -2,11 +2,13 @@ import { isIP } from 'node:net';
 import { countryName } from '../domain/country-name.ts';
 import { listHeaders } from '../domain/recorded-headers.ts';
 import { isDeclined, type RequestRecord } from '../domain/request-record.ts';
+import { addressMask } from './address-privacy.ts';
 import type { Builder } from './builder.ts';
 import { freeListCost } from './field-cost.ts';
 import { requestGlobalId } from './global-id.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
-import { type ShownHeader, showHeader, showJson, showSecret, showText, showUrl } from './mask.ts';
+import { type ShownHeader, showHeader, showHeaderAddresses, showJson, showSecret, showText, showUrl } from './mask.ts';
+import type { ResolverContext } from './resolver-context.ts';
 
 /** The upstream's text if it is an IP address; anything else becomes null without an error. */
 export function addressOrNull(text: string | null): string | null {
@@ -27,7 +29,10 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         description: 'The project that the request belongs to.',
         resolve: ({ project }) => project.projectId,
       }),
-      customerId: t.exposeID('customerId', { nullable: true, description: "The customer's own id of the visitor." }),
+      customerId: t.exposeID('customerId', {
+        nullable: true,
+        description: "The customer's own id of the visitor. Addresses in it follow PRIVACY_IP.",
+      }),
       token: t.string({
         nullable: true,
         description: 'BotBye token of the visitor. Masked unless PRIVACY_REVEAL names token.',
@@ -42,15 +47,16 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
       referer: t.string({
         nullable: true,
         description:
-          'Referer header. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers.',
+          'Referer header. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
         resolve: ({ referer }, _args, { privacy }) => showUrl(referer, privacy),
       }),
       userAgent: t.string({
         nullable: true,
-        description: 'User-Agent header. Credentials in it are masked unless PRIVACY_REVEAL names headers.',
+        description:
+          'User-Agent header. Credentials in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
         resolve: ({ userAgent }, _args, { privacy }) => showText(userAgent, privacy),
       }),
-      host: t.exposeString('host', { nullable: true, description: 'Host header.' }),
+      host: t.exposeString('host', { nullable: true, description: 'Host header. Addresses in it follow PRIVACY_IP.' }),
       requestMethod: t.exposeString('requestMethod', {
         nullable: true,
         description: 'HTTP method, such as GET or POST.',
@@ -58,23 +64,23 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
       requestUri: t.string({
         nullable: true,
         description:
-          'Requested path, such as /api/v1/login. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers.',
+          'Requested path, such as /api/v1/login. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
         resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
       }),
       remoteAddr: t.field({
         type: 'IP',
         nullable: true,
         description:
-          'IP address of the connecting peer, which may be a proxy. Null if the upstream sends no IP address.',
+          'IP address of the connecting peer, which may be a proxy. With PRIVACY_IP=truncated the address of its network, with hashed a stand-in within fd00::/8. Null if the upstream sends no IP address.',
         resolve: ({ remoteAddr }) => addressOrNull(remoteAddr),
       }),
       serverName: t.exposeString('serverName', {
         nullable: true,
-        description: 'Name of the server that received the request.',
+        description: 'Name of the server that received the request. Addresses in it follow PRIVACY_IP.',
       }),
       remoteUser: t.exposeString('remoteUser', {
         nullable: true,
-        description: 'Name of the authenticated user, as the server reported it.',
+        description: 'Name of the authenticated user, as the server reported it. Addresses in it follow PRIVACY_IP.',
       }),
       serverPort: t.exposeInt('serverPort', {
         nullable: true,
@@ -83,32 +89,33 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
       requestInfo: t.string({
         nullable: true,
         description:
-          'Additional information; JSON text if the upstream sends an object. Secrets in it are masked unless PRIVACY_REVEAL names headers.',
+          'Additional information; JSON text if the upstream sends an object. Secrets in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
         resolve: ({ requestInfo }, _args, { privacy }) => showText(requestInfo, privacy),
       }),
       failedMessage: t.string({
         nullable: true,
         description:
-          'Why the request was declined, such as Rate limit exceeded. Null if it was not declined. Credentials in it are masked unless PRIVACY_REVEAL names headers.',
+          'Why the request was declined, such as Rate limit exceeded. Null if it was not declined. Credentials in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
         resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
       }),
       failedChecks: t.exposeString('failedChecks', {
         nullable: true,
-        description: 'The checks that failed, separated by commas if the upstream sends a list.',
+        description:
+          'The checks that failed, separated by commas if the upstream sends a list. Addresses in it follow PRIVACY_IP.',
       }),
       customFields: t.field({
         type: 'JSON',
         nullable: true,
         description:
-          "The customer's own fields, in the shape in which they were sent. Values of secret keys, such as accessToken, are masked unless PRIVACY_REVEAL names headers.",
+          "The customer's own fields, in the shape in which they were sent. Values of secret keys, such as accessToken, are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.",
         resolve: ({ customFields }, _args, { privacy }) => showJson(customFields, privacy),
       }),
       headers: t.field({
         type: [header],
         extensions: { cost: freeListCost },
         description:
-          'Headers of the request. Values of headers with a secret name (authorization, cookie, token, api-key and more) and secrets within other values are masked unless PRIVACY_REVEAL names headers. Empty if the upstream sends none that can be read.',
-        resolve: ({ headers }, _args, { privacy }) => listHeaders(headers).map((one) => showHeader(one, privacy)),
+          'Headers of the request. Values of headers with a secret name (authorization, cookie, token, api-key and more) and secrets within other values are masked unless PRIVACY_REVEAL names headers. Addresses in them follow PRIVACY_IP. Empty if the upstream sends none that can be read.',
+        resolve: showHeaders,
       }),
       createdAt: t.field({
         type: 'DateTime',
@@ -120,7 +127,7 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         type: 'IP',
         nullable: true,
         description:
-          'IP address of the client behind proxies and CDNs; equal to remoteAddr if there are none. Null if the upstream sends no IP address.',
+          'IP address of the client behind proxies and CDNs; equal to remoteAddr if there are none. With PRIVACY_IP=truncated the address of its network, with hashed a stand-in within fd00::/8. Null if the upstream sends no IP address.',
         resolve: ({ realIp }) => addressOrNull(realIp),
       }),
       country: t.exposeString('country', {
@@ -148,6 +155,12 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
       }),
     }),
   });
+}
+
+function showHeaders({ headers, project }: RequestRecord, _args: object, context: ResolverContext): ShownHeader[] {
+  const shown = listHeaders(headers).map((one) => showHeader(one, context.privacy));
+  const show = addressMask(context, project);
+  return show ? shown.map((one) => showHeaderAddresses(one, show)) : shown;
 }
 
 function defineHttpHeader(builder: Builder) {

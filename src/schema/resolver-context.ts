@@ -1,5 +1,6 @@
 import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
+import type { PrivacyKey } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
@@ -37,6 +38,8 @@ export interface ResolverContext {
   readonly listProjects: () => readonly ProjectRef[] | null;
   /** Key of the ids of counts and rows. Throws as `authorize` does. */
   readonly idKey: IdKey;
+  /** Key of what addresses become under `PRIVACY_IP`. Throws if the caller has no credential. */
+  readonly privacyKey: PrivacyKey;
   /** The account to use if the query names none. */
   readonly defaultAccountId: string | undefined;
   readonly limits: LimitsConfig;

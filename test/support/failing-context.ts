@@ -114,6 +114,7 @@ export function createFailingContext(seed: number): ResolverContext {
     markPersonal: () => undefined,
     listProjects: () => [project],
     idKey,
+    privacyKey: idKey,
     defaultAccountId: 'a',
     isRouter: true,
     limits: {

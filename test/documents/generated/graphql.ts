@@ -143,11 +143,11 @@ export type BotByeRequestFilter = {
   isProtected?: BotByeBooleanFilter | null | undefined;
   /** At least one of these filters must match. */
   or?: Array<BotByeRequestFilter> | null | undefined;
-  /** IP address of the client behind proxies. */
+  /** IP address of the client behind proxies. If PRIVACY_IP hides addresses, only eq, notEq, in and isNull are taken, with whole addresses: the upstream does not know the shown ones. */
   realIp?: BotByeStringFilter | null | undefined;
   /** Referer header. */
   referer?: BotByeStringFilter | null | undefined;
-  /** IP address of the connecting peer, such as 203.0.113.42. */
+  /** IP address of the connecting peer, such as 203.0.113.42. If PRIVACY_IP hides addresses, only eq, notEq, in and isNull are taken, with whole addresses: the upstream does not know the shown ones. */
   remoteAddr?: BotByeStringFilter | null | undefined;
   /** Name of the authenticated user, as the server reported it. */
   remoteUser?: BotByeStringFilter | null | undefined;
@@ -185,7 +185,7 @@ export type BotByeRequestOrderField =
   | 'CREATED_AT'
   /** Host header. */
   | 'HOST'
-  /** IP address of the connecting peer, compared as text. */
+  /** IP address of the connecting peer, compared as text. Refused if PRIVACY_IP hides addresses. */
   | 'REMOTE_ADDR'
   /** HTTP method. */
   | 'REQUEST_METHOD'
