@@ -3,6 +3,7 @@ import { createFreshnessLedger, type FreshnessLedger } from '../domain/freshness
 import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
+import { createMasks } from '../domain/masks.ts';
 import { privacyKeyOf } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
@@ -37,6 +38,7 @@ export type CreateContext = (given: Omit<GivenOperation, 'params'>) => Operation
 export function createContextFactory(parts: ContextParts): CreateContext {
   const { config, upstream, statusFor, listProjects, quotaOf } = parts;
   const isRouter = createRouterCheck(config.federation.routerSecret);
+  const masks = createMasks();
   return (given) => {
     const { caller } = given.identified;
     const deadline = startDeadline(config.limits.operationTimeoutMs, given.signal);
@@ -62,6 +64,7 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       limits: config.limits,
       upstreamLimits: upstream.limits,
       privacy: caller?.privacy ?? config.privacy,
+      masks,
       status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(caller?.identities ?? []) },
       isRouter: isRouter(given.header),
     };

@@ -44,7 +44,7 @@ export function defineDeclinedGroup(
       }),
       rowId: t.id({
         nullable: true,
-        resolve: (row, _args, { privacy }) => showRowId(row, privacy),
+        resolve: (row, _args, context) => showRowId(row, context),
         description:
           "The upstream's id of the row, made of project and value. Not unique: it is the same for every interval. Null if the upstream sends none, if it would reveal a masked value, or if PRIVACY_IP hides addresses.",
       }),

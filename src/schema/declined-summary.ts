@@ -147,7 +147,7 @@ function defineByEndpoint(builder: Builder, group: GroupRef) {
         nullable: true,
         description:
           'The path, such as /api/v1/login. Masked like BotByeRequest.requestUri; rows that look equal after masking have different paths.',
-        resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
+        resolve: ({ requestUri }, _args, context) => showUrl(requestUri, context),
       }),
     }),
   });
@@ -161,7 +161,7 @@ function defineByReason(builder: Builder, group: GroupRef) {
       failedMessage: t.string({
         nullable: true,
         description: 'The reason, such as Rate limit exceeded. Masked like BotByeRequest.failedMessage.',
-        resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
+        resolve: ({ failedMessage }, _args, context) => showText(failedMessage, context),
       }),
     }),
   });

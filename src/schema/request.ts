@@ -48,13 +48,13 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         nullable: true,
         description:
           'Referer header. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
-        resolve: ({ referer }, _args, { privacy }) => showUrl(referer, privacy),
+        resolve: ({ referer }, _args, context) => showUrl(referer, context),
       }),
       userAgent: t.string({
         nullable: true,
         description:
           'User-Agent header. Credentials in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
-        resolve: ({ userAgent }, _args, { privacy }) => showText(userAgent, privacy),
+        resolve: ({ userAgent }, _args, context) => showText(userAgent, context),
       }),
       host: t.exposeString('host', { nullable: true, description: 'Host header. Addresses in it follow PRIVACY_IP.' }),
       requestMethod: t.exposeString('requestMethod', {
@@ -65,7 +65,7 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         nullable: true,
         description:
           'Requested path, such as /api/v1/login. User info, fragment and values of secret parameters are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
-        resolve: ({ requestUri }, _args, { privacy }) => showUrl(requestUri, privacy),
+        resolve: ({ requestUri }, _args, context) => showUrl(requestUri, context),
       }),
       remoteAddr: t.field({
         type: 'IP',
@@ -90,13 +90,13 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
         nullable: true,
         description:
           'Additional information; JSON text if the upstream sends an object. Secrets in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
-        resolve: ({ requestInfo }, _args, { privacy }) => showText(requestInfo, privacy),
+        resolve: ({ requestInfo }, _args, context) => showText(requestInfo, context),
       }),
       failedMessage: t.string({
         nullable: true,
         description:
           'Why the request was declined, such as Rate limit exceeded. Null if it was not declined. Credentials in it are masked unless PRIVACY_REVEAL names headers. Addresses in it follow PRIVACY_IP.',
-        resolve: ({ failedMessage }, _args, { privacy }) => showText(failedMessage, privacy),
+        resolve: ({ failedMessage }, _args, context) => showText(failedMessage, context),
       }),
       failedChecks: t.exposeString('failedChecks', {
         nullable: true,
@@ -158,7 +158,7 @@ export function defineRequest(builder: Builder, ids: IdDescriptions) {
 }
 
 function showHeaders({ headers, project }: RequestRecord, _args: object, context: ResolverContext): ShownHeader[] {
-  const shown = listHeaders(headers).map((one) => showHeader(one, context.privacy));
+  const shown = listHeaders(headers).map((one) => showHeader(one, context));
   const show = addressMask(context, project);
   return show ? shown.map((one) => showHeaderAddresses(one, show)) : shown;
 }

@@ -1,5 +1,6 @@
 import type { LimitsConfig, PrivacyConfig } from '../config/config.ts';
 import type { GatewayStatus } from '../domain/gateway-status.ts';
+import type { Masks } from '../domain/masks.ts';
 import type { PrivacyKey } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import type { IdKey } from '../domain/span-digest.ts';
@@ -47,6 +48,8 @@ export interface ResolverContext {
   readonly upstreamLimits: UpstreamLimits;
   /** What this caller is shown unmasked. */
   readonly privacy: PrivacyConfig;
+  /** Masks secrets in texts, and remembers how. */
+  readonly masks: Masks;
   readonly status: GatewayStatus;
   /** Whether `_service` and `_entities` may be read: by everybody, unless a router secret is configured. */
   readonly isRouter: boolean;

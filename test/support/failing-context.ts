@@ -1,5 +1,6 @@
 import type { DeclinedSummary } from '../../src/domain/declined-summary.ts';
 import { GatewayError } from '../../src/domain/gateway-error.ts';
+import { createMasks } from '../../src/domain/masks.ts';
 import type { RequestRecord } from '../../src/domain/request-record.ts';
 import { createRowDigests } from '../../src/domain/row-digests.ts';
 import type { ResolverContext } from '../../src/schema/resolver-context.ts';
@@ -127,6 +128,7 @@ export function createFailingContext(seed: number): ResolverContext {
       maxInFlight: 256,
     },
     upstreamLimits: { readsFromEnd: true, maxTargetLength: 8_000, targetLength: () => 1 },
+    masks: createMasks(),
     privacy: { reveal: new Set(), ip: 'full' },
     status: { sandbox: true, upstream: () => ({ state: 'AVAILABLE', retryAtMs: null }) },
   };
