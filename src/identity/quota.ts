@@ -131,7 +131,8 @@ async function renewLease(
     account.lease -= cost;
     return undefined;
   }
-  return { limit, retryAfterMs: Math.ceil(((cost - account.lease - Math.max(0, taken.left)) * 60_000) / limit) };
+  const missing = cost - account.lease - Math.max(0, taken.left);
+  return { limit, retryAfterMs: Math.max(1, Math.ceil((missing * 60_000) / limit)) };
 }
 
 function toState({ limit, bucket, lease, shared }: Account, nowMs: number): QuotaState {
