@@ -9,7 +9,6 @@ import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts'
 import type { Config } from './config/config.ts';
 import { type PersistedOperations, parsePersistedOperations } from './config/files/parse-persisted-operations.ts';
 import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
-import type { Identity } from './domain/identity.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
 import { createPacing } from './identity/pacing.ts';
 import { createQuotas } from './identity/quota.ts';
@@ -38,7 +37,7 @@ import { createWatchedFile, type WatchedFile } from './runtime/watched-file.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
 import type { Upstream } from './upstream/upstream.ts';
-import { type WatchedUpstream, watchUpstream } from './upstream/watch-upstream.ts';
+import { type CredentialOutcomes, type WatchedUpstream, watchUpstream } from './upstream/watch-upstream.ts';
 import { createGraphqlServer } from './yoga/create-yoga.ts';
 
 /** A gateway that runs in this process. Several of them share nothing. */
@@ -129,7 +128,10 @@ export function createGateway(
     random,
     acceptance,
     responses,
-    onAccept: ({ key }) => pacing.accept(key),
+    outcomes: {
+      onAccept: ({ key }) => pacing.accept(key),
+      onRefuse: ({ key }, untilMs) => pacing.refuse(key, untilMs),
+    },
     shared: redis,
     tellsApart,
   });
@@ -237,7 +239,7 @@ interface Data {
 
 interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
   readonly acceptance: Acceptance;
-  readonly onAccept: (identity: Identity) => void;
+  readonly outcomes: CredentialOutcomes;
   readonly shared: RedisStore | undefined;
   /** Responses made of invalidated data are invalidated with it. */
   readonly responses: SharedResponses;
@@ -245,11 +247,11 @@ interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
 }
 
 /** The upstream behind its cache. */
-function createData(config: Config, { clock, random, acceptance, responses, onAccept, ...parts }: DataParts): Data {
+function createData(config: Config, { clock, random, acceptance, responses, outcomes, ...parts }: DataParts): Data {
   const { shared, tellsApart } = parts;
   const { maxBytes } = config.cache;
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, tellsApart });
-  const watched = watchUpstream(rest, clock, onAccept);
+  const watched = watchUpstream(rest, clock, outcomes);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type CacheEntry, type EntryState, stateOf } from './cache-entry.ts';
+import { type CacheEntry, type EntryState, stateOf, toleranceMs } from './cache-entry.ts';
 
 /** A credential and a project that it reads. */
 export interface DataAccess {
@@ -14,12 +14,12 @@ export interface DataAccess {
  * while after that. In an outage it stays a fallback.
  */
 export interface Acceptance {
-  /** The upstream has just let the credential read the project. */
-  note(access: DataAccess): void;
+  /** The upstream has let the credential read the project, in a call that began then: it may have refused it since. */
+  note(access: DataAccess, askedAtMs: number): void;
   /** The upstream has refused the credential, or the project to it. */
   forget(identity: string, project?: string): void;
-  /** Whether data that was fetched then may be served without a call. Its own fetch is evidence, too. */
-  isConfirmed(access: DataAccess, fetchedAtMs: number): boolean;
+  /** Whether data may be served without a call. If it was asked for lately, that call is evidence, too. */
+  isConfirmed(access: DataAccess, askedAtMs?: number): boolean;
   /** The state of an entry for those who may read it: unconfirmed, it is a fallback at best. */
   stateOf(entry: CacheEntry, access: DataAccess): EntryState;
 }
@@ -31,28 +31,54 @@ const confirmedForMs = 30_000;
 const rememberedAccesses = 10_000;
 
 export function createAcceptance(clock: () => number): Acceptance {
-  const acceptedAtMs = new LRUCache<string, DataAccess & { readonly atMs: number }>({ max: rememberedAccesses });
-  const isConfirmed: Acceptance['isConfirmed'] = (access, fetchedAtMs) => {
-    const oldestMs = clock() - confirmedForMs;
-    return fetchedAtMs >= oldestMs || (acceptedAtMs.get(keyOf(access))?.atMs ?? fetchedAtMs) >= oldestMs;
+  const known = createAccesses();
+  const isRecent = (askedAtMs: number | undefined): boolean => {
+    if (askedAtMs === undefined) return false;
+    const ageMs = clock() - askedAtMs;
+    // From the future: the clock was set back, and the age is unknown.
+    return ageMs <= confirmedForMs && ageMs >= -toleranceMs;
   };
+  const isConfirmed: Acceptance['isConfirmed'] = (access, askedAtMs) =>
+    isRecent(askedAtMs) || isRecent(known.get(access));
   return {
-    note: (access) => void acceptedAtMs.set(keyOf(access), { ...access, atMs: clock() }),
-    forget(identity, project) {
-      for (const [key, known] of acceptedAtMs.entries()) {
-        if (known.identity === identity && (project ?? known.project) === known.project) acceptedAtMs.delete(key);
-      }
-    },
+    note: known.set,
+    forget: known.delete,
     isConfirmed,
     stateOf(entry, access) {
-      const state = stateOf(entry, clock());
-      if (state === 'expired' || isConfirmed(access, entry.fetchedAtMs)) return state;
-      return clock() < entry.fallbackUntilMs ? 'fallback' : 'expired';
+      const nowMs = clock();
+      const state = stateOf(entry, nowMs);
+      if (state === 'expired' || isConfirmed(access, entry.askedAtMs)) return state;
+      return nowMs < entry.fallbackUntilMs ? 'fallback' : 'expired';
     },
   };
 }
 
-/** Neither part has a blank. */
-function keyOf({ identity, project }: DataAccess): string {
+/** Times by access. Those of one identity are found without a look at the others: each refused call deletes some. */
+function createAccesses() {
+  const projectsOf = new Map<string, Set<string>>();
+  const askedAtMs = new LRUCache<string, DataAccess & { readonly atMs: number }>({
+    max: rememberedAccesses,
+    noDisposeOnSet: true,
+    dispose({ identity, project }) {
+      const projects = projectsOf.get(identity);
+      projects?.delete(project);
+      if (projects?.size === 0) projectsOf.delete(identity);
+    },
+  });
+  return {
+    get: (access: DataAccess) => askedAtMs.get(accessKeyOf(access))?.atMs,
+    set({ identity, project }: DataAccess, atMs: number): void {
+      projectsOf.set(identity, (projectsOf.get(identity) ?? new Set()).add(project));
+      askedAtMs.set(accessKeyOf({ identity, project }), { identity, project, atMs });
+    },
+    delete(identity: string, project?: string): void {
+      const projects = project === undefined ? [...(projectsOf.get(identity) ?? [])] : [project];
+      for (const each of projects) askedAtMs.delete(accessKeyOf({ identity, project: each }));
+    },
+  };
+}
+
+/** A credential and a project as one text: neither part has a blank. */
+export function accessKeyOf({ identity, project }: DataAccess): string {
   return `${identity} ${project}`;
 }

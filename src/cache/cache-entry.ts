@@ -24,8 +24,8 @@ export interface CacheEntry {
 
 export type EntryState = 'fresh' | 'stale' | 'fallback' | 'expired';
 
-// The clocks of replicas differ a little.
-const toleranceMs = 2_000;
+/** The clocks of replicas differ a little. */
+export const toleranceMs = 2_000;
 
 /** An entry from the future counts as expired: the clock was set back, and the entry's age is unknown. */
 export function stateOf(entry: CacheEntry, nowMs: number): EntryState {

@@ -6,7 +6,7 @@ import type { EntryMemory } from './memory/entry-memory.ts';
 import type { SharedStore } from './shared-store.ts';
 
 /** Data of one identity; the members that are set narrow it. */
-export type InvalidData = Pick<DataOrigin, 'identity'> & Partial<DataOrigin>;
+export type InvalidData = Pick<DataOrigin, 'identity'> & Partial<Pick<DataOrigin, 'project' | 'resource'>>;
 
 export interface CacheParts {
   readonly upstream: Upstream;

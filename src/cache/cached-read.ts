@@ -1,27 +1,21 @@
 import type { Fetched, FreshnessSource } from '../domain/freshness.ts';
 import type { UpstreamCall } from '../upstream/upstream.ts';
-import type { CacheEntry, EntryState } from './cache-entry.ts';
+import type { CacheEntry } from './cache-entry.ts';
 import { createCacheInvalidation } from './cache-invalidation.ts';
 import { type CacheKeys, createCacheKeys } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { failurePolicyFor } from './cache-policy.ts';
+import type { CacheRead } from './cache-read.ts';
 import { type CachedEndpoint, coverEntry, type ProjectQuery } from './cached-endpoint.ts';
-import type { CacheRead } from './entry-fetch.ts';
+import { findNewest } from './find-newest.ts';
 import {
   backOff,
-  type CacheFlights,
+  type CacheInFlight,
   type CacheReader,
   isBackingOff,
   joinFetch,
   refreshInBackground,
 } from './join-fetch.ts';
-import type { StoredEntry } from './memory/stored-entry.ts';
-
-interface Hit<Value> {
-  readonly stored: StoredEntry<CacheEntry>;
-  readonly value: Value;
-  readonly state: EntryState;
-}
 
 export type CachedRead<Query, Value> = (query: Query, call: UpstreamCall) => Promise<Fetched<Value>>;
 
@@ -29,9 +23,9 @@ export type CachedRead<Query, Value> = (query: Query, call: UpstreamCall) => Pro
 export function createCachedRead<Query extends ProjectQuery, Value>(
   endpoint: CachedEndpoint<Query, Value>,
   parts: CacheParts,
-  flights: CacheFlights,
+  inFlight: CacheInFlight,
 ): CachedRead<Query, Value> {
-  const reader = { ...parts, endpoint, flights, invalidation: createCacheInvalidation(parts, flights) };
+  const reader = { ...parts, ...inFlight, endpoint, invalidation: createCacheInvalidation(parts, inFlight.flights) };
   return async (query, call) => {
     const variants = endpoint.variants(query);
     const keys = createCacheKeys(parts.scope, call.identity, endpoint.name, endpoint.resource(query), variants);
@@ -74,22 +68,6 @@ function readFallback<Query extends ProjectQuery, Value>(
   return toFetched(hit.stored.entry, hit.value, 'stale', read.keys);
 }
 
-/** The newest entry in memory that answers the query, among the variants that it reads. */
-function findNewest<Query extends ProjectQuery, Value>(
-  { endpoint, memory, acceptance }: CacheReader<Query, Value>,
-  { query, keys }: CacheRead<Query>,
-): Hit<Value> | undefined {
-  let newest: Hit<Value> | undefined;
-  for (const key of keys.read) {
-    const stored = memory.get(key);
-    const value = stored && coverEntry(endpoint, stored.entry.value, query);
-    if (!stored || value === undefined) continue;
-    if (newest && newest.stored.entry.fetchedAtMs >= stored.entry.fetchedAtMs) continue;
-    newest = { stored, value, state: acceptance.stateOf(stored.entry, key) };
-  }
-  return newest;
-}
-
 /** Fetches; and once more if the call that was joined failed because its leader had no upstream calls left. */
 async function fetchOnOwnAllowance<Query extends ProjectQuery, Value>(
   reader: CacheReader<Query, Value>,
@@ -123,14 +101,14 @@ async function fetchOrJoin<Query extends ProjectQuery, Value>(
 }
 
 function toFetched<Value>(
-  { fetchedAtMs, freshUntilMs }: CacheEntry,
+  { askedAtMs, fetchedAtMs, freshUntilMs }: CacheEntry,
   value: Value,
   source: FreshnessSource,
   { resourceKey, read: [{ identity, project }] }: CacheKeys,
 ): Fetched<Value> {
   return {
     value,
-    freshness: { source, fetchedAtMs, freshUntilMs, origin: { identity, project, resource: resourceKey } },
+    freshness: { source, fetchedAtMs, freshUntilMs, origin: { identity, project, resource: resourceKey, askedAtMs } },
   };
 }
 

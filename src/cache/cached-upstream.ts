@@ -2,7 +2,8 @@ import type { Upstream } from '../upstream/upstream.ts';
 import type { CacheParts } from './cache-parts.ts';
 import { countEndpoint, requestsEndpoint, summaryEndpoint } from './cached-endpoint.ts';
 import { createCachedRead } from './cached-read.ts';
-import type { CacheFlights } from './join-fetch.ts';
+import { createConfirmations } from './confirmations.ts';
+import type { CacheInFlight } from './join-fetch.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 /**
@@ -12,11 +13,11 @@ import { createSingleFlight } from './single-flight.ts';
  */
 export function createCachedUpstream(parts: CacheParts): Upstream {
   // Shared by the endpoints: if one of them is refused, that concerns the calls in flight for the others, too.
-  const flights: CacheFlights = createSingleFlight();
+  const inFlight: CacheInFlight = { flights: createSingleFlight(), confirmations: createConfirmations() };
   return {
     limits: parts.upstream.limits,
-    fetchDeclinedSummary: createCachedRead(summaryEndpoint, parts, flights),
-    fetchDeclinedCount: createCachedRead(countEndpoint, parts, flights),
-    fetchRequestPage: createCachedRead(requestsEndpoint, parts, flights),
+    fetchDeclinedSummary: createCachedRead(summaryEndpoint, parts, inFlight),
+    fetchDeclinedCount: createCachedRead(countEndpoint, parts, inFlight),
+    fetchRequestPage: createCachedRead(requestsEndpoint, parts, inFlight),
   };
 }

@@ -1,48 +1,27 @@
 import type { Packed } from '../domain/freshness.ts';
-import type { UpstreamCall } from '../upstream/upstream.ts';
 import type { CachedValue, CacheEntry } from './cache-entry.ts';
-import type { CacheInvalidation } from './cache-invalidation.ts';
-import type { CacheKey, CacheKeys } from './cache-key.ts';
-import type { CacheParts } from './cache-parts.ts';
+import type { CacheKey } from './cache-key.ts';
 import { createEntry, createPassingEntry } from './cache-policy.ts';
-import { type CachedEndpoint, coverEntry, type ProjectQuery } from './cached-endpoint.ts';
+import type { EndpointCache, EntryFetch, FetchedEntry } from './cache-read.ts';
+import { coverEntry, type ProjectQuery } from './cached-endpoint.ts';
 import { freezeAndMeasure } from './memory/freeze-and-measure.ts';
-
-/** An entry and its source: this call, another replica's call, or the shared store. */
-export interface FetchedEntry {
-  readonly entry: CacheEntry;
-  readonly source: 'upstream' | 'shared' | 'fresh' | 'stale';
-}
-
-/** The cache, as the reads of one endpoint see it. */
-export interface EndpointCache<Query extends ProjectQuery, Value> extends CacheParts {
-  readonly endpoint: CachedEndpoint<Query, Value>;
-  readonly invalidation: CacheInvalidation;
-}
-
-/** A query, the call it may make, and its keys. */
-export interface CacheRead<Query> {
-  readonly query: Query;
-  readonly call: UpstreamCall;
-  readonly keys: CacheKeys;
-}
-
-export interface EntryFetch<Query> extends CacheRead<Query> {
-  /** A caller waits for the entry, or the entry is refreshed in the background. */
-  readonly reason: 'caller' | 'refresh';
-  /** False once the data was invalidated during the fetch: the result is not kept then. */
-  readonly isCurrent: () => boolean;
-}
+import { confirmationFor, offerAsConfirmation, readConfirmed } from './read-confirmed.ts';
 
 /** Fetches an entry that memory does not have, from the shared store or the upstream, and keeps it. */
 export async function fetchEntry<Query extends ProjectQuery, Value>(
   cache: EndpointCache<Query, Value>,
   fetch: EntryFetch<Query>,
 ): Promise<FetchedEntry> {
-  const known = await readShared(cache, fetch);
-  if (known) return known;
+  const shared = await readShared(cache, fetch);
+  if (shared) return shared;
+  // Nothing is awaited between looking for a confirmation and offering one, so that of equal reads only one offers.
+  const confirmation = confirmationFor(cache, fetch);
+  const confirmed = confirmation && (await readConfirmed(cache, fetch, confirmation));
+  if (confirmed) return confirmed;
   try {
-    return await refreshEntry(cache, fetch);
+    const refreshing = refreshEntry(cache, fetch);
+    offerAsConfirmation(cache, fetch, refreshing);
+    return await refreshing;
   } catch (error) {
     cache.invalidation.applyFailure(error, fetch.keys);
     throw error;
@@ -102,7 +81,7 @@ async function fetchFromUpstream<Query extends ProjectQuery, Value>(
   const askedAtMs = clock();
   const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
   const wasCurrent = isCurrent();
-  if (wasCurrent) acceptance.note(keys.read[0]);
+  if (wasCurrent) acceptance.note(keys.read[0], askedAtMs);
   // Older entries of the resource go, whatever their variant, before the new one is written anywhere.
   if (call.reload) invalidation.invalidateResource(keys);
   const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };

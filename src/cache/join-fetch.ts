@@ -1,19 +1,21 @@
 import type { CacheEntry } from './cache-entry.ts';
 import type { CacheFlightKey } from './cache-key.ts';
 import type { CacheParts } from './cache-parts.ts';
+import type { CacheRead, EndpointCache, EntryFetch, FetchedEntry } from './cache-read.ts';
 import type { ProjectQuery } from './cached-endpoint.ts';
-import { type CacheRead, type EndpointCache, type EntryFetch, type FetchedEntry, fetchEntry } from './entry-fetch.ts';
+import { fetchEntry } from './entry-fetch.ts';
 import type { StoredEntry } from './memory/stored-entry.ts';
 import type { FlightResult, SingleFlight } from './single-flight.ts';
 
 /** After a failed refresh, the upstream is not asked for the same entry for this long. */
 const backOffMs = 1_000;
 
-export type CacheFlights = SingleFlight<CacheFlightKey, FetchedEntry>;
-
-export interface CacheReader<Query extends ProjectQuery, Value> extends EndpointCache<Query, Value> {
-  readonly flights: CacheFlights;
+/** The calls that reads can wait for. */
+export interface CacheInFlight extends Pick<EndpointCache<ProjectQuery, unknown>, 'confirmations'> {
+  readonly flights: SingleFlight<CacheFlightKey, FetchedEntry>;
 }
+
+export interface CacheReader<Query extends ProjectQuery, Value> extends EndpointCache<Query, Value>, CacheInFlight {}
 
 /** Joins the call in flight for the same entry, or starts it. */
 export function joinFetch<Query extends ProjectQuery, Value>(

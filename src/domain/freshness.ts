@@ -20,6 +20,8 @@ export interface DataOrigin {
   readonly project: string;
   /** The key of the resource. */
   readonly resource: string;
+  /** When the call for it began. */
+  readonly askedAtMs: number;
 }
 
 /** A value with its freshness. */

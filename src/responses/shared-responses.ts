@@ -77,7 +77,7 @@ function findFresh({ store, acceptance, clock }: Sharing, key: CacheKey): Finish
   const { fetchedAtMs, freshUntilMs, origins } = stored.entry.lifetime;
   const nowMs = clock();
   const isFresh = nowMs < freshUntilMs && nowMs >= fetchedAtMs;
-  if (isFresh && origins.every((origin) => acceptance.isConfirmed(origin, fetchedAtMs))) return stored.entry;
+  if (isFresh && origins.every((origin) => acceptance.isConfirmed(origin, origin.askedAtMs))) return stored.entry;
   store.delete(key);
   return undefined;
 }

@@ -15,6 +15,13 @@ export interface WatchedUpstream extends Upstream {
 // After a minute the upstream is asked again: clocks differ, and a mistake of the upstream must not last a day.
 const longestPauseMs = 60_000;
 
+/** Who wants to know what the upstream says about credentials. */
+export interface CredentialOutcomes {
+  readonly onAccept: (identity: Identity) => void;
+  /** It is a caller's own, and no call is made for it until then. */
+  readonly onRefuse: (identity: Identity, untilMs: number) => void;
+}
+
 // A key that was issued a moment ago may not be known everywhere yet.
 const refusedForMs = 10_000;
 
@@ -26,13 +33,9 @@ const failuresToDoubt = 3;
  * identity back, and for a moment after the upstream has refused a caller's credential, that identity's calls are refused
  * here and none is sent.
  */
-export function watchUpstream(
-  upstream: Upstream,
-  clock: () => number,
-  onAccept?: (identity: Identity) => void,
-): WatchedUpstream {
+export function watchUpstream(upstream: Upstream, clock: () => number, outcomes?: CredentialOutcomes): WatchedUpstream {
   const pauses = createPauses(clock);
-  const refusals = createRefusals(clock);
+  const refusals = createRefusals(clock, outcomes);
   const health = createHealth();
 
   async function watch<T>(call: UpstreamCall, fetch: (call: UpstreamCall) => Promise<T>): Promise<T> {
@@ -48,7 +51,7 @@ export function watchUpstream(
     try {
       const fetched = await fetch({ ...call, takeCall });
       health.countUp();
-      onAccept?.(identity);
+      outcomes?.onAccept(identity);
       return fetched;
     } catch (error) {
       // A call that was refused before it was sent, for its credential for instance, tells nothing about the upstream.
@@ -117,7 +120,7 @@ function createPauses(clock: () => number) {
 }
 
 /** Credentials that the upstream has just refused: it is not asked about the same one again and again. */
-function createRefusals(clock: () => number) {
+function createRefusals(clock: () => number, outcomes: CredentialOutcomes | undefined) {
   const untilMsByKey = new LRUCache<string, number>({ max: 10_000 });
   return {
     has({ key }: Identity): boolean {
@@ -125,8 +128,11 @@ function createRefusals(clock: () => number) {
       // More than any refusal has: the clock was set back.
       return leftMs > 0 && leftMs <= refusedForMs;
     },
-    note({ code }: GatewayError, { key }: Identity): void {
-      if (failures[code].pausesCredential === 'as refused') untilMsByKey.set(key, clock() + refusedForMs);
+    note({ code }: GatewayError, identity: Identity): void {
+      if (failures[code].pausesCredential !== 'as refused') return;
+      const untilMs = clock() + refusedForMs;
+      untilMsByKey.set(identity.key, untilMs);
+      outcomes?.onRefuse(identity, untilMs);
     },
   };
 }

@@ -13,12 +13,12 @@ const noCache = { headers: { 'cache-control': 'no-cache' } };
 const showFreshness = { extensions: { freshness: true } };
 
 /** Two gateways over one Redis, in front of one upstream: the first one's sandbox. Connected, nothing kept yet. */
-async function startReplicas(redis: RedisServer) {
+async function startReplicas(redis: RedisServer, lifetimes: Readonly<Record<string, string>> = {}) {
   const clock = createMovingClock();
   const sandbox = { requestCount: 1_000 };
-  const one = await startHeldGateway({ cached: true, clock, sandbox, env: { REDIS_URL: redis.url } });
-  const env = { REDIS_URL: redis.url, BOTBYE_BASE_URL: one.upstreamUrl };
-  const other = await startGateway({ cached: true, clock, sandbox, env });
+  const env = { ...lifetimes, REDIS_URL: redis.url };
+  const one = await startHeldGateway({ cached: true, clock, sandbox, env });
+  const other = await startGateway({ cached: true, clock, sandbox, env: { ...env, BOTBYE_BASE_URL: one.upstreamUrl } });
   await useRedis(redis, one, other);
   one.sandbox.clearCalls();
   return { clock, one, other, calls: () => one.sandbox.calls.length };
@@ -84,6 +84,37 @@ describeWithRedis('two gateways over one Redis', () => {
     );
     expect((await other.query(countQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
     expect((await other.query(pageQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+  });
+
+  it('each replica stops serving a refused credential within 30 seconds even if Redis is gone when it is refused', async () => {
+    const redis = await startRedisServer();
+    const hour = '3600000';
+    const { clock, one, other } = await startReplicas(redis, { CACHE_COUNT_TTL_MS: hour, CACHE_SUMMARY_TTL_MS: hour });
+    clock.advance(4_000_000);
+    for (const replica of [one, other, one, other]) expect((await replica.query(countQuery)).errors).toEqual([]);
+    await redis.kill();
+    one.sandbox.setFault({ kind: 'http-401' });
+    expect((await one.query(countQuery, undefined, noCache)).errors[0]?.extensions.code).toBe(
+      'UPSTREAM_UNAUTHENTICATED',
+    );
+    clock.advance(30_001);
+    expect((await other.query(countQuery)).errors[0]?.extensions.code).toBe('UPSTREAM_UNAUTHENTICATED');
+  });
+
+  it('an old entry in Redis is served once a call of the replica itself has confirmed the credential', async () => {
+    const { clock, one, other, calls } = await startReplicas(await startRedisServer(), {
+      CACHE_COUNT_TTL_MS: '3600000',
+      CACHE_REQUESTS_TTL_MS: '3600000',
+    });
+    clock.advance(4_000_000);
+    await one.query(countQuery);
+    await one.query(pageQuery);
+    clock.advance(31_000);
+    expect(calls()).toBe(2);
+    const both = `{ botbyeProject(projectId: "${projectId}") { declinedCount { botReqCount } requests(first: 5) { nodes { requestId } } } }`;
+    expect((await other.query(both)).errors).toEqual([]);
+    expect((await other.query(countQuery)).errors).toEqual([]);
+    expect(calls()).toBe(3);
   });
 
   it('a replica does not cache a call in flight for a credential that was refused to the other meanwhile', async () => {

@@ -155,6 +155,21 @@ describe('refused credentials', () => {
     expect(await ask(gateway, countOf(projectId), own('one-more'))).toBe('UNAUTHENTICATED');
   });
 
+  it('made-up credentials that are sent again and again make one more call every two seconds, however many there are', async () => {
+    const { clock, gateway } = await start();
+    const sendAll = () =>
+      Promise.all(
+        Array.from({ length: 60 }, (_none, index) => ask(gateway, countOf(projectId), own(`made-up-${index}`))),
+      );
+    for (let round = 0; round < 10; round += 1) {
+      await sendAll();
+      clock.advance(10_000);
+    }
+    // 50 for the first time, 50 to come again, and of each kind one more every two seconds.
+    expect(gateway.asked().length).toBeLessThanOrEqual(50 + 50 + 2 * 50);
+    expect(await ask(gateway, countOf(projectId))).toBe(200);
+  });
+
   it('credentials that the upstream accepts take no turn from others, however many there are', async () => {
     const { gateway } = await start();
     for (let round = 0; round < 60; round += 1) {

@@ -25,6 +25,23 @@ describe('pacing', () => {
     }
   });
 
+  it('pacing takes a turn of another kind for a credential that was refused and comes again', () => {
+    const clock = createMovingClock();
+    const pacing = createPacing(clock);
+    const take = (name: string) => pacing.takeTurn('203.0.113.7', name);
+    const wrong = Array.from({ length: 51 }, (_none, index) => `wrong-${index}`);
+    for (const name of wrong) {
+      clock.advance(2_000);
+      expect(take(name)).toBeUndefined();
+      pacing.refuse(name, clock() + 10_000);
+      expect(take(name)).toBeUndefined();
+    }
+    clock.advance(10_000);
+    const waits = wrong.map(take);
+    expect(waits.filter((wait) => wait !== undefined)).toEqual([2_000]);
+    expect(take('new')).toBeUndefined();
+  });
+
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
