@@ -1,4 +1,4 @@
-import type { QuotaState } from './quota.ts';
+import type { QuotaState } from './charged.ts';
 
 /** The RateLimit fields of the IETF draft: a quota named cost, in a window of 60 seconds. */
 export function quotaHeaders(

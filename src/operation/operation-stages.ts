@@ -1,7 +1,8 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import { runPlan } from '../execution/run-plan.ts';
+import type { Charged } from '../identity/charged.ts';
 import type { Pacing } from '../identity/pacing.ts';
-import type { Charged, Quotas } from '../identity/quota.ts';
+import type { Quotas } from '../identity/quota.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';

@@ -1,5 +1,5 @@
 import { GatewayError } from '../domain/gateway-error.ts';
-import { overQuotaMessage, type QuotaRefusal } from '../identity/quota.ts';
+import { overQuotaMessage, type QuotaRefusal } from '../identity/charged.ts';
 
 /** The refusal of a network that tries out credentials. */
 export function tooManyCredentials(retryAfterMs: number): GatewayError {

@@ -1,6 +1,6 @@
 import type { CacheKey } from '../cache/cache-key.ts';
 import type { Identified } from '../identity/caller.ts';
-import type { Charged } from '../identity/quota.ts';
+import type { Charged } from '../identity/charged.ts';
 import { quotaHeaders } from '../identity/quota-headers.ts';
 import type { HeaderList } from '../runtime/cross-origin.ts';
 import type { CommonParts } from './response-parts.ts';

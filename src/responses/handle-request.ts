@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
-import type { Charged } from '../identity/quota.ts';
+import type { Charged } from '../identity/charged.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';

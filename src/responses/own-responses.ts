@@ -1,4 +1,4 @@
-import { overQuotaMessage, type QuotaRefusal } from '../identity/quota.ts';
+import { overQuotaMessage, type QuotaRefusal } from '../identity/charged.ts';
 import type { CrossOrigin } from '../runtime/cross-origin.ts';
 import type { FinishedResponse } from './finished-response.ts';
 
