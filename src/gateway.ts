@@ -6,21 +6,23 @@ import { createCachedUpstream } from './cache/cached-upstream.ts';
 import { createEntryMemory } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
 import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts';
+import { createRedisTexts } from './cache/redis/redis-texts.ts';
 import type { Config } from './config/config.ts';
+import type { Parsed } from './config/files/parse-json-list.ts';
 import { type PersistedOperations, parsePersistedOperations } from './config/files/parse-persisted-operations.ts';
-import { type GatewayTokens, parseTokens } from './config/files/parse-tokens.ts';
+import { parseTokens } from './config/files/parse-tokens.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
 import { createPacing } from './identity/pacing.ts';
 import { createQuotas } from './identity/quota.ts';
 import { createTakeLease } from './identity/quota-lease.ts';
-import { documentsFileSignal, tokensFileSignal } from './observability/signals.ts';
+import { documentsFileSignal, type FileSignal, type Signal, tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
 import { createContextFactory } from './operation/operation-context.ts';
 import { createStages, type StageParts } from './operation/operation-stages.ts';
 import type { DocumentSources } from './operation/persisted/find-document.ts';
-import { createStoredDocuments, type SharedTexts } from './operation/persisted/stored-documents.ts';
+import { createStoredDocuments } from './operation/persisted/stored-documents.ts';
 import { createRunOperation } from './operation/run-operation.ts';
 import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
@@ -113,7 +115,7 @@ export function createGateway(
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
-  const tokens = watchTokens(config.callers.tokensFile);
+  const tokens = watchParsed(config.callers.tokensFile, parseTokens, tokensFileSignal);
   const identification = createIdentification({ config, tokens: tokens?.current, clock });
   const { tellsApart } = identification;
   const acceptance = createAcceptance(clock);
@@ -121,7 +123,7 @@ export function createGateway(
   const responses = createSharedResponses({ store, acceptance, clock });
   const pacing = createPacing(clock);
   const redis = createSharedStore(config, clock);
-  const trusted = watchPersistedOperations(config.graphql.persistedOperationsFile);
+  const trusted = watchParsed(config.graphql.persistedOperationsFile, parsePersistedOperations, documentsFileSignal);
   const quotas = createQuotas({ clock, processes, takeLease: redis && createTakeLease(redis.send) });
   const data = createData(config, {
     clock,
@@ -184,31 +186,21 @@ export function createGateway(
   };
 }
 
-/** The file of tokens. A version that cannot be used stops the start, and is ignored later. */
-function watchTokens(path: string | undefined): WatchedFile<GatewayTokens> | undefined {
+/** A file that is read again when it changes. A version that cannot be used stops the start, and is ignored later. */
+function watchParsed<T>(
+  path: string | undefined,
+  parse: (text: string) => Parsed<T>,
+  signal: Signal<FileSignal>,
+): WatchedFile<T> | undefined {
   if (path === undefined) return undefined;
   return createWatchedFile({
     path,
     parse(text) {
-      const parsed = parseTokens(text);
+      const parsed = parse(text);
       return 'value' in parsed ? parsed.value : undefined;
     },
-    onChange: () => tokensFileSignal.publish(() => ({ isUsable: true })),
-    onUnusable: () => tokensFileSignal.publish(() => ({ isUsable: false })),
-  });
-}
-
-/** The file of trusted documents, as that of tokens. */
-function watchPersistedOperations(path: string | undefined): WatchedFile<PersistedOperations> | undefined {
-  if (path === undefined) return undefined;
-  return createWatchedFile({
-    path,
-    parse(text) {
-      const parsed = parsePersistedOperations(text);
-      return 'value' in parsed ? parsed.value : undefined;
-    },
-    onChange: () => documentsFileSignal.publish(() => ({ isUsable: true })),
-    onUnusable: () => documentsFileSignal.publish(() => ({ isUsable: false })),
+    onChange: () => signal.publish(() => ({ isUsable: true })),
+    onUnusable: () => signal.publish(() => ({ isUsable: false })),
   });
 }
 
@@ -218,16 +210,9 @@ function createDocuments(
   redis: RedisStore | undefined,
 ): DocumentSources {
   const none: PersistedOperations = new Map();
-  const shared: SharedTexts | undefined = redis && {
-    async read(name) {
-      const reply = await redis.send('GET', name);
-      return Buffer.isBuffer(reply) ? reply : undefined;
-    },
-    write: (name, bytes, lifetimeMs) => void redis.send('SET', name, bytes, 'PX', String(lifetimeMs)),
-  };
   return {
     trusted: trusted?.current ?? (() => none),
-    stored: graphql.persistedOperationsOnly ? undefined : createStoredDocuments(shared),
+    stored: graphql.persistedOperationsOnly ? undefined : createStoredDocuments(redis && createRedisTexts(redis.send)),
   };
 }
 

@@ -98,15 +98,11 @@ export interface HeldAccount {
   readonly projects: readonly string[] | undefined;
 }
 
-/** Who may call a gateway that holds the vendor's keys. Callers of a gateway without a key bring their own. */
+/**
+ * Who may call a gateway that holds the vendor's keys. Without tokens and JWTs, `createGateway` lets everybody in: the server in
+ * which it is embedded decides who reaches it. Callers of a gateway without a key bring their own.
+ */
 export interface CallersConfig {
-  /**
-   * Whether callers without a token may use the held keys. Without tokens and JWTs, `createGateway` lets everybody in: the
-   * server in which it is embedded decides who reaches it.
-   *
-   * @defaultValue false, from `GATEWAY_ANONYMOUS`
-   */
-  readonly anonymous: boolean;
   /**
    * The path of a JSON file of tokens, read again when it changes; docs/security.md has its form.
    *

@@ -34,7 +34,6 @@ export function toConfig(read: Read, files: ReadFiles): Config {
       maxRetries: read(variables.BOTBYE_MAX_RETRIES),
     },
     callers: {
-      anonymous: read(variables.GATEWAY_ANONYMOUS),
       tokensFile: read(variables.GATEWAY_TOKENS_FILE),
       jwt: toJwt(read, files),
       quotaCostPerMinute: read(variables.QUOTA_COST_PER_MINUTE),

@@ -10,7 +10,7 @@ import type { OperationLimits } from './limits/operation-limits.ts';
 import { boundResult, maxResponseBytes, responseTooLarge } from './limits/response-limit.ts';
 import { documentTextOf, type Operation, preparedOf, type Stage } from './operation.ts';
 import { type CreateContext, unauthenticated } from './operation-context.ts';
-import { type DocumentSources, findDocument } from './persisted/find-document.ts';
+import { type DocumentSources, type FoundDocument, findDocument } from './persisted/find-document.ts';
 import { prepareOperation } from './prepare-operation.ts';
 import { overQuota, tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
@@ -38,7 +38,7 @@ export function createStages(parts: StageParts): readonly Stage[] {
   return [
     find(parts),
     prepare(parts, known),
-    register(parts),
+    keepDocument(parts),
     requireCaller,
     pace(parts),
     coerce(parts),
@@ -48,26 +48,33 @@ export function createStages(parts: StageParts): readonly Stage[] {
     run(parts),
     boundResponse,
     remember(known),
+    shareDocument(parts),
   ];
 }
 
 /** Finds the document that the request names, or takes the one that it brings. */
 function find({ documents }: StageParts): Stage {
   return (operation) => {
+    const take = (found: FoundDocument) => {
+      operation.document = found;
+    };
     const found = findDocument(documents, operation.given.params);
-    if (!(found instanceof Promise)) operation.document = found;
-    else
-      return found.then((document) => {
-        operation.document = document;
-      });
-    return undefined;
+    return found instanceof Promise ? found.then(take) : take(found);
   };
 }
 
-/** Stores a document under its hash for those who send only the hash: after prepare, so that it is valid. */
-function register({ documents }: StageParts): Stage {
+/** Keeps a document under its hash for those who send only the hash: after prepare, so that it is valid. */
+function keepDocument({ documents }: StageParts): Stage {
   return ({ document }) => {
     if (document?.register !== undefined) documents.stored?.keep(document.register, document.text);
+  };
+}
+
+/** Shares it with other replicas once the upstream has let its sender read, so that no stranger can fill what they share. */
+function shareDocument({ documents }: StageParts): Stage {
+  return ({ document, context }) => {
+    const hasData = context !== undefined && context.ledger.entries.length > 0;
+    if (document?.register !== undefined && hasData) documents.stored?.share(document.register, document.text);
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sandboxAccounts } from '../../src/sandbox/sandbox-accounts.ts';
+import { longLifetimes } from '../support/long-lifetimes.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
 import { projectId, startGateway } from '../support/start-gateway.ts';
 import { startHeldGateway } from '../support/start-held-gateway.ts';
@@ -7,14 +8,7 @@ import { startHeldGateway } from '../support/start-held-gateway.ts';
 // For how long an accepted credential counts as accepted, and what it costs to find out.
 
 const [harbour, meadow] = sandboxAccounts;
-const hour = '3600000';
-const env = {
-  CACHE_REQUESTS_TTL_MS: hour,
-  CACHE_SUMMARY_TTL_MS: hour,
-  CACHE_COUNT_TTL_MS: hour,
-  CACHE_STALE_MS: hour,
-  CACHE_STALE_IF_ERROR_MS: hour,
-};
+const env = longLifetimes;
 const sandbox = { requestCount: 100 };
 const inProject = (fields: string) => `{ botbyeProject(projectId: "${projectId}") { ${fields} } }`;
 const count = inProject('declinedCount { botReqCount }');

@@ -1,19 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { sandboxAccounts } from '../../src/sandbox/sandbox-accounts.ts';
 import { createCompany } from '../support/company.ts';
+import { longLifetimes } from '../support/long-lifetimes.ts';
 import { createMovingClock } from '../support/moving-clock.ts';
 import { projectId, type StartedGateway, startGateway } from '../support/start-gateway.ts';
 
 const [harbour, meadow] = sandboxAccounts;
 const [, otherProject = ''] = harbour?.projectIds ?? [];
-const hour = '3600000';
-const long = {
-  CACHE_REQUESTS_TTL_MS: hour,
-  CACHE_SUMMARY_TTL_MS: hour,
-  CACHE_COUNT_TTL_MS: hour,
-  CACHE_STALE_MS: hour,
-  CACHE_STALE_IF_ERROR_MS: hour,
-};
 
 const own = (key: string | undefined) => ({ authorization: `Bearer ${key}` });
 const countOf = (id: string, accountId = 'harbour') =>
@@ -30,7 +23,7 @@ async function ask(
   return errors[0]?.extensions.code ?? status;
 }
 
-async function start(env: Readonly<Record<string, string>> = long) {
+async function start(env: Readonly<Record<string, string>> = longLifetimes) {
   const clock = createMovingClock();
   const gateway = await startGateway({ passThrough: true, cached: true, env, clock, sandbox: { requestCount: 100 } });
   return { clock, gateway };
@@ -106,7 +99,7 @@ describe('tokens that are taken away', () => {
   afterAll(company.close);
 
   it('a token is refused once it is no more in the file, and its data is gone with it', async () => {
-    const { gateway } = await start({ ...long, ...company.env });
+    const { gateway } = await start({ ...longLifetimes, ...company.env });
     const goes = company.tokenHeader('goes');
     for (let time = 0; time < 3; time += 1) expect(await ask(gateway, countOf(projectId), goes)).toBe(200);
     company.writeTokens(lines.slice(0, 1));

@@ -5,8 +5,10 @@ import { LRUCache } from 'lru-cache';
 export interface StoredDocuments {
   /** At once if this process has it; by a promise if Redis has to be asked. */
   find(sha256: string): string | undefined | Promise<string | undefined>;
-  /** Keeps a document. Its hash must have been verified. */
+  /** Keeps a document in this process. Its hash must have been verified. */
   keep(sha256: string, text: string): void;
+  /** Gives it to the other replicas, which share a store that has no bound of ours. */
+  share(sha256: string, text: string): void;
 }
 
 /** Where replicas share documents. Slow, full or gone, it behaves as if it were empty. */
@@ -35,11 +37,8 @@ export function createStoredDocuments(shared: SharedTexts | undefined): StoredDo
         return text;
       });
     },
-    keep(sha256, text) {
-      if (documents.has(sha256)) return;
-      documents.set(sha256, text);
-      shared?.write(nameOf(sha256), seal(text, sha256), sharedForMs);
-    },
+    keep: (sha256, text) => void documents.set(sha256, text),
+    share: (sha256, text) => shared?.write(nameOf(sha256), seal(text, sha256), sharedForMs),
   };
 }
 

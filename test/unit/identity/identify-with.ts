@@ -30,7 +30,7 @@ export function identifyWith(given: GivenIdentification = {}) {
   const made = createIdentification({
     config: {
       upstream: { ...upstream, apiKey, accounts },
-      callers: { anonymous: false, tokensFile: undefined, jwt: undefined, quotaCostPerMinute: undefined, ...callers },
+      callers: { tokensFile: undefined, jwt: undefined, quotaCostPerMinute: undefined, ...callers },
       privacy: { reveal: new Set(), ip: 'full', ...privacy },
     },
     tokens: known && (() => known),
