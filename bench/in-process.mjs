@@ -22,6 +22,7 @@ const { createPlainSchema } = await load('schema/schema.js');
 const { createPlan } = await load('execution/create-plan.js');
 const { runPlan } = await load('execution/run-plan.js');
 const { decodeRequestPage } = await load('upstream/endpoints/decode-request-page.js');
+const { createMasks } = await load('domain/masks.js');
 
 const withRows = pageDocument({ first: rows, selection });
 const withoutRows = `query Nothing($projectId: ID!) {
@@ -41,11 +42,14 @@ async function fetchPage() {
 }
 
 const page = await fetchPage();
+const masks = createMasks();
 const createContext = () => ({
   loaders: { requestPage: { load: async () => page } },
+  authorize: () => undefined,
   defaultAccountId: 'bench',
   limits,
   privacy,
+  masks,
 });
 
 function prepare(text) {
