@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { type CacheEntry, type EntryState, stateOf, toleranceMs } from './cache-entry.ts';
 
 /** A credential and a project that it reads. */
@@ -53,27 +52,38 @@ export function createAcceptance(clock: () => number): Acceptance {
   };
 }
 
-/** Times by access. Those of one identity are found without a look at the others: each refused call deletes some. */
+/** Times by credential and project: a refused call deletes some without a look at those of other credentials. */
+type AcceptedAtMs = Map<string, Map<string, number>>;
+
+/**
+ * The last accesses, in two generations: when the younger is full, the elder is dropped whole. That costs each access
+ * less than to keep them in the order of use, and each request notes one.
+ */
 function createAccesses() {
-  const projectsOf = new Map<string, Set<string>>();
-  const askedAtMs = new LRUCache<string, DataAccess & { readonly atMs: number }>({
-    max: rememberedAccesses,
-    noDisposeOnSet: true,
-    dispose({ identity, project }) {
-      const projects = projectsOf.get(identity);
-      projects?.delete(project);
-      if (projects?.size === 0) projectsOf.delete(identity);
-    },
-  });
+  let younger: AcceptedAtMs = new Map();
+  let elder: AcceptedAtMs = new Map();
+  let count = 0;
+  const makeRoom = () => {
+    count += 1;
+    if (count <= rememberedAccesses / 2) return;
+    elder = younger;
+    younger = new Map();
+    count = 1;
+  };
   return {
-    get: (access: DataAccess) => askedAtMs.get(accessKeyOf(access))?.atMs,
+    get: ({ identity, project }: DataAccess) =>
+      younger.get(identity)?.get(project) ?? elder.get(identity)?.get(project),
     set({ identity, project }: DataAccess, atMs: number): void {
-      projectsOf.set(identity, (projectsOf.get(identity) ?? new Set()).add(project));
-      askedAtMs.set(accessKeyOf({ identity, project }), { identity, project, atMs });
+      if (!younger.get(identity)?.has(project)) makeRoom();
+      const projects = younger.get(identity);
+      if (projects) projects.set(project, atMs);
+      else younger.set(identity, new Map([[project, atMs]]));
     },
     delete(identity: string, project?: string): void {
-      const projects = project === undefined ? [...(projectsOf.get(identity) ?? [])] : [project];
-      for (const each of projects) askedAtMs.delete(accessKeyOf({ identity, project: each }));
+      for (const accesses of [younger, elder]) {
+        if (project === undefined) accesses.delete(identity);
+        else accesses.get(identity)?.delete(project);
+      }
     },
   };
 }
