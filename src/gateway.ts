@@ -59,7 +59,7 @@ export interface Gateway {
    * createServer(gateway.handle).listen(4000, '127.0.0.1');
    */
   readonly handle: (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
-  /** Whether a load balancer should send requests here: false after `dispose`, and while many operations are shed. */
+  /** Whether a load balancer should send requests here: false after `dispose`, while many operations are shed, and in an outage of the upstream. */
   readonly isReady: () => boolean;
   /** Lets running upstream calls end, then closes the sockets to the upstream and to Redis. A second call waits for the same end. */
   readonly dispose: () => Promise<void>;
@@ -75,6 +75,12 @@ export interface GatewayOptions {
    * @defaultValue Date.now
    */
   readonly clock?: () => number;
+  /**
+   * Milliseconds since any moment, never back: by it breakers open and close, and retries are counted.
+   *
+   * @defaultValue performance.now
+   */
+  readonly elapsedMs?: () => number;
   /**
    * A number from 0 to 1, which spreads the expiry of entries.
    *
@@ -110,8 +116,9 @@ const responseShare = 0.25;
  */
 export function createGateway(
   config: Config,
-  { clock = Date.now, random = Math.random, watchLag = watchOwnLag, processes = 1 }: GatewayOptions = {},
+  { clock = Date.now, random = Math.random, watchLag = watchOwnLag, processes = 1, ...own }: GatewayOptions = {},
 ): Gateway {
+  const { elapsedMs = () => performance.now() } = own;
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
@@ -127,6 +134,7 @@ export function createGateway(
   const quotas = createQuotas({ clock, processes, takeLease: redis && createTakeLease(redis.send) });
   const data = createData(config, {
     clock,
+    elapsedMs,
     random,
     acceptance,
     responses,
@@ -174,7 +182,7 @@ export function createGateway(
   return {
     fetch: handlers.fetch,
     handle: handlers.handle,
-    isReady: () => disposed === undefined && !gauge.isOverloaded(),
+    isReady: () => disposed === undefined && !gauge.isOverloaded() && !data.isOutage(),
     dispose: async () => {
       unwatchLag();
       tokens?.dispose();
@@ -219,10 +227,12 @@ function createDocuments(
 interface Data {
   readonly upstream: Upstream;
   readonly statusFor: WatchedUpstream['statusFor'];
+  /** Whether every endpoint that is wanted has failed for long. */
+  readonly isOutage: () => boolean;
   readonly dispose: () => Promise<unknown>;
 }
 
-interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
+interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'elapsedMs' | 'random'>> {
   readonly acceptance: Acceptance;
   readonly outcomes: CredentialOutcomes;
   readonly shared: RedisStore | undefined;
@@ -233,10 +243,10 @@ interface DataParts extends Required<Pick<GatewayOptions, 'clock' | 'random'>> {
 
 /** The upstream behind its cache. */
 function createData(config: Config, { clock, random, acceptance, responses, outcomes, ...parts }: DataParts): Data {
-  const { shared, tellsApart } = parts;
+  const { shared, tellsApart, elapsedMs } = parts;
   const { maxBytes } = config.cache;
-  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, tellsApart });
-  const watched = watchUpstream(rest, clock, outcomes);
+  const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, elapsedMs, tellsApart });
+  const watched = watchUpstream(rest, clock, outcomes, rest.outages.longestWaitMs);
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
@@ -250,7 +260,13 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
     refreshTimeoutMs: config.limits.operationTimeoutMs,
   });
   // Running calls still write their data to Redis and release their locks, so Redis is closed last.
-  return { upstream, statusFor: watched.statusFor, dispose: () => rest.dispose().then(() => shared?.dispose()) };
+  const { isOutage } = rest.outages;
+  return {
+    upstream,
+    statusFor: watched.statusFor,
+    isOutage,
+    dispose: () => rest.dispose().then(() => shared?.dispose()),
+  };
 }
 
 interface OperationParts

@@ -2,7 +2,7 @@ export type UpstreamState = 'AVAILABLE' | 'RATE_LIMITED' | 'UNAVAILABLE';
 
 export interface UpstreamStatus {
   readonly state: UpstreamState;
-  /** Epoch milliseconds; the end of the pause that the upstream asked for in Retry-After. Null without a pause. */
+  /** Epoch milliseconds; the end of the pause that the upstream asked for in Retry-After, or of a breaker's. Null without. */
   readonly retryAtMs: number | null;
 }
 

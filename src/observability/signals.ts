@@ -69,6 +69,10 @@ export const redisRefusalCodes = [
 
 export type RedisRefusalCode = (typeof redisRefusalCodes)[number];
 
+export interface BreakerSignal extends Pick<UpstreamCallSignal, 'endpoint'> {
+  readonly isClosed: boolean;
+}
+
 export interface SharedCacheSignal extends AvailabilitySignal {
   /** Set if Redis answers with an error. */
   readonly refusal?: RedisRefusalCode;
@@ -100,6 +104,8 @@ export const operationSignal = createSignal<OperationSignal>('operation');
 export const bugSignal = createSignal<BugSignal>('bug');
 /** The vendor's API, after failures in a row. */
 export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upstream-availability');
+/** An endpoint of the vendor's API that is not asked for a while, or again. */
+export const breakerSignal = createSignal<BreakerSignal>('breaker');
 /** Redis. */
 export const sharedCacheAvailabilitySignal = createSignal<SharedCacheSignal>('shared-cache-availability');
 /** The server of the keys that verify JWTs. */

@@ -2,6 +2,7 @@ import { describeError } from './describe-error.ts';
 import { bounded, type Logger } from './logger.ts';
 import { refusalWords } from './refusal-words.ts';
 import {
+  breakerSignal,
   bugSignal,
   documentsFileSignal,
   keySetSignal,
@@ -29,6 +30,14 @@ export function subscribeLogger(logger: Logger): () => void {
     upstreamAvailabilitySignal.subscribe(({ isAvailable }) => {
       if (isAvailable) logger.info({ event: 'upstream-available' }, 'the upstream answers again');
       else logger.warn({ event: 'upstream-unavailable' }, 'the upstream has failed several times in a row');
+    }),
+    breakerSignal.subscribe(({ endpoint, isClosed }) => {
+      if (isClosed) logger.info({ event: 'breaker-closed', endpoint }, 'the endpoint works again');
+      else
+        logger.warn(
+          { event: 'breaker-open', endpoint },
+          'the endpoint has failed too often and is not asked for a while; one call at a time finds out when it works',
+        );
     }),
     sharedCacheAvailabilitySignal.subscribe(({ isAvailable, refusal }) => {
       if (refusal) {

@@ -135,7 +135,10 @@ function defineUpstreamStatus(builder: Builder) {
     values: {
       AVAILABLE: { value: 'AVAILABLE', description: 'The upstream responds, as far as the gateway knows.' },
       RATE_LIMITED: { value: 'RATE_LIMITED', description: 'The upstream asked for a pause; see retryAt.' },
-      UNAVAILABLE: { value: 'UNAVAILABLE', description: 'The last upstream calls failed.' },
+      UNAVAILABLE: {
+        value: 'UNAVAILABLE',
+        description: 'The last upstream calls failed. If retryAt is set, an endpoint is not asked until then.',
+      },
     },
   });
   return builder.objectRef<UpstreamStatus>('BotByeUpstreamStatus').implement({
@@ -145,7 +148,8 @@ function defineUpstreamStatus(builder: Builder) {
       retryAt: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'When the pause ends that the upstream asked for in Retry-After. Null if there is no pause.',
+        description:
+          'When the upstream is asked again: after the pause that its Retry-After asked for, or that the gateway makes after many failures. Null if there is no pause.',
         resolve: ({ retryAtMs }) => retryAtMs,
       }),
     }),

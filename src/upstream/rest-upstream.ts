@@ -1,7 +1,9 @@
 import type { UpstreamConfig } from '../config/config.ts';
+import { failures } from '../domain/failures.ts';
 import type { Fetched, Packed } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
+import { breakerSignal } from '../observability/signals.ts';
 import type { JsonValue } from '../runtime/json.ts';
 import { startTimer as realTimer, type StartTimer } from '../runtime/timer.ts';
 import { declinedCount } from './endpoints/declined-count.ts';
@@ -13,8 +15,10 @@ import { parseBody, readResponse } from './read-response.ts';
 import { type CallStats, reportCall } from './report-call.ts';
 import { attempt } from './transport/attempt.ts';
 import type { AttemptOutcome } from './transport/attempt-outcome.ts';
+import type { Verdict } from './transport/breaker.ts';
 import { createDispatcher, type Sockets } from './transport/create-dispatcher.ts';
 import { type ExchangeListener, exchange, type UpstreamRequest } from './transport/exchange.ts';
+import { createProtections, type Protection, type Protections } from './transport/protections.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
 import { createTurns, type Turns } from './transport/turns.ts';
@@ -27,20 +31,32 @@ export interface RestUpstreamOptions {
   /** 0 to 1. */
   readonly random?: () => number;
   readonly startTimer?: StartTimer;
+  /** Milliseconds since any moment, never back: breakers and retry budgets must not follow a clock that is set. */
+  readonly elapsedMs?: () => number;
   /** Whether there can be several callers, among whom the sockets are shared out. Default false. */
   readonly tellsApart?: boolean;
 }
 
+export interface RestUpstream extends Upstream {
+  /** What the breakers know. */
+  readonly outages: Pick<Protections, 'longestWaitMs' | 'isOutage'>;
+  /** Lets the calls in flight end, each attempt within its time, and then closes the sockets. May be called again. */
+  dispose(): Promise<void>;
+}
+
 /**
  * The port over HTTP. A query in domain terms comes in, is encoded by its endpoint, goes out at most `1 + maxRetries`
- * times, and comes back decoded. It fails with a GatewayError, or with the reason of the call's signal if the caller has
+ * times, and comes back decoded. An endpoint that keeps failing is not asked for a while. It fails with a GatewayError, or with the reason of the call's signal if the caller has
  * left. Nothing unchecked reaches a socket, and of the upstream's own texts only the items of a 400 come back.
  */
-export function createRestUpstream(options: RestUpstreamOptions): Upstream & { dispose(): Promise<void> } {
-  const { config, clock = Date.now, tellsApart = false } = options;
+export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
+  const { config, clock = Date.now, tellsApart = false, elapsedMs = () => performance.now() } = options;
   const targetOf = createTargets(config.baseUrl, config.dialect);
   const dispatcher = createDispatcher(config.baseUrl, config.connections, clock);
   const turns = createTurns({ limit: config.connections, tellsApart, clock });
+  const protections = createProtections(elapsedMs, (endpoint, isClosed) =>
+    breakerSignal.publish(() => ({ endpoint, isClosed })),
+  );
   const send = createSend(options, dispatcher, turns);
   const sentBy = createSentBy();
   let closed: Promise<void> | undefined;
@@ -55,10 +71,14 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
       target: targetOf(endpoint, query),
       headers: requestHeaders(call, config.dialect.authScheme),
     };
+    const protection = protections.of(endpoint.name, query.project.accountId);
+    if (call.mayRetry) protection.noteAsked();
+    refuseIfOpen(protection, call);
     // Booked last: a call that cannot be sent takes nothing of the operation's allowance.
     call.takeCall();
     return reportCall(endpoint.name, call, clock, async (stats) => {
-      const outcome = await send(request, call, stats);
+      const outcome = await send(request, call, protection, stats);
+      if (call.mayRetry && verdictOf(outcome) === 'is down') protection.noteFailed();
       const sent = sentBy(call.identity);
       const packed = pack(endpoint, query, readResponse(outcome, call.identity, sent), sent);
       const value = packed.unpack();
@@ -72,7 +92,7 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
     fetchDeclinedSummary: (query, call) => fetch(declinedSummary, query, call),
     fetchDeclinedCount: (query, call) => fetch(declinedCount, query, call),
     fetchRequestPage: (query, call) => fetch(requests, query, call),
-    /** Lets the calls in flight end, each attempt within its time, and then closes the sockets. May be called again. */
+    outages: { longestWaitMs: protections.longestWaitMs, isOutage: protections.isOutage },
     dispose() {
       closed ??= turns.whenNoneWaits(() => dispatcher.close());
       return closed;
@@ -80,7 +100,22 @@ export function createRestUpstream(options: RestUpstreamOptions): Upstream & { d
   };
 }
 
-type Send = (request: UpstreamRequest, call: UpstreamCall, stats: CallStats) => Promise<AttemptOutcome>;
+/** An operation that has nothing else to show fails, which readiness counts. */
+function refuseIfOpen(protection: Protection, { mayRetry }: UpstreamCall): void {
+  try {
+    protection.breaker.refuseIfOpen();
+  } catch (error) {
+    if (mayRetry) protection.noteFailed();
+    throw error;
+  }
+}
+
+type Send = (
+  request: UpstreamRequest,
+  call: UpstreamCall,
+  protection: Protection,
+  stats: CallStats,
+) => Promise<AttemptOutcome>;
 
 /** Returns the function that sends a request, again if that may help, and counts the attempts. */
 function createSend(
@@ -90,19 +125,36 @@ function createSend(
 ): Send {
   const { random = Math.random, startTimer = realTimer } = given;
   const { timeoutMs, maxRetries } = config;
-  return (request, { caller, signal, mayRetry }, stats) => {
+  return (request, { caller, signal, mayRetry }, { breaker, budget }, stats) => {
     const onStatus = (status: number) => {
       stats.status = status;
     };
-    const sendOnce = () => {
+    const sendOnce = async () => {
       stats.attempts += 1;
       stats.status = null;
+      budget.countAttempt();
+      const pass = breaker.pass();
       const send = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
       const sendInTurn = (listener: ExchangeListener) => turns.begin(caller, send, listener);
-      return attempt(sendInTurn, { timeoutMs, startTimer }, signal);
+      let verdict: Verdict = 'nothing';
+      try {
+        const outcome = await attempt(sendInTurn, { timeoutMs, startTimer, onStart: pass.start }, signal);
+        verdict = verdictOf(outcome);
+        return outcome;
+      } finally {
+        pass.end(verdict);
+      }
     };
-    return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, random, startTimer }, signal);
+    return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, breaker, budget, random, startTimer }, signal);
   };
+}
+
+/** By the table of failures; of responses, a 5xx alone is a failure to answer. */
+function verdictOf(outcome: AttemptOutcome): Verdict {
+  if (outcome.kind === 'responded') return outcome.response.status >= 500 ? 'is down' : 'is up';
+  if (outcome.kind === 'disconnected' && outcome.onStaleSocket) return 'nothing';
+  const told = failures[outcome.error.code].upstream;
+  return told === 'was not asked' ? 'nothing' : told;
 }
 
 /**

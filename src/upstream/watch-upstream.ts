@@ -4,6 +4,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import type { UpstreamStatus } from '../domain/gateway-status.ts';
 import type { Identity } from '../domain/identity.ts';
 import { upstreamAvailabilitySignal } from '../observability/signals.ts';
+import type { Protections } from './transport/protections.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 import { statusError } from './upstream-errors.ts';
 
@@ -31,9 +32,14 @@ const failuresToDoubt = 3;
 /**
  * An Upstream around an Upstream that remembers how the last calls went. While a Retry-After of the upstream holds an
  * identity back, and for a moment after the upstream has refused a caller's credential, that identity's calls are refused
- * here and none is sent.
+ * here and none is sent. `breakerWaitMs` tells how long an endpoint is not asked for, if its breaker is open.
  */
-export function watchUpstream(upstream: Upstream, clock: () => number, outcomes?: CredentialOutcomes): WatchedUpstream {
+export function watchUpstream(
+  upstream: Upstream,
+  clock: () => number,
+  outcomes?: CredentialOutcomes,
+  breakerWaitMs: Protections['longestWaitMs'] = () => undefined,
+): WatchedUpstream {
   const pauses = createPauses(clock);
   const refusals = createRefusals(clock, outcomes);
   const health = createHealth();
@@ -71,6 +77,8 @@ export function watchUpstream(upstream: Upstream, clock: () => number, outcomes?
     statusFor(identities) {
       const pauseEnds = identities.flatMap((identity) => pauses.until(identity) ?? []);
       if (pauseEnds.length > 0) return { state: 'RATE_LIMITED', retryAtMs: Math.max(...pauseEnds) };
+      const waitMs = breakerWaitMs();
+      if (waitMs !== undefined) return { state: 'UNAVAILABLE', retryAtMs: clock() + waitMs };
       return { state: health.isDown() ? 'UNAVAILABLE' : 'AVAILABLE', retryAtMs: null };
     },
   };

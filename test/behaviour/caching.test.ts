@@ -23,7 +23,8 @@ const lifetimes = [
 
 async function startCached(options: StartOptions = {}) {
   const clock = createMovingClock();
-  const gateway = await startGateway({ cached: true, clock, sandbox: { requestCount: 1_000 }, ...options });
+  const env = { BOTBYE_MAX_RETRIES: '0' };
+  const gateway = await startGateway({ cached: true, clock, env, sandbox: { requestCount: 1_000 }, ...options });
   const sourceOf = async (document: string) => {
     const { errors, extensions } = await gateway.query(document, {}, withFreshness);
     return { code: errors[0]?.extensions.code, freshness: extensions?.freshness };

@@ -11,7 +11,7 @@ const summary = `{ botbyeProject(projectId: "${projectId}") { declinedSummary(by
 
 async function startCached(given: Record<string, string> = {}) {
   const clock = createMovingClock();
-  const env = { FAST_PATHS: 'true', ...given };
+  const env = { FAST_PATHS: 'true', BOTBYE_MAX_RETRIES: '0', ...given };
   return { clock, gateway: await startGateway({ cached: true, clock, env, sandbox: { requestCount: 300 } }) };
 }
 

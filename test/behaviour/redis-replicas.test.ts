@@ -16,7 +16,7 @@ const showFreshness = { extensions: { freshness: true } };
 async function startReplicas(redis: RedisServer, lifetimes: Readonly<Record<string, string>> = {}) {
   const clock = createMovingClock();
   const sandbox = { requestCount: 1_000 };
-  const env = { ...lifetimes, REDIS_URL: redis.url };
+  const env = { ...lifetimes, REDIS_URL: redis.url, BOTBYE_MAX_RETRIES: '0' };
   const one = await startHeldGateway({ cached: true, clock, sandbox, env });
   const other = await startGateway({ cached: true, clock, sandbox, env: { ...env, BOTBYE_BASE_URL: one.upstreamUrl } });
   await useRedis(redis, one, other);

@@ -29,7 +29,13 @@ async function start(options: StartOptions = {}) {
   };
   const clock = createMovingClock();
   const sandbox = { requestCount: 300, dataset: { answers: { count: answer } } };
-  const gateway = await startHeldGateway({ cached: true, clock, sandbox, ...options });
+  const gateway = await startHeldGateway({
+    cached: true,
+    clock,
+    sandbox,
+    env: { BOTBYE_MAX_RETRIES: '0' },
+    ...options,
+  });
   const ask = async (document: string, options = {}) => {
     const { data, errors, extensions } = await gateway.query<Answered, object>(document, {}, options);
     return {

@@ -140,7 +140,7 @@ describe('many operations', () => {
 
   it('asks at most once a second while the upstream is down, and answers every read from the stale entry', async () => {
     const clock = createMovingClock();
-    const gateway = await startGateway({ cached: true, clock });
+    const gateway = await startGateway({ cached: true, clock, elapsedMs: clock });
     await gateway.query(countQuery);
     clock.advance(10_001);
     gateway.sandbox.clearCalls();

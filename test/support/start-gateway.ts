@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly cached?: boolean;
   /** A clock of the test's own, shared by gateway and sandbox. Default: stands still at noon of a day in 2026. */
   readonly clock?: () => number;
+  /** Milliseconds since any moment, by which breakers open and close. Default: those of the process. */
+  readonly elapsedMs?: () => number;
   /** Default: the event loop is never behind, however busy the machine is. */
   readonly watchLag?: WatchLag;
 }
@@ -70,6 +72,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
   const config = configFor(sandbox, options);
   const gateway = createGateway(config, {
     clock,
+    ...(options.elapsedMs && { elapsedMs: options.elapsedMs }),
     random: () => 0.5,
     watchLag: options.watchLag ?? neverBehind,
   });

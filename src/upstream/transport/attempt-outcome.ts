@@ -16,7 +16,11 @@ export interface UpstreamResponse {
 /** The result of one attempt. */
 export type AttemptOutcome =
   | { readonly kind: 'responded'; readonly response: UpstreamResponse }
-  /** The connection was refused, or broke before the response was whole: the upstream did not choose to say no. */
-  | { readonly kind: 'disconnected'; readonly error: GatewayError }
+  /**
+   * The connection was refused, or broke before the response was whole: the upstream did not choose to say no.
+   * `onStaleSocket`: it had served others, and was closed before a byte of this response: the upstream closes idle
+   * connections when it likes, so that tells nothing about it.
+   */
+  | { readonly kind: 'disconnected'; readonly error: GatewayError; readonly onStaleSocket: boolean }
   /** No usable response, and an immediate second attempt would not change that. */
   | { readonly kind: 'failed'; readonly error: GatewayError };

@@ -7,8 +7,10 @@ import type { EndExchange, ExchangeListener } from './exchange.ts';
 import { networkFailure } from './network-failure.ts';
 
 export interface AttemptOptions {
-  /** From the wait for a socket to the body's last byte. */
+  /** From when the request has a socket to the body's last byte. The wait for a socket is part of the operation's time. */
   readonly timeoutMs: number;
+  /** The request has a socket. If it throws, nothing is sent. */
+  readonly onStart?: () => void;
   readonly startTimer: StartTimer;
 }
 
@@ -18,19 +20,20 @@ export interface AttemptOptions {
  */
 export function attempt(
   exchange: (listener: ExchangeListener) => EndExchange,
-  { timeoutMs, startTimer }: AttemptOptions,
+  { timeoutMs, onStart: start, startTimer }: AttemptOptions,
   signal: CancelSignal,
 ): Promise<AttemptOutcome> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     let end: EndExchange | undefined;
+    let callOff: (() => void) | undefined;
     const settle = () => {
-      callOff();
+      callOff?.();
       signal.removeEventListener('abort', leave);
     };
-    const fail = (error: unknown) => {
+    const fail = (error: unknown, isUnanswered = false) => {
       settle();
-      const outcome = failureOf(error);
+      const outcome = failureOf(error, isUnanswered);
       if (outcome) resolve(outcome);
       else reject(error);
     };
@@ -40,22 +43,25 @@ export function attempt(
       end?.(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
-    const callOff = startTimer(timeoutMs, () => {
-      fail(upstreamTimeout());
-      end?.(upstreamTimeout());
-    });
+    const onStart = () => {
+      start?.();
+      callOff = startTimer(timeoutMs, () => {
+        fail(upstreamTimeout());
+        end?.(upstreamTimeout());
+      });
+    };
     const onResponse = (response: UpstreamResponse) => {
       settle();
       resolve({ kind: 'responded', response });
     };
     try {
-      end = exchange({ onResponse, onError: fail });
+      end = exchange({ onStart, onResponse, onError: fail });
     } catch (error) {
       fail(error);
     }
   });
 }
 
-function failureOf(error: unknown): AttemptOutcome | undefined {
-  return error instanceof GatewayError ? { kind: 'failed', error } : networkFailure(error);
+function failureOf(error: unknown, isUnanswered: boolean): AttemptOutcome | undefined {
+  return error instanceof GatewayError ? { kind: 'failed', error } : networkFailure(error, isUnanswered);
 }

@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 
 const connectTimeoutMs = 1_000;
 
@@ -60,9 +61,42 @@ function isOver(ageMs: number): boolean {
 function openPool(baseUrl: string, connections: number): Pool {
   return new Pool(new URL(baseUrl).origin, {
     connections,
-    connect: { timeout: connectTimeoutMs },
+    connect: connectWatched,
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: false,
   });
+}
+
+const connect = buildConnector({ timeout: connectTimeoutMs, allowH2: false });
+
+/** undici hands on a socket's error without a word about the socket. */
+const connectWatched: buildConnector.connector = (options, callback) =>
+  connect(options, (...result) => {
+    const [, socket] = result;
+    if (socket) watchReuse(socket);
+    callback(...result);
+  });
+
+const onReusedSocket = Symbol('onReusedSocket');
+
+/** Marks the error of a socket that had been read from, but not since something was last written to it. */
+function watchReuse(socket: Socket): void {
+  let readBytes = socket.bytesRead;
+  let writtenWhenRead: number | undefined;
+  socket.on('readable', () => {
+    // The end of a stream is readable, too.
+    if (socket.bytesRead === readBytes) return;
+    readBytes = socket.bytesRead;
+    writtenWhenRead = socket.bytesWritten;
+  });
+  socket.on('error', (error) => {
+    const isReused = writtenWhenRead !== undefined && socket.bytesWritten > writtenWhenRead;
+    if (isReused) Object.assign(error, { [onReusedSocket]: true });
+  });
+}
+
+/** Whether the error ended a socket that had served before, and from which nothing of this response was received. */
+export function brokeReusedSocket(error: unknown): boolean {
+  return error instanceof Error && onReusedSocket in error;
 }

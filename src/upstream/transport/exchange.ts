@@ -19,8 +19,11 @@ export interface ExchangeOptions {
 }
 
 export interface ExchangeListener {
+  /** The request has a socket, and is sent now. If it throws, the exchange ends with the error. */
+  readonly onStart: () => void;
   readonly onResponse: (answer: UpstreamResponse) => void;
-  readonly onError: (error: unknown) => void;
+  /** `isUnanswered`: not even the head of a response was received. */
+  readonly onError: (error: unknown, isUnanswered?: boolean) => void;
 }
 
 /** Any field may be received more than once. */
@@ -54,7 +57,12 @@ export function exchange(request: UpstreamRequest, options: ExchangeOptions, lis
       onRequestStart(controller) {
         end = (reason) => controller.abort(reason instanceof Error ? reason : new Error('ended', { cause: reason }));
         // The request has waited for a socket, and its caller has left meanwhile.
-        if (ended) end(ended.reason);
+        if (ended) return end(ended.reason);
+        try {
+          listener.onStart();
+        } catch (error) {
+          end(error);
+        }
       },
       onResponseStart(_controller, statusCode, headers) {
         const tooLarge = response.start(statusCode, headers);
@@ -104,7 +112,7 @@ function createResponseReader({ clock, onStatus }: ExchangeOptions, listener: Ex
       }
     },
     fail(error: Error): void {
-      if (status === 0) listener.onError(headError(error));
+      if (status === 0) listener.onError(headError(error), true);
       else failBody(error);
     },
   };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../domain/error-codes.ts';
 import { GatewayError } from '../../domain/gateway-error.ts';
 import type { AttemptOutcome } from './attempt-outcome.ts';
+import { brokeReusedSocket } from './create-dispatcher.ts';
 
 interface Failure {
   readonly codes: RegExp;
@@ -54,14 +55,19 @@ const failures: readonly Failure[] = [
   },
 ];
 
-/** The outcome that a failed exchange stands for; undefined if it is no trouble of the network but a bug of ours. */
-export function networkFailure(error: unknown): AttemptOutcome | undefined {
+/**
+ * The outcome that a failed exchange stands for; undefined if it is no trouble of the network but a bug of ours.
+ * `isUnanswered`: not even the head of a response was received.
+ */
+export function networkFailure(error: unknown, isUnanswered: boolean): AttemptOutcome | undefined {
   const errorCode = codeOf(error);
   const failure = failures.find(({ codes }) => codes.test(errorCode));
   if (failure === undefined) return undefined;
   const { kind, code, message, codes: _codes, ...flags } = failure;
   const cause = isParserError(error) ? undefined : error;
-  return { kind, error: new GatewayError(code, message, { ...flags, cause }) };
+  const known = new GatewayError(code, message, { ...flags, cause });
+  if (kind === 'failed') return { kind, error: known };
+  return { kind, error: known, onStaleSocket: isUnanswered && brokeReusedSocket(error) };
 }
 
 /** The error's own code, or a word of ours if undici has one code for several cases. */

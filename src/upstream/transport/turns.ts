@@ -59,13 +59,14 @@ function beginHeld(slots: FairSlots, caller: string, exchange: BeginExchange, li
   };
   try {
     return exchange({
+      onStart: listener.onStart,
       onResponse(response) {
         giveBack();
         listener.onResponse(response);
       },
-      onError(error) {
+      onError(error, isUnanswered) {
         giveBack();
-        listener.onError(error);
+        listener.onError(error, isUnanswered);
       },
     });
   } catch (error) {

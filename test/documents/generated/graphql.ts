@@ -222,7 +222,7 @@ export type BotByeUpstreamState =
   | 'AVAILABLE'
   /** The upstream asked for a pause; see retryAt. */
   | 'RATE_LIMITED'
-  /** The last upstream calls failed. */
+  /** The last upstream calls failed. If retryAt is set, an endpoint is not asked until then. */
   | 'UNAVAILABLE';
 
 /** Dimension to group declined requests by. */

@@ -50,11 +50,11 @@ describe('responses that break off', () => {
       'between chunks on its last connection',
       cutAfter('HTTP/1.1 200 OK', 'Connection: close', 'Transfer-Encoding: chunked', '', '3', '{"a', ''),
     ],
-  ])('a response that breaks off %s is retried once and is then UPSTREAM_UNAVAILABLE', async (_where, answer) => {
+  ])('a response that breaks off %s is retried twice and is then UPSTREAM_UNAVAILABLE', async (_where, answer) => {
     const { result, requests } = await fetchCount(answer);
     expect(result).toBeInstanceOf(GatewayError);
     expect(result).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
-    expect(requests).toBe(2);
+    expect(requests).toBe(3);
   });
 });
 

@@ -27,7 +27,7 @@ describe('network failures', () => {
     ['UND_ERR_CLOSED', 'failed', 'UPSTREAM_UNAVAILABLE', true],
     ['UND_ERR_DESTROYED', 'failed', 'UPSTREAM_UNAVAILABLE', true],
   ])('the network failure %s is %s, %s, retryable %s, and names no address', (name, kind, code, retryable) => {
-    expect(networkFailure(failing(name))).toMatchObject({
+    expect(networkFailure(failing(name), true)).toMatchObject({
       kind,
       error: { code, retryable, message: expect.not.stringContaining('10.0.0.7') },
     });
@@ -40,7 +40,7 @@ describe('network failures', () => {
     'text',
     undefined,
   ])('the error %s is no network failure but an unexpected error', (error) => {
-    expect(networkFailure(error)).toBeUndefined();
+    expect(networkFailure(error, true)).toBeUndefined();
   });
 });
 

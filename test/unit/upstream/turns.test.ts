@@ -27,7 +27,7 @@ function start(limit: number) {
   const turns = createTurns({ limit, tellsApart: true, clock: () => 0 });
   const begun = new Set<Begun>();
   let most = 0;
-  const ignored: ExchangeListener = { onResponse: () => undefined, onError: () => undefined };
+  const ignored: ExchangeListener = { onStart: () => undefined, onResponse: () => undefined, onError: () => undefined };
   const begin = (caller: string, listener = ignored, fails = false) =>
     turns.begin(
       caller,
@@ -104,21 +104,19 @@ describe('turns at the sockets', () => {
     );
   });
 
-  it('turns at the sockets end a wait with the time of the attempt, and nothing is sent', async () => {
+  it('turns at the sockets start the time of an attempt only when it is its turn', async () => {
     const rig = start(1);
     rig.begin('a');
-    let runOut: () => void = () => undefined;
-    const startTimer = (_ms: number, end: () => void) => {
-      runOut = end;
+    let running = 0;
+    const startTimer = () => {
+      running += 1;
       return () => undefined;
     };
-    const waiting = attempt(
-      (listener) => rig.begin('b', listener),
-      { timeoutMs: 1, startTimer },
-      createCanceller().signal,
-    );
-    runOut();
-    expect(await waiting).toMatchObject({ kind: 'failed', error: { code: 'UPSTREAM_TIMEOUT' } });
+    const leaving = createCanceller();
+    const waiting = attempt((listener) => rig.begin('b', listener), { timeoutMs: 1, startTimer }, leaving.signal);
+    leaving.abort('too late');
+    await expect(waiting).rejects.toBe('too late');
+    expect(running).toBe(0);
     const [first] = rig.begun;
     if (first) rig.end(first, 'responded');
     expect(rig.begun.size).toBe(0);
