@@ -4,7 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { errorResponse, type Send } from './error-response.ts';
 
 export interface DrainOptions {
-  /** How long to keep accepting requests while not ready, so that balancers can choose another process. */
+  /**
+   * How long to serve as before while not ready, so that balancers can choose another process. If it is not 0, each
+   * connection then gets a second in which its next response says that it is the last.
+   */
   readonly delayMs: number;
   /** How long requests in flight may take after that. */
   readonly timeoutMs: number;
@@ -20,17 +23,30 @@ export interface Drain {
 
 type Open = Map<ServerResponse, IncomingMessage>;
 
-/** Stops a server without cutting off a response, in this order: readiness, listener, idle sockets, other sockets. */
+/**
+ * How long connections are told that they end, before the idle ones are closed: a client may just be sending on a
+ * connection that is closed without a word, and loses that request.
+ */
+const farewellMs = 1_000;
+
+/**
+ * Stops a server without cutting off a response, in this order: readiness, connections that are in use, listener, idle
+ * sockets, other sockets.
+ */
 export function createDrain(server: Server, send: Send): Drain {
   const open: Open = new Map();
   const sockets = trackSockets(server);
   const force = new AbortController();
   let draining = false;
+  let phase: 'serving' | 'retiring' | 'closing' = 'serving';
   let ended = Promise.resolve();
 
   async function end({ delayMs, timeoutMs }: DrainOptions): Promise<void> {
+    if (delayMs > 0) await pause(delayMs, force.signal);
+    phase = 'retiring';
     for (const response of open.keys()) retire(response);
-    await pause(delayMs, force.signal);
+    if (delayMs > 0) await pause(farewellMs, force.signal);
+    phase = 'closing';
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     closeIdle(server, sockets);
     await Promise.race([closed, pause(timeoutMs, AbortSignal.any([force.signal, whenDone(closed)]))]);
@@ -44,11 +60,11 @@ export function createDrain(server: Server, send: Send): Drain {
     isDraining: () => draining,
     track(request, response) {
       open.set(response, request);
-      if (draining) retire(response);
+      if (phase !== 'serving') retire(response);
       response.on('close', () => {
         open.delete(response);
         // A response that began before the drain did not send "connection: close", so its connection is closed here.
-        if (draining) setImmediate(() => server.closeIdleConnections());
+        if (phase === 'closing') setImmediate(() => server.closeIdleConnections());
       });
     },
     drain(options) {

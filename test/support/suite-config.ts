@@ -11,6 +11,7 @@ export const everyTest = 'test/{behaviour,contract,misuse,unit}/**/*.test.ts';
 export const slowTests = [
   'test/behaviour/graphiql.test.ts',
   'test/behaviour/company-load.test.ts',
+  'test/behaviour/rolling-restart.test.ts',
   'test/contract/company-setup.test.ts',
   'test/contract/release.test.ts',
   'test/contract/workers.test.ts',

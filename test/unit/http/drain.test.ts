@@ -67,15 +67,28 @@ describe('draining', () => {
     expect(await raw.closed).toContain('second half');
   });
 
-  it('draining goes on serving during the delay, with readiness down and connections retired', async () => {
+  it('draining goes on serving during the delay, with readiness down and connections as before', async () => {
     const { server, url } = await startListener();
     const drained = server.drain({ delayMs: aMinute, timeoutMs: aMinute });
     expect((await fetch(`${url}/ready`)).status).toBe(503);
     expect((await fetch(`${url}/health`)).status).toBe(200);
     const response = await fetch(`${url}/graphql`);
     expect(await response.text()).toBe('handled');
-    expect(response.headers.get('connection')).toBe('close');
+    expect(response.headers.get('connection')).toBe('keep-alive');
     await server.drain({ delayMs: 0, timeoutMs: 0 });
+    await drained;
+  });
+
+  it('draining tells each connection after the delay that its next response is the last, and serves new ones', async () => {
+    const { server, port } = await startListener();
+    const idle = await openRawSocket(port);
+    idle.send(get('/graphql'));
+    await idle.receive(/handled/);
+    const drained = server.drain({ delayMs: 1, timeoutMs: aMinute });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const late = await openRawSocket(port);
+    for (const socket of [idle, late]) socket.send(get('/graphql'));
+    for (const socket of [idle, late]) expect(await socket.closed).toMatch(/connection: close[\s\S]*handled$/i);
     await drained;
   });
 
