@@ -29,6 +29,8 @@ export interface OperationSignal {
   readonly durationMs: number;
   /** Whether the response has errors. */
   readonly failed: boolean;
+  /** Whether the caller closed the connection before there was a response. */
+  readonly callerLeft: boolean;
 }
 
 /** An unexpected error: logged with its cause, masked for the caller. */

@@ -1,8 +1,9 @@
 import { GatewayError } from '../domain/gateway-error.ts';
 import { type CancelSignal, createCanceller } from '../runtime/cancellation.ts';
+import { CallerLeft } from './caller-left.ts';
 
 export interface Deadline {
-  /** Aborts with a GatewayError when the time is over, and with the caller's reason when the caller disconnects. */
+  /** Aborts with a GatewayError when the time is over, and with CallerLeft when the caller disconnects. */
   readonly signal: CancelSignal;
   /** Ends the deadline with the operation: the signal no longer aborts. */
   readonly clear: () => void;
@@ -16,7 +17,7 @@ export function startDeadline(timeoutMs: number, caller: CancelSignal): Deadline
   const timer = setTimeout(() => controller.abort(tooSlow(timeoutMs)), timeoutMs);
   const leave = () => {
     clearTimeout(timer);
-    controller.abort(caller.reason);
+    controller.abort(new CallerLeft('The caller has left.', { cause: caller.reason }));
   };
   if (caller.aborted) leave();
   else caller.addEventListener('abort', leave, { once: true });

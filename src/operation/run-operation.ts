@@ -2,6 +2,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { operationSignal } from '../observability/signals.ts';
+import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
 import type { Operation, Stage } from './operation.ts';
 import { translateErrors } from './translate-error.ts';
@@ -49,6 +50,7 @@ function finish(operation: Operation, durationMs: number, now: () => number): Wh
     operationName: prepared?.operationName ?? null,
     durationMs,
     failed: errors !== undefined,
+    callerLeft: context?.deadline.signal.reason instanceof CallerLeft,
   }));
   const translated = errors && translateErrors(errors, given.requestId, context?.privacy);
   const extensions = extensionsOf(operation, translated ?? [], now);

@@ -6,13 +6,14 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { bugSignal } from '../observability/signals.ts';
 import { isObject } from '../runtime/json.ts';
 import { showErrorItems } from '../schema/show-error-items.ts';
+import { CallerLeft } from './caller-left.ts';
 
 /** RFC 9110, 11.6.1: a caller that is refused because it has no credential is told which kind to send. */
 const challenge = { 'www-authenticate': 'Bearer realm="botbye-graphql"' };
 
 export interface Translation {
   readonly error: GraphQLError;
-  /** Set if the error is a bug: it is logged, and never shown. */
+  /** Set if the error is a bug: it is logged, and never shown. That a caller has left is none. */
   readonly bug: unknown;
 }
 
@@ -21,7 +22,7 @@ export function translateError(error: GraphQLError, requestId: string, privacy?:
   const origin = originOf(error);
   if (origin instanceof GatewayError) return { error: fromGateway(error, origin, privacy), bug: undefined };
   if (origin instanceof GraphQLError && error.path === undefined) return { error: fromGraphql(error), bug: undefined };
-  return { error: masked(error, requestId), bug: origin };
+  return { error: masked(error, requestId), bug: origin instanceof CallerLeft ? undefined : origin };
 }
 
 /** All errors of a result, each as {@link translateError} gives it; bugs among them are signalled. */

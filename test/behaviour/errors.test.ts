@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bugSignal, upstreamAvailabilitySignal } from '../../src/observability/signals.ts';
+import { bugSignal, operationSignal, upstreamAvailabilitySignal } from '../../src/observability/signals.ts';
 import type { SandboxFault } from '../../src/sandbox/faults/sandbox-fault.ts';
 import { GatewayInfoDocument } from '../documents/generated/graphql.ts';
 import { collectSignal } from '../support/collect-signal.ts';
@@ -393,6 +393,28 @@ describe('a caller who leaves', () => {
     await vi.waitFor(() => expect(gateway.sandbox.calls.map(({ aborted }) => aborted)).toEqual([true, true, true]));
     gateway.sandbox.setFault(null);
     expect((await ask()).errors).toEqual([]);
+  });
+});
+
+describe('callers who leave', () => {
+  it.each([
+    ['equal operations', () => siblings],
+    ['different operations', (index: number) => siblings.replace('first: 1', `first: ${index + 1}`)],
+  ])('callers who leave during %s are counted as such, and none of them is a bug', async (_what, documentOf) => {
+    const bugs = collectSignal(bugSignal);
+    const operations = collectSignal(operationSignal);
+    gateway.sandbox.setFault({ kind: 'hang' });
+    const leaving = new AbortController();
+    const callers = Array.from({ length: 16 }, (_one, index) =>
+      gateway.query(documentOf(index), { projectId }, { signal: leaving.signal }),
+    );
+    await vi.waitFor(() => expect(gateway.sandbox.calls.length).toBeGreaterThanOrEqual(3));
+    leaving.abort();
+    await Promise.allSettled(callers);
+    await vi.waitFor(() => expect(gateway.sandbox.calls.every(({ aborted }) => aborted)).toBe(true));
+    await vi.waitFor(() => expect(operations.length).toBeGreaterThan(0));
+    expect(bugs).toEqual([]);
+    expect(operations.every((operation) => operation.callerLeft)).toBe(true);
   });
 });
 

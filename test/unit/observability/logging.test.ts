@@ -27,7 +27,7 @@ function loggedBug(error: unknown): { readonly line: string; readonly error: Lin
   return { line, error: (JSON.parse(line) as { error: Line }).error };
 }
 
-const operation = { requestId: 'r-1', durationMs: 3, failed: false };
+const operation = { requestId: 'r-1', durationMs: 3, failed: false, callerLeft: false };
 const upstreamCall = {
   endpoint: 'count',
   requestId: 'r-1',
@@ -74,6 +74,24 @@ describe('the log', () => {
     const lines = startLog('debug');
     operationSignal.publish(() => ({ ...operation, operationName: 'x'.repeat(100_000) }));
     expect(lines.join('').length).toBeLessThan(1_500);
+  });
+
+  it('the log drops lines while 8 MiB wait for its reader, and says then how many', () => {
+    const stream = {
+      writableLength: 8 * 1_024 * 1_024,
+      lines: [] as string[],
+      write: (line: string) => stream.lines.push(line),
+    };
+    onTestFinished(subscribeLogger(createLogger({ level: 'debug' }, stream)));
+    for (let index = 0; index < 3; index += 1) upstreamCallSignal.publish(() => upstreamCall);
+    expect(stream.lines).toEqual([]);
+    stream.writableLength = 0;
+    for (let index = 0; index < 2; index += 1) upstreamCallSignal.publish(() => upstreamCall);
+    expect(stream.lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'warn', event: 'log-dropped', lines: 3 },
+      { event: 'upstream-call' },
+      { event: 'upstream-call' },
+    ]);
   });
 
   it('the log gets no more lines once its subscription has ended', () => {
