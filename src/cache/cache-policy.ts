@@ -18,10 +18,16 @@ const spread = 0.1;
 
 type Origin = Pick<CacheEntry, 'value' | 'askedAtMs' | 'fetchedAtMs'>;
 
-/** `random` is 0 to 1. */
-export function createEntry(origin: Origin, policy: CachePolicy, random: number): CacheEntry {
+/** `random` is 0 to 1. `freshForMs`: how long the upstream itself says that it may be kept; the shorter time counts. */
+export function createEntry(
+  origin: Origin,
+  policy: CachePolicy,
+  random: number,
+  freshForMs = Number.POSITIVE_INFINITY,
+): CacheEntry {
   const { value, fetchedAtMs } = origin;
-  const freshUntilMs = fetchedAtMs + policy.freshMs[value.endpoint] * (1 - spread + 2 * spread * random);
+  const freshMs = policy.freshMs[value.endpoint] * (1 - spread + 2 * spread * random);
+  const freshUntilMs = fetchedAtMs + Math.min(freshMs, freshForMs);
   return {
     ...origin,
     freshUntilMs,

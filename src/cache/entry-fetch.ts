@@ -79,15 +79,16 @@ async function fetchFromUpstream<Query extends ProjectQuery, Value>(
 ): Promise<CacheEntry> {
   const { endpoint, upstream, invalidation, acceptance, policy, clock, random } = cache;
   const askedAtMs = clock();
-  const { value, freshness, packed } = await endpoint.fetch(upstream, query, call);
+  const { value, freshness, freshForMs, packed } = await endpoint.fetch(upstream, query, call);
   const wasCurrent = isCurrent();
   if (wasCurrent) acceptance.note(keys.read[0], askedAtMs);
+  const mayKeep = wasCurrent && freshForMs !== 0;
   // Older entries of the resource go, whatever their variant, before the new one is written anywhere.
   if (call.reload) invalidation.invalidateResource(keys);
   const origin = { value: endpoint.wrap(value), askedAtMs, fetchedAtMs: freshness.fetchedAtMs };
-  const entry = wasCurrent ? createEntry(origin, policy, random()) : createPassingEntry(origin);
+  const entry = mayKeep ? createEntry(origin, policy, random(), freshForMs) : createPassingEntry(origin);
   const wrapped = packed && { bytes: packed.bytes, unpack: () => endpoint.wrap(packed.unpack()) };
-  keepEntry(cache, keys.read[0], entry, wasCurrent, wrapped);
+  keepEntry(cache, keys.read[0], entry, mayKeep, wrapped);
   return entry;
 }
 

@@ -28,6 +28,8 @@ export interface DataOrigin {
 export interface Fetched<T> {
   readonly value: T;
   readonly freshness: Freshness;
+  /** Set if the upstream says how long the value may be kept, in milliseconds; 0: not at all. */
+  readonly freshForMs?: number | undefined;
   /** Set if the value has just come over the wire. */
   readonly packed?: Packed<T>;
 }

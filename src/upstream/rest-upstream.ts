@@ -83,7 +83,9 @@ export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
       const packed = pack(endpoint, query, readResponse(outcome, call.identity, sent), sent);
       const value = packed.unpack();
       const nowMs = clock();
-      return { value, freshness: { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs }, packed };
+      const freshForMs = outcome.kind === 'responded' ? outcome.response.freshForMs : undefined;
+      const freshness = { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs } as const;
+      return { value, freshness, freshForMs, packed };
     });
   }
 

@@ -5,6 +5,8 @@ export interface UpstreamResponse {
   readonly status: number;
   /** As received: a list if the field came more than once. */
   readonly contentType: string | readonly string[] | undefined;
+  /** How long it may be kept by its `Cache-Control` and `Age`, in milliseconds; undefined if they do not say. */
+  readonly freshForMs: number | undefined;
   /** The wait that `Retry-After` asks for; undefined if there is none that can be read. */
   readonly retryAfterMs: number | undefined;
   /** Whether there was a `Retry-After`, readable or not. */

@@ -3,6 +3,7 @@ import { badResponse } from '../upstream-errors.ts';
 import type { UpstreamResponse } from './attempt-outcome.ts';
 import { type BodyCollector, bodyTooLarge, collectResponseBody } from './body-limit.ts';
 import type { Sockets } from './create-dispatcher.ts';
+import { readFreshness } from './response-freshness.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export interface UpstreamRequest {
@@ -34,6 +35,9 @@ export type EndExchange = (reason: unknown) => void;
 
 const maxBytes = 8 * 1_024 * 1_024;
 const maxRefusalBytes = 64 * 1_024;
+
+/** Each costs memory and time, and no documented response has thirty. */
+const mostHeaderFields = 500;
 
 const nothing = Buffer.alloc(0);
 
@@ -100,6 +104,8 @@ function createResponseReader({ clock, onStatus }: ExchangeOptions, listener: Ex
       onStatus(status);
       const limit = status === 200 ? maxBytes : maxRefusalBytes;
       body = collectResponseBody(headers['content-encoding'], limit);
+      if (countFields(headers) > mostHeaderFields)
+        return badResponse(`it has more than ${mostHeaderFields} header fields`);
       const isTooLarge = status === 200 && Number(headers['content-length'] ?? 0) > limit;
       return isTooLarge ? bodyTooLarge(limit) : undefined;
     },
@@ -118,6 +124,12 @@ function createResponseReader({ clock, onStatus }: ExchangeOptions, listener: Ex
   };
 }
 
+function countFields(headers: ResponseHeaders): number {
+  let count = 0;
+  for (const name in headers) count += Array.isArray(headers[name]) ? headers[name].length : 1;
+  return count;
+}
+
 /** Before a response has begun, this error of undici (7.30) means a head that it cannot read, and no cut body. */
 function headError(error: Error): Error {
   const isMismatch = 'code' in error && error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
@@ -129,6 +141,7 @@ function toResponse(status: number, headers: ResponseHeaders, body: Buffer, nowM
   return {
     status,
     contentType: headers['content-type'],
+    freshForMs: status === 200 ? readFreshness(headers['cache-control'], headers.age) : undefined,
     retryAfterMs: parseRetryAfter(retryAfter, nowMs),
     asksForPause: retryAfter !== undefined,
     body,

@@ -11,6 +11,7 @@ import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
 const response = {
   status: 200,
   contentType: undefined,
+  freshForMs: undefined,
   retryAfterMs: undefined,
   asksForPause: false,
   body: Buffer.of(),
