@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { bugSignal } from '../observability/signals.ts';
 import { createCrossOrigin } from '../runtime/cross-origin.ts';
 import { maxBodyBytes as defaultMaxBodyBytes } from '../runtime/received-body.ts';
+import { type ConnectionLimits, defaultConnectionLimits, limitConnections } from './connections.ts';
 import { cutStalledWrite } from './cut-stalled-write.ts';
 import { createDrain, type DrainOptions } from './drain.ts';
 import { createSend, errorResponse } from './error-response.ts';
@@ -25,6 +26,8 @@ export interface HttpServerOptions {
   readonly keepAliveMs?: number;
   /** How long a request may take to arrive, head and body. Default 15 s, of which the head may take 10 s. */
   readonly requestTimeoutMs?: number;
+  /** Default 64 requests in flight on a connection, 2,000 idle connections. */
+  readonly connections?: ConnectionLimits;
   /** The origins whose pages may read responses. Default none. */
   readonly corsOrigins?: readonly string[];
 }
@@ -54,6 +57,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const isReady = () => !drain.isDraining() && options.isReady();
   const { handle, allowedHosts, maxBodyBytes = defaultMaxBodyBytes } = options;
   const serve = createServeRequest({ handle, isReady, allowedHosts, maxBodyBytes, crossOrigin, send });
+  const takeTurn = limitConnections(server, options.connections ?? defaultConnectionLimits);
   const openRequests = new WeakMap<Duplex, OpenRequest>();
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     openRequests.set(request.socket, { request, response });
@@ -62,11 +66,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
   server.on('request', (request, response) => {
     receive(request, response);
-    serve(request, response);
+    takeTurn(request, response, () => serve(request, response));
   });
   server.on('checkContinue', (request, response) => {
     receive(request, response);
-    serve(request, response, () => response.writeContinue());
+    takeTurn(request, response, () => serve(request, response, () => response.writeContinue()));
   });
   server.on('checkExpectation', (request, response) => {
     receive(request, response);
