@@ -158,7 +158,7 @@ export const failures: Readonly<Record<ErrorCode, Failure>> = {
   UPSTREAM_UNAVAILABLE: {
     ...outage,
     meaning: 'The upstream cannot be reached or answers with failures.',
-    advice: 'Try again later.',
+    advice: 'Try again later; extensions.retryAfterMs says when, if it is there.',
   },
   UPSTREAM_TIMEOUT: {
     ...outage,

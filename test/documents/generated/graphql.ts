@@ -78,7 +78,7 @@ export type BotByeErrorCode =
   | 'UPSTREAM_TIMEOUT'
   /** The upstream does not accept the gateway's own key. The operator of the gateway has to look at it. */
   | 'UPSTREAM_UNAUTHENTICATED'
-  /** The upstream cannot be reached or answers with failures. Try again later. */
+  /** The upstream cannot be reached or answers with failures. Try again later; extensions.retryAfterMs says when, if it is there. */
   | 'UPSTREAM_UNAVAILABLE';
 
 /** Conditions on an Int field. All given conditions must match. */
