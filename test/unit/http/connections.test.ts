@@ -72,12 +72,13 @@ describe('idle connections', () => {
     await vi.waitFor(() => expect(held).toHaveLength(1));
     const [first, second] = [await openRawSocket(port), await openRawSocket(port)];
     const third = await openRawSocket(port);
-    await first.closed;
+    await vi.waitFor(() => expect(first.socket.closed).toBe(true));
+    expect(second.socket.closed).toBe(false);
     letGo();
     await busy.receive(/<1>/);
     third.send(get(3));
     await third.receive(/<3>/);
-    await second.closed;
+    await vi.waitFor(() => expect(second.socket.closed).toBe(true));
     busy.send(get(2));
     await busy.receive(/<2>/);
   });
