@@ -1,8 +1,7 @@
 /**
  * The benchmarks: `npm run bench`, or `npm run bench:quick` for what takes under a minute.
  *
- *   --quick        a subset in short rounds; exits with 1 where a ratio is below half of the committed one, twice,
- *                  by requests and by processor time: on a fast core the generator is what ends first
+ *   --quick        a subset in short rounds; exits with 1 where a ratio is below half of the committed one, twice
  *   --only NAME    one scenario, several times for several; --list tells the names
  *   --json FILE    everything measured, every round
  *   --node WHICH   the Node that all servers run on: a path, or a major version, which npx fetches
@@ -98,10 +97,7 @@ function writeBaseline(committed, checks) {
 }
 
 function findFallen(checks, committed) {
-  return ratiosOf(checks).filter(({ key, value, byProcessorTime = value }) => {
-    const least = (committed[key] ?? 0) * tolerated;
-    return value < least && byProcessorTime < least;
-  });
+  return ratiosOf(checks).filter(({ key, value }) => value < (committed[key] ?? 0) * tolerated);
 }
 
 /** Fails a quick run only on what no noise explains: what has fallen is measured a second time. */
