@@ -46,6 +46,7 @@ function check(copy, { file, code, off = '', tests }) {
   }
 }
 
+let notHeld = 0;
 const copy = copyTree();
 const chosen = protections.filter(({ name }) => name.includes(wanted));
 try {
@@ -53,7 +54,7 @@ try {
   if (whole.failed) throw new Error('The tests fail although every protection is on.');
   for (const protection of chosen) {
     const problem = check(copy, protection);
-    if (problem !== undefined) process.exitCode = 1;
+    if (problem !== undefined) notHeld += 1;
     process.stdout.write(
       `${problem === undefined ? 'held' : 'NOT HELD'}: ${protection.name}${problem ? `: ${problem}` : ''}\n`,
     );
@@ -61,4 +62,5 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-process.stdout.write(`tests: ${process.exitCode ? 0 : chosen.length} passed, ${process.exitCode ? 1 : 0} failed\n`);
+process.stdout.write(`tests: ${chosen.length - notHeld} passed, ${notHeld} failed\n`);
+if (notHeld > 0) process.exitCode = 1;

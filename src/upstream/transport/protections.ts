@@ -43,8 +43,9 @@ export function createProtections(
       return protection;
     },
     longestWaitMs() {
-      const waits = [...known.values()].flatMap(({ breaker }) => breaker.outage()?.probesInMs ?? []);
-      return waits.length === 0 ? undefined : Math.max(...waits);
+      const longestMs = Math.max(0, ...[...known.values()].map(({ breaker }) => breaker.outage()?.probesInMs ?? 0));
+      // Once its time to probe has come, nobody knows whether the endpoint works.
+      return longestMs > 0 ? longestMs : undefined;
     },
     isOutage() {
       const isRecent = (atMs: number) => elapsedMs() - atMs <= outageMs;

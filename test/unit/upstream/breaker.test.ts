@@ -87,6 +87,26 @@ describe('the breaker of an endpoint', () => {
     await expect(summary).rejects.toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
   });
 
+  it('a breaker that opens while calls wait for a connection leaves them unsent', async () => {
+    const { upstream, seen } = await startRig((response) => sendJson(response, countBody, 503), {
+      config: { maxRetries: 0, connections: 1 },
+      elapsedMs: () => 0,
+    });
+    const calls = Array.from({ length: enough + 10 }, () => upstream.fetchDeclinedCount({ project }, callBy()));
+    const waits = (await Promise.allSettled(calls)).map(
+      (call) => call.status === 'rejected' && call.reason.retryAfterMs,
+    );
+    expect(waits.filter((waitMs) => waitMs === 5_000)).toHaveLength(10);
+    expect(seen).toHaveLength(enough);
+  });
+
+  it('a breaker whose time to probe has come is not said to be open', async () => {
+    const { now, callOften, upstream } = await start(503);
+    await callOften(enough);
+    now.elapsedMs += 5_000;
+    expect(upstream.outages.longestWaitMs()).toBeUndefined();
+  });
+
   it('one call probes after five seconds, and a success closes the breaker', async () => {
     const { now, call, callOften, seen } = await start(503);
     await callOften(enough);
