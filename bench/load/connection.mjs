@@ -10,11 +10,11 @@ const lastChunk = '0\r\n\r\n';
 /** Bytes of a request, ready to be sent again and again. */
 export function postRequest(body) {
   const length = Buffer.byteLength(body);
-  return `POST /graphql HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
+  return `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
 }
 
 export function getRequest(path) {
-  return `GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`;
+  return `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`;
 }
 
 /** `ask` resolves with status and length of the answer, or rejects where the socket ends first. */

@@ -4,8 +4,11 @@ import { percentile } from '../statistics.mjs';
 import { openConnection, postRequest } from './connection.mjs';
 
 const tickMs = 2;
-/** Sockets that stand open before the load begins, as browsers' and balancers' do: all that can be waiting at once, and some. */
-const spare = 1.2;
+/**
+ * Sockets that stand open before the load begins, as browsers' and balancers' do. Fewer than the idle connections that the
+ * gateway keeps; a request that finds none free comes on a new one.
+ */
+const mostIdle = 1_500;
 /** Long enough for those to be accepted. */
 const settleMs = 500;
 
@@ -14,7 +17,7 @@ const settleMs = 500;
  * answered within `deadlineMs` leaves. Good is a 200 in time; shed is a 503 or 429 in time.
  */
 export async function runOpenLoop({ url, bodies, rate, seconds, deadlineMs, from = 0 }) {
-  const idle = Array.from({ length: Math.ceil(rate * (deadlineMs / 1_000) * spare) }, () => openConnection(url));
+  const idle = Array.from({ length: Math.min(mostIdle, Math.ceil(rate * (deadlineMs / 1_000))) }, () => openConnection(url));
   const latencies = [];
   const counts = { offered: 0, good: 0, shed: 0, late: 0, failed: 0 };
   const pending = new Set();
