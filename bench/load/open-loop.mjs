@@ -17,7 +17,9 @@ const settleMs = 500;
  * answered within `deadlineMs` leaves. Good is a 200 in time; shed is a 503 or 429 in time.
  */
 export async function runOpenLoop({ url, bodies, rate, seconds, deadlineMs, from = 0 }) {
-  const idle = Array.from({ length: Math.min(mostIdle, Math.ceil(rate * (deadlineMs / 1_000))) }, () => openConnection(url));
+  const idle = Array.from({ length: Math.min(mostIdle, Math.ceil(rate * (deadlineMs / 1_000))) }, () =>
+    openConnection(url),
+  );
   const latencies = [];
   const counts = { offered: 0, good: 0, shed: 0, late: 0, failed: 0 };
   const pending = new Set();
