@@ -1,18 +1,21 @@
 #!/usr/bin/env node
+// biome-ignore assist/source/organizeImports: it comes first, so that a signal is heard from then on
+import { leaveSignalsToCommand, stopSignals } from './stop-while-loading.ts';
+import { hearSignals } from './cli/hear-signals.ts';
 import { run } from './cli/run.ts';
 
 const { argv, env, stdout, stderr } = process;
-const signals = ['SIGTERM', 'SIGINT'] as const;
 
 // A reader of the output, such as `head`, may close the pipe; the server goes on.
 for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
 
-process.exitCode = await run(argv.slice(2), env, {
+await hearSignals();
+const ended = run(argv.slice(2), env, {
   stdout,
   stderr,
   onSignal(listener) {
-    for (const signal of signals) process.on(signal, listener);
-    return () => signals.forEach((signal) => void process.off(signal, listener));
+    for (const signal of stopSignals) process.on(signal, listener);
+    return () => stopSignals.forEach((signal) => void process.off(signal, listener));
   },
   onCrash(listener) {
     // Unhandled rejections arrive here as well.
@@ -20,6 +23,8 @@ process.exitCode = await run(argv.slice(2), env, {
     return () => void process.off('uncaughtException', listener);
   },
 });
+leaveSignalsToCommand();
+process.exitCode = await ended;
 
 // Open sockets must not keep the process alive once the command has ended.
 setTimeout(() => process.exit(), 500).unref();

@@ -3,6 +3,7 @@ import { createGateway, type Gateway } from '../gateway.ts';
 import { createHttpServer, type HttpServer } from '../http/listener.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { ExitCode, Io } from './command.ts';
+import { hearSignals } from './hear-signals.ts';
 import { describeListenProblem } from './start-problems.ts';
 import type { Stops } from './watch-stops.ts';
 import type { OpenedUpstream } from './with-upstream.ts';
@@ -20,6 +21,7 @@ export interface Serving {
 
 /** Serves in this process until a stop signal comes. */
 export async function serveHere(serving: Serving): Promise<ExitCode> {
+  if (await isStoppedEarly(serving.stops)) return 0;
   const gateway = createGateway(serving.opened.config, { processes: serving.processes });
   try {
     return await listen(gateway, serving);
@@ -30,7 +32,7 @@ export async function serveHere(serving: Serving): Promise<ExitCode> {
 
 async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const { opened, io, stops, onListening } = serving;
-  if (stops.isStopping()) return 0;
+  if (await isStoppedEarly(stops)) return 0;
   const { host, port: wanted, keepAliveMs } = opened.config.server;
   const { corsOrigins } = opened.config.graphql;
   const { handle, isReady } = gateway;
@@ -48,6 +50,11 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   await stops.first;
   await stop(server, serving);
   return 0;
+}
+
+async function isStoppedEarly(stops: Stops): Promise<boolean> {
+  await hearSignals();
+  return stops.isStopping();
 }
 
 async function stop(server: HttpServer, { opened, logger, stops }: Serving): Promise<void> {
