@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // biome-ignore assist/source/organizeImports: it comes first, so that a signal is heard from then on
-import { leaveSignalsToCommand, stopSignals } from './stop-while-loading.ts';
+import { leaveSignalsToCommand, stopSignals } from './cli/stop-while-loading.ts';
 import { hearSignals } from './cli/hear-signals.ts';
 import { run } from './cli/run.ts';
 

@@ -33,12 +33,14 @@ async function runSandbox({ env, io, read }: Invocation): Promise<ExitCode> {
   const stops = watchStops(io);
   const wanted = read(port) ?? 4_010;
   try {
-    const sandbox = await createSandbox({ port: wanted, seed: read(seed), dialect: config.upstream.dialect });
+    const { dialect } = config.upstream;
+    const sandbox = await createSandbox({ port: wanted, seed: read(seed), dialect, signal: stops.signal });
     if (!stops.isStopping()) io.stdout.write(describe(sandbox));
     await stops.first;
     await sandbox.close();
     return 0;
   } catch (error) {
+    if (error === stops.signal.reason) return 0;
     const line = describeListenProblem(error, `127.0.0.1:${wanted}`, 'Choose another --port, or 0 for a free one.');
     if (line === undefined) throw error;
     io.stderr.write(line);

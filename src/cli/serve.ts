@@ -5,7 +5,8 @@ import { announce } from './serve-announcement.ts';
 import { serveHere } from './serve-here.ts';
 import { loadOrReport } from './start-problems.ts';
 import { untilStopped } from './until-stopped.ts';
-import { withUpstream } from './with-upstream.ts';
+import type { Stops } from './watch-stops.ts';
+import { type OpenedUpstream, withUpstream } from './with-upstream.ts';
 import { workerVariable } from './worker-task.ts';
 
 export const serveCommand: Command = {
@@ -24,15 +25,22 @@ async function runServe({ env, io }: Invocation): Promise<ExitCode> {
     return serveAsWorker(task, config, io);
   }
   const workers = countWorkers(config.server);
-  return untilStopped(config, io, (running) =>
-    withUpstream(config, async (opened) => {
+  return untilStopped(config, io, (running) => {
+    const serveWith = async (opened: OpenedUpstream): Promise<ExitCode> => {
       const onListening = (port: number) => announce(opened, port, io.stdout, running.logger);
       const serving = { ...running, opened, io, onListening, processes: workers };
       if (workers === 1) return serveHere(serving);
       const { serveByWorkers } = await import('./serve-by-workers.ts');
       return serveByWorkers(serving, workers);
-    }),
-  );
+    };
+    return withUpstream(config, serveWith, running.stops.signal).catch((error) => unlessStopped(error, running.stops));
+  });
+}
+
+/** A stop signal that came before there was anything to serve from is no failure. */
+function unlessStopped(error: unknown, { signal }: Stops): ExitCode {
+  if (signal.aborted && error === signal.reason) return 0;
+  throw error;
 }
 
 function countWorkers({ workers }: Config['server']): number {

@@ -7,6 +7,8 @@ export interface Stops {
   /** Resolves at the second signal: stop at once. */
   readonly second: Promise<void>;
   readonly isStopping: () => boolean;
+  /** Aborts when `first` resolves. */
+  readonly signal: AbortSignal;
   readonly hasCrashed: () => boolean;
   /** Removes the listeners, so that signals end the process again. */
   readonly dispose: () => void;
@@ -33,6 +35,7 @@ export function watchStops(io: Io, onCrash?: (error: unknown) => void): Stops {
     first: whenAborted(first.signal),
     second: whenAborted(second.signal),
     isStopping: () => first.signal.aborted,
+    signal: first.signal,
     hasCrashed: () => hasCrashed,
     dispose() {
       unwatchSignals();

@@ -13,10 +13,17 @@ export type SandboxAddress = Pick<Sandbox, 'url'> & {
   readonly accounts: readonly Sandbox['accounts'][number][];
 };
 
-/** Runs `use` with the configured upstream, or with a sandbox that is closed when `use` ends. */
-export async function withUpstream<T>(config: Config, use: (opened: OpenedUpstream) => Promise<T>): Promise<T> {
+/**
+ * Runs `use` with the configured upstream, or with a sandbox that is closed when `use` ends. Rejects with the signal's
+ * reason if it aborts before there is one.
+ */
+export async function withUpstream<T>(
+  config: Config,
+  use: (opened: OpenedUpstream) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   if (config.upstream.baseUrl !== undefined) return use({ config, sandbox: undefined });
-  const sandbox = await createSandbox({ dialect: config.upstream.dialect });
+  const sandbox = await createSandbox({ dialect: config.upstream.dialect, signal });
   try {
     return await use({ config: pointAt(sandbox, config), sandbox });
   } finally {

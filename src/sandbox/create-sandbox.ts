@@ -4,6 +4,7 @@
  * one dialect at a time and refuses the others.
  */
 import { createServer, type Server } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCallLog, type SandboxCall } from './call-log.ts';
 import { createListener } from './create-listener.ts';
 import { createDataset, type SandboxDataset } from './dataset.ts';
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly requestCount?: number | undefined;
   /** A test's own rows or response bodies. */
   readonly dataset?: SandboxDataset | undefined;
+  /** If it aborts while the sandbox is being made, `createSandbox` rejects with its reason and nothing listens. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A running sandbox. */
@@ -66,6 +69,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const dialect = { ...defaultSandboxDialect, ...options.dialect };
   const accounts = sandboxAccounts;
   const dataset = createDataset({ seed, nowMs: clock(), requestCount, given });
+  // Day by day, so that the process hears signals and serves others meanwhile.
+  for (const _day of dataset.generatePast()) {
+    await nextTurn();
+    options.signal?.throwIfAborted();
+  }
   const log = createCallLog();
   const faults = createFaultQueue();
   const server = createServer(createListener({ dialect, accounts, dataset, clock }, log, faults));

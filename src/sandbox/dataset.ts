@@ -23,6 +23,8 @@ export interface SandboxAnswers {
 }
 
 export interface Dataset {
+  /** Generates the past, so that the first call need not wait. Yields after each day, because it takes a while. */
+  readonly generatePast: () => Generator<void>;
   /** A project's requests up to `nowMs`, oldest first. */
   readonly visible: (projectId: string, nowMs: number) => RowList;
   /** A project's requests in a half-open time span, also only up to `nowMs`. */
@@ -39,6 +41,7 @@ interface DatasetOptions {
   readonly given: SandboxDataset;
 }
 
+const dayMs = 24 * hourMs;
 const historyHours = 35 * 24;
 /** Rows cost memory, so a sandbox that runs on generates requests for a year and then no more. */
 const futureHours = 366 * 24;
@@ -48,10 +51,9 @@ export function createDataset(options: DatasetOptions): Dataset {
   if (unknown !== undefined) throw new RangeError(`dataset.rows: the sandbox has no project ${unknown}`);
   const histories = new Map(sites.map((site) => [site.projectId, createHistory(site, options)]));
   const upTo = (projectId: string, nowMs: number) => histories.get(projectId)?.(nowMs) ?? [];
-  // Generated now, so that the first call need not wait.
-  for (const history of histories.values()) history(options.nowMs);
   const answers = options.given.answers ?? {};
   return {
+    generatePast: () => generatePast([...histories.values()], options.nowMs),
     visible: (projectId, nowMs) => {
       const rows = upTo(projectId, nowMs);
       return asList(rows, countOlder(rows, nowMs + 1));
@@ -62,6 +64,16 @@ export function createDataset(options: DatasetOptions): Dataset {
     },
     cannedBody: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
   };
+}
+
+function* generatePast(histories: readonly History[], nowMs: number): Generator<void> {
+  const pastMs = historyHours * hourMs;
+  for (const history of histories) {
+    for (let agoMs = pastMs; agoMs >= 0; agoMs -= dayMs) {
+      history(nowMs - agoMs);
+      yield;
+    }
+  }
 }
 
 /** Returns the rows at least up to a moment, oldest first. */

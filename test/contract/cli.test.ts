@@ -410,6 +410,25 @@ describe('the executable', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it.each(['serve', 'sandbox'])(
+    'the executable ends with 0 and never listens if a stop signal comes while `%s` starts',
+    async (command) => {
+      const stopEarly = `const timer = setInterval(() => {
+      if (process.listenerCount('SIGTERM') === 0) return;
+      clearInterval(timer);
+      process.kill(process.pid, 'SIGTERM');
+    }, 1)`;
+      const child = start([command], {
+        ...anyPort,
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(stopEarly)}`,
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(output).toBe('');
+    },
+  );
+
   it.each([
     ['thrown', 'throw new Error("boom")'],
     ['rejected', 'Promise.reject(new Error("boom"))'],
