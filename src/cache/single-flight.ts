@@ -46,8 +46,9 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
   const removeFlight = (flight: Flight<Key, T>): void => {
     if (find(flight.key) === flight) remove(flight.key);
   };
-  const startFlight = (key: Key, start: Start<T>): Flight<Key, T> => {
+  const startFlight = (key: Key, signal: CancelSignal, start: Start<T>): Flight<Key, T> => {
     const controller = createCanceller();
+    controller.endAt(signal.endsAtMs);
     const isCurrent = () => find(key)?.controller === controller;
     const flight = { key, result: start(controller.signal, isCurrent), controller, waiters: 0 };
     const own = flights.get(key.identity) ?? new Map<string, Flight<Key, T>>();
@@ -62,7 +63,8 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
     async join(key, signal, start) {
       signal.throwIfAborted();
       const running = find(key);
-      const flight = running ?? startFlight(key, start);
+      const flight = running ?? startFlight(key, signal, start);
+      if (running) lengthen(running.controller, signal);
       const cancel = () => {
         removeFlight(flight);
         flight.controller.abort(signal.reason);
@@ -73,6 +75,12 @@ export function createSingleFlight<Key extends FlightKey, T>(): SingleFlight<Key
       for (const { key } of flights.get(identity)?.values() ?? []) if (isMeant(key)) remove(key);
     },
   };
+}
+
+/** The call may take as long as its most patient waiter. */
+function lengthen({ signal, endAt }: Canceller, { endsAtMs }: CancelSignal): void {
+  if (signal.endsAtMs === undefined) return;
+  endAt(endsAtMs === undefined ? undefined : Math.max(signal.endsAtMs, endsAtMs));
 }
 
 function waitFor<Key, T>(flight: Flight<Key, T>, signal: CancelSignal, cancel: () => void): Promise<T> {

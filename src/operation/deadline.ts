@@ -13,6 +13,7 @@ export interface Deadline {
 /** Limits the time of a whole operation. One signal covers the time limit and a caller that disconnects. */
 export function startDeadline(timeoutMs: number, caller: CancelSignal): Deadline {
   const controller = createCanceller();
+  controller.endAt(performance.now() + timeoutMs);
   let over = false;
   const timer = setTimeout(() => controller.abort(tooSlow(timeoutMs)), timeoutMs);
   const leave = () => {

@@ -6,6 +6,8 @@ export interface CancelSignal {
   readonly aborted: boolean;
   /** Set once the signal is aborted. */
   readonly reason: unknown;
+  /** When it will have aborted by itself, as `performance.now()` counts; undefined if nobody knows. */
+  readonly endsAtMs?: number | undefined;
   throwIfAborted(): void;
   /** The listener is called once. It is not called if the signal is already aborted. */
   addEventListener(type: 'abort', listener: () => void, options?: { readonly once: true }): void;
@@ -16,11 +18,19 @@ export interface Canceller {
   readonly signal: CancelSignal;
   /** Only the first call counts. */
   abort(reason: unknown): void;
+  /** Sets `endsAtMs` of the signal. */
+  endAt(ms: number | undefined): void;
 }
 
 export function createCanceller(): Canceller {
   const signal = new Signal();
-  return { signal, abort: (reason) => signal.abort(reason) };
+  return {
+    signal,
+    abort: (reason) => signal.abort(reason),
+    endAt(ms) {
+      signal.endsAtMs = ms;
+    },
+  };
 }
 
 /** For APIs that need a real AbortSignal. */
@@ -35,6 +45,7 @@ export function toAbortSignal(signal: CancelSignal): AbortSignal {
 class Signal implements CancelSignal {
   aborted = false;
   reason: unknown = undefined;
+  endsAtMs: number | undefined = undefined;
   readonly #listeners: (() => void)[] = [];
 
   abort(reason: unknown): void {

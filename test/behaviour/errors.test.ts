@@ -313,6 +313,20 @@ describe('rate limits', () => {
     expect(callsOf('count')).toHaveLength(2);
   });
 
+  it.each([
+    ['http-429', 'UPSTREAM_RATE_LIMITED'],
+    ['http-503', 'UPSTREAM_UNAVAILABLE'],
+  ] as const)('tells of %s at once if its Retry-After is beyond the deadline of the operation', async (kind, code) => {
+    const hurried = await startGateway({ env: { OPERATION_TIMEOUT_MS: '900' }, sandbox: { requestCount: 100 } });
+    hurried.sandbox.setFault({ kind, retryAfter: 1 });
+    const { errors } = await hurried.query(
+      'query ($id: ID!) { botbyeProject(projectId: $id) { declinedCount { id } } }',
+      { id: projectId },
+    );
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual([code]);
+    expect(hurried.asked()).toHaveLength(1);
+  });
+
   it('pauses only the caller whom the upstream limits', async () => {
     const shared = await startGateway({ passThrough: true, sandbox: { requestCount: 100 } });
     const [one, other] = shared.sandbox.accounts;

@@ -35,7 +35,7 @@ export async function retry(
   for (let retries = 0; retries < options.maxRetries; retries += 1) {
     const isRateLimit = isStatus(outcome, 429);
     const pauseMs = isRateLimit && hasWaitedOut ? undefined : pauseAfter(outcome, retries, options.random);
-    if (pauseMs === undefined || !options.breaker.isClosed()) return outcome;
+    if (pauseMs === undefined || !leavesTime(pauseMs, signal) || !options.breaker.isClosed()) return outcome;
     const giveBack = options.budget.takeRetry();
     if (!giveBack) return outcome;
     hasWaitedOut ||= isRateLimit;
@@ -47,6 +47,11 @@ export async function retry(
     }
   }
   return outcome;
+}
+
+/** Who has no time left for another attempt is told at once what went wrong, and when to come back. */
+function leavesTime(pauseMs: number, { endsAtMs }: CancelSignal): boolean {
+  return endsAtMs === undefined || performance.now() + pauseMs < endsAtMs;
 }
 
 function isStale(outcome: AttemptOutcome): boolean {

@@ -52,6 +52,23 @@ describe('single flight', () => {
     expect(call.signals).toHaveLength(2);
   });
 
+  it('a flight may take as long as its most patient waiter', async () => {
+    const flights = createSingleFlight<FlightKey, string>();
+    const call = manualCall();
+    const endsAt = () => call.signals[0]?.endsAtMs;
+    const waiters = [200, 100, 300].map((ms) => {
+      const waiter = createCanceller();
+      waiter.endAt(ms);
+      const joined = flights.join(k, waiter.signal, call.start);
+      return { joined, endsAtMs: endsAt() };
+    });
+    expect(waiters.map(({ endsAtMs }) => endsAtMs)).toEqual([200, 200, 300]);
+    const last = flights.join(k, staying, call.start);
+    expect(endsAt()).toBeUndefined();
+    call.land('v');
+    await Promise.all([...waiters.map(({ joined }) => joined), last]);
+  });
+
   it('a flight goes on while one waiter is left, and is cancelled when the last one leaves', async () => {
     const flights = createSingleFlight<FlightKey, string>();
     const call = manualCall();
