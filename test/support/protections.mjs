@@ -58,6 +58,12 @@ export const protections = [
     tests: ['test/unit/upstream/retry.test.ts'],
   },
   {
+    name: 'no pause is made that is beyond the deadline of the operation',
+    file: 'src/upstream/transport/retry.ts',
+    code: '|| !leavesTime(pauseMs, signal) ',
+    tests: ['test/behaviour/errors.test.ts'],
+  },
+  {
     name: 'the wait for a connection is not taken for a slow upstream',
     file: 'src/upstream/transport/attempt.ts',
     code: 'try {\n      end = exchange(',
