@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 
 export interface ConnectionLimits {
   /** Requests of one connection that are answered at the same time; those that were sent after them wait. */
@@ -9,6 +10,9 @@ export interface ConnectionLimits {
 }
 
 export const defaultConnectionLimits: ConnectionLimits = { maxInFlight: 64, maxIdle: 2_000 };
+
+/** How long the connections beyond the limit are left, so that a request which comes with one is seen. */
+const graceMs = 10;
 
 /** Calls `serve` at once, or when earlier requests of its connection have been answered. */
 export type TakeTurn = (request: IncomingMessage, response: ServerResponse, serve: () => void) => void;
@@ -26,10 +30,21 @@ export function limitConnections(server: Server, { maxInFlight, maxIdle }: Conne
   const connections = new WeakMap<Socket, Connection>();
   // In the order in which they became idle.
   const idle = new Set<Socket>();
+  let isClosing = false;
+  const closeOldest = async (): Promise<void> => {
+    // Later, because a connection that has just come may bring a request that has not been read yet: its client needs some
+    // milliseconds to send it, and the event loop two turns to read it.
+    await wait(graceMs);
+    for (let turn = 0; turn < 2; turn += 1) await nextTurn();
+    isClosing = false;
+    const oldest = [...idle].slice(0, Math.max(0, idle.size - maxIdle));
+    for (const socket of oldest) socket.destroy();
+  };
   const addIdle = (socket: Socket): void => {
     idle.add(socket);
-    const [oldest] = idle;
-    if (idle.size > maxIdle) oldest?.destroy();
+    if (idle.size <= maxIdle || isClosing) return;
+    isClosing = true;
+    void closeOldest();
   };
   server.on('connection', (socket) => {
     connections.set(socket, { inFlight: 0, waiting: [] });

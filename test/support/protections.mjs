@@ -114,7 +114,7 @@ export const protections = [
   {
     name: 'idle connections have an end',
     file: 'src/http/connections.ts',
-    code: 'if (idle.size > maxIdle) oldest?.destroy();',
+    code: 'for (const socket of oldest) socket.destroy();',
     off: 'void oldest;',
     tests: ['test/unit/http/connections.test.ts'],
   },

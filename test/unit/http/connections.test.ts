@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { head, openRawSocket } from '../../support/raw-socket.ts';
 import { startListener } from '../../support/start-listener.ts';
@@ -82,4 +83,25 @@ describe('idle connections', () => {
     busy.send(get(2));
     await busy.receive(/<2>/);
   });
+
+  it('a connection that comes with a request is not taken for an idle one, however many come at once', async () => {
+    const { port, letGo } = await startHeld({ maxInFlight: 64, maxIdle: 2 });
+    letGo();
+    const statuses = await Promise.all(Array.from({ length: 100 }, (_one, id) => askOnce(port, id)));
+    expect(statuses).toEqual(Array(100).fill('answered'));
+  });
 });
+
+/** Sends the request with the connection's first packet, and leaves with its response. */
+function askOnce(port: number, id: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', ({ message }) => resolve(message));
+    socket.on('close', () => resolve('closed without a response'));
+    socket.on('data', (bytes) => {
+      resolve(String(bytes).includes(`<${id}>`) ? 'answered' : String(bytes));
+      socket.destroy();
+    });
+    socket.write(get(id));
+  });
+}
