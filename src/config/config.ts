@@ -67,7 +67,8 @@ export interface UpstreamConfig {
   /** The spellings that the vendor's API understands. */
   readonly dialect: Dialect;
   /**
-   * How long one attempt at a call may take, in milliseconds, from the wait for a socket to the last byte.
+   * How long one attempt at a call may take, in milliseconds, from when it has a socket to the last byte. The wait for
+   * a socket is part of the operation's time (`OPERATION_TIMEOUT_MS`).
    *
    * @defaultValue 3000, from `BOTBYE_TIMEOUT_MS`
    */

@@ -17,6 +17,8 @@ export interface UpstreamCallSignal {
   /** Attempts made, 1 or more. */
   readonly attempts: number;
   readonly durationMs: number;
+  /** Milliseconds of it in which the attempts waited for a socket. */
+  readonly socketWaitMs: number;
   /** HTTP status of the last attempt; null if there was no response. */
   readonly status: number | null;
   /** The code of the error; null if the call succeeded. */

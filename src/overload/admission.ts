@@ -103,6 +103,6 @@ function waitInLine(slots: FairSlots, caller: string, signal: CancelSignal, star
     };
     const stopTimer = startTimer(longestWaitMs, () => settle(false));
     signal.addEventListener('abort', abandon, { once: true });
-    const leaveLine = slots.line.join(caller, () => settle(true));
+    const leaveLine = slots.joinLine(caller, () => settle(true));
   });
 }

@@ -1,48 +1,55 @@
-/** Waiters in line: callers are served by turns, and the waiters of one caller in the order in which they came. */
+/** Waiters in line: parties (callers, for instance) are served by turns, the waiters of one party as they came. */
 export interface TurnLine {
   readonly length: number;
-  lengthOf(caller: string): number;
-  /** Whether anybody but this caller waits. */
-  hasOthers(caller: string): boolean;
+  lengthOf(party: string): number;
+  /** Whether anybody but this party waits. */
+  hasOthers(party: string): boolean;
   /** Puts a waiter in line. Returns how to leave the line, which may be called at any time. */
-  join(caller: string, admit: () => void): () => void;
-  /** Admits the next waiter whose caller takes a slot, until no caller does. */
-  serve(takesSlot: (caller: string) => boolean): void;
+  join(party: string, waiter: Waiter): () => void;
+  /** Admits the next waiter that takes a slot, until none does. */
+  serve(): void;
+}
+
+export interface Waiter {
+  /** Takes a slot if the waiter may have one now. */
+  readonly takesSlot: () => boolean;
+  /** The waiter has left the line, with the slot that it took. */
+  readonly admit: () => void;
 }
 
 export function createTurnLine(): TurnLine {
   // In the order of their turns.
-  const queues = new Map<string, Set<() => void>>();
+  const queues = new Map<string, Set<Waiter>>();
   let length = 0;
 
-  const remove = (caller: string, admit: () => void): void => {
-    const queue = queues.get(caller);
-    if (!queue?.delete(admit)) return;
+  const remove = (party: string, waiter: Waiter): void => {
+    const queue = queues.get(party);
+    if (!queue?.delete(waiter)) return;
     length -= 1;
-    if (queue.size === 0) queues.delete(caller);
+    if (queue.size === 0) queues.delete(party);
   };
   return {
     get length() {
       return length;
     },
-    lengthOf: (caller) => queues.get(caller)?.size ?? 0,
-    hasOthers: (caller) => queues.size > (queues.has(caller) ? 1 : 0),
-    join(caller, admit) {
-      // A function of its own, since a caller may hand in the same one twice.
-      const waiter = () => admit();
-      const queue = queues.get(caller) ?? new Set();
-      queues.set(caller, queue.add(waiter));
+    lengthOf: (party) => queues.get(party)?.size ?? 0,
+    hasOthers: (party) => queues.size > (queues.has(party) ? 1 : 0),
+    join(party, given) {
+      // An object of its own, since a party may hand in the same one twice.
+      const waiter = { ...given };
+      const queue = queues.get(party) ?? new Set();
+      queues.set(party, queue.add(waiter));
       length += 1;
-      return () => remove(caller, waiter);
+      return () => remove(party, waiter);
     },
-    serve(takesSlot) {
-      // A caller that was served goes to the end, where this loop meets it again.
-      for (const [caller, queue] of queues) {
+    serve() {
+      // A party that was served goes to the end, where this loop meets it again.
+      for (const [party, queue] of queues) {
         const [next] = queue;
-        if (!next || !takesSlot(caller)) continue;
-        remove(caller, next);
-        if (queues.delete(caller)) queues.set(caller, queue);
-        next();
+        if (!next?.takesSlot()) continue;
+        remove(party, next);
+        if (queues.delete(party)) queues.set(party, queue);
+        next.admit();
       }
     },
   };

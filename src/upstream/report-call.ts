@@ -4,11 +4,15 @@ import { upstreamCallSignal } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import type { UpstreamCall } from './upstream.ts';
 
-/** Figures of one call, filled in while it goes on. */
+/** Figures of one call, noted while it goes on. */
 export interface CallStats {
-  attempts: number;
-  status: number | null;
+  beginAttempt(): void;
+  /** The attempt waits for a socket no longer: it has one, or has ended without. May be called again. */
+  endWait(): void;
+  onStatus(status: number): void;
 }
+
+type Figures = Pick<UpstreamCallSignal, 'attempts' | 'socketWaitMs' | 'status'>;
 
 /** Runs a call and publishes once how it went, if at least one attempt was made. */
 export async function reportCall<T>(
@@ -17,7 +21,7 @@ export async function reportCall<T>(
   clock: () => number,
   run: (stats: CallStats) => Promise<T>,
 ): Promise<T> {
-  const stats: CallStats = { attempts: 0, status: null };
+  const { stats, figures } = createCallStats(clock);
   const startedAtMs = clock();
   let failure: string | null = null;
   try {
@@ -26,17 +30,38 @@ export async function reportCall<T>(
     failure = failureCode(error, signal);
     throw error;
   } finally {
-    if (stats.attempts > 0) {
+    if (figures().attempts > 0) {
       upstreamCallSignal.publish(() => ({
         endpoint,
         requestId,
-        attempts: stats.attempts,
+        ...figures(),
         durationMs: clock() - startedAtMs,
-        status: stats.status,
         failure,
       }));
     }
   }
+}
+
+function createCallStats(clock: () => number): { readonly stats: CallStats; readonly figures: () => Figures } {
+  let attempts = 0;
+  let status: number | null = null;
+  let socketWaitMs = 0;
+  let waitingSinceMs: number | undefined;
+  const stats: CallStats = {
+    beginAttempt() {
+      attempts += 1;
+      status = null;
+      waitingSinceMs = clock();
+    },
+    endWait() {
+      if (waitingSinceMs !== undefined) socketWaitMs += clock() - waitingSinceMs;
+      waitingSinceMs = undefined;
+    },
+    onStatus(received) {
+      status = received;
+    },
+  };
+  return { stats, figures: () => ({ attempts, status, socketWaitMs }) };
 }
 
 /** A call that its caller left rejects with the reason of the signal, which need not be a GatewayError. */

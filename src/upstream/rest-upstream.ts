@@ -21,6 +21,7 @@ import { type ExchangeListener, exchange, type UpstreamRequest } from './transpo
 import { createProtections, type Protection, type Protections } from './transport/protections.ts';
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
+import type { Party } from './transport/socket-slots.ts';
 import { createTurns, type Turns } from './transport/turns.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
@@ -46,8 +47,8 @@ export interface RestUpstream extends Upstream {
 
 /**
  * The port over HTTP. A query in domain terms comes in, is encoded by its endpoint, goes out at most `1 + maxRetries`
- * times, and comes back decoded. An endpoint that keeps failing is not asked for a while. It fails with a GatewayError, or with the reason of the call's signal if the caller has
- * left. Nothing unchecked reaches a socket, and of the upstream's own texts only the items of a 400 come back.
+ * times, and comes back decoded. An endpoint that keeps failing is not asked for a while. It fails with a GatewayError, or
+ * with the reason of the call's signal if the caller has left. Nothing unchecked reaches a socket, and of the upstream's own texts only the items of a 400 come back.
  */
 export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
   const { config, clock = Date.now, tellsApart = false, elapsedMs = () => performance.now() } = options;
@@ -71,13 +72,14 @@ export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
       target: targetOf(endpoint, query),
       headers: requestHeaders(call, config.dialect.authScheme),
     };
+    const party = { caller: call.caller, endpoint: endpoint.name };
     const protection = protections.of(endpoint.name, query.project.accountId);
     if (call.mayRetry) protection.noteAsked();
     refuseIfOpen(protection, call);
     // Booked last: a call that cannot be sent takes nothing of the operation's allowance.
     call.takeCall();
     return reportCall(endpoint.name, call, clock, async (stats) => {
-      const outcome = await send(request, call, protection, stats);
+      const outcome = await send(request, party, call, protection, stats);
       if (call.mayRetry && verdictOf(outcome) === 'is down') protection.noteFailed();
       const sent = sentBy(call.identity);
       const packed = pack(endpoint, query, readResponse(outcome, call.identity, sent), sent);
@@ -114,6 +116,7 @@ function refuseIfOpen(protection: Protection, { mayRetry }: UpstreamCall): void 
 
 type Send = (
   request: UpstreamRequest,
+  party: Party,
   call: UpstreamCall,
   protection: Protection,
   stats: CallStats,
@@ -127,24 +130,26 @@ function createSend(
 ): Send {
   const { random = Math.random, startTimer = realTimer } = given;
   const { timeoutMs, maxRetries } = config;
-  return (request, { caller, signal, mayRetry }, { breaker, budget }, stats) => {
-    const onStatus = (status: number) => {
-      stats.status = status;
-    };
+  return (request, party, { signal, mayRetry }, { breaker, budget }, stats) => {
+    const { onStatus } = stats;
     const sendOnce = async () => {
-      stats.attempts += 1;
-      stats.status = null;
+      stats.beginAttempt();
       budget.countAttempt();
       const pass = breaker.pass();
       const send = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
-      const sendInTurn = (listener: ExchangeListener) => turns.begin(caller, send, listener);
+      const sendInTurn = (listener: ExchangeListener) => turns.begin(party, send, listener);
+      const onStart = () => {
+        stats.endWait();
+        pass.start();
+      };
       let verdict: Verdict = 'nothing';
       try {
-        const outcome = await attempt(sendInTurn, { timeoutMs, startTimer, onStart: pass.start }, signal);
+        const outcome = await attempt(sendInTurn, { timeoutMs, startTimer, onStart }, signal);
         verdict = verdictOf(outcome);
         return outcome;
       } finally {
         pass.end(verdict);
+        stats.endWait();
       }
     };
     return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, breaker, budget, random, startTimer }, signal);

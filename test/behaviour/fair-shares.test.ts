@@ -86,10 +86,28 @@ describe('fair shares', () => {
     expect([greedy.calls(), modest.calls()]).toEqual([6, 10]);
   });
 
-  it('fair shares are of no concern to a gateway with a single possible caller: it uses every slot and socket', async () => {
+  it('fair shares of sockets leave some for other endpoints while one endpoint hangs, also with a single caller', async () => {
     const gateway = await startGateway({
       sandbox: { requestCount: 100 },
-      env: { MAX_IN_FLIGHT: '8', BOTBYE_CONNECTIONS: '8' },
+      env: { BOTBYE_CONNECTIONS: '8', BOTBYE_TIMEOUT_MS: '60000', OPERATION_TIMEOUT_MS: '120000' },
+    });
+    const anybody = callerOf(gateway, 0);
+    gateway.sandbox.setFault({ kind: 'hang', times: 7 });
+    askAndHang(anybody, 100);
+    await vi.waitFor(() => expect(anybody.calls()).toBe(7));
+    const [account] = gateway.sandbox.accounts;
+    const project = `accountId: "${account?.accountId}", projectId: "${account?.projectIds[0]}"`;
+    for (const first of [1, 2, 3]) {
+      const page = await gateway.query(`{ botbyeProject(${project}) { requests(first: ${first}) { nodes { id } } } }`);
+      expect(page).toMatchObject(good);
+    }
+    expect(gateway.sandbox.calls).toHaveLength(10);
+  });
+
+  it('fair shares are of no concern to a gateway with a single possible caller: it uses every slot', async () => {
+    const gateway = await startGateway({
+      sandbox: { requestCount: 100 },
+      env: { MAX_IN_FLIGHT: '8' },
     });
     const anybody = callerOf(gateway, 0);
     gateway.sandbox.setFault({ kind: 'hang' });

@@ -32,9 +32,16 @@ export const protections = [
   },
   {
     name: 'no caller takes more than its share of the slots',
-    file: 'src/runtime/fair-slots.ts',
-    code: 'tellsApart ? (caller: string) => isWithinShare(state, caller) : () =>',
-    off: 'tellsApart && isWithinShare.length < 0 ? () => true : () =>',
+    file: 'src/runtime/fair-share.ts',
+    code: 'if (!tellsApart) return',
+    off: 'if (!tellsApart || limit > 0) return',
+    tests: ['test/behaviour/fair-shares.test.ts'],
+  },
+  {
+    name: 'no endpoint takes more than its share of the sockets',
+    file: 'src/upstream/transport/socket-slots.ts',
+    code: 'tellsApart: true, timesFree: endpointTimesFree',
+    off: 'tellsApart: false, timesFree: endpointTimesFree',
     tests: ['test/behaviour/fair-shares.test.ts'],
   },
   {

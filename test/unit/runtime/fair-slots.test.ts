@@ -15,8 +15,8 @@ function fill({ enter }: FairSlots, caller: string): number {
 }
 
 /** Waits in line, and notes in `admitted` when it is admitted. */
-function queue({ line }: FairSlots, admitted: string[], ...names: readonly string[]): void {
-  for (const name of names) line.join(name.charAt(0), () => void admitted.push(name));
+function queue({ joinLine }: FairSlots, admitted: string[], ...names: readonly string[]): void {
+  for (const name of names) joinLine(name.charAt(0), () => void admitted.push(name));
 }
 
 describe('fair slots', () => {
@@ -47,7 +47,7 @@ describe('fair slots', () => {
     expect(fill(slots, 'a')).toBe(32);
     slots.leave('b');
     clock.advance(60_000);
-    const leaveLine = slots.line.join('b', () => undefined);
+    const leaveLine = slots.joinLine('b', () => undefined);
     expect(slots.enter('a')).toBe(false);
     leaveLine();
     expect(slots.enter('a')).toBe(true);
@@ -111,7 +111,7 @@ describe('fair slots', () => {
         for (const one of steps) {
           if (!('caller' in one)) clock.advance(one.ms);
           else if (one.kind === 'enter') slots.enter(one.caller) && gain(one.caller);
-          else if (one.kind === 'wait') waiters.push(slots.line.join(one.caller, () => gain(one.caller)));
+          else if (one.kind === 'wait') waiters.push(slots.joinLine(one.caller, () => gain(one.caller)));
           else if (one.kind === 'give up') waiters.pop()?.();
           else if (of(one.caller) > 0) {
             held.set(one.caller, of(one.caller) - 1);

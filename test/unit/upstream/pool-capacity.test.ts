@@ -6,7 +6,10 @@ import { createGate } from './create-gate.ts';
 import { pageQuery, project } from './queries.ts';
 import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
 
+/** Endpoints share the sockets: together these calls need every one. */
+const sockets = { summary: 32, count: 28, requests: 4 };
 const parallel = 64;
+const emptyPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
 
 const badIds = [
   ...['', '.', '..', '../x', '..%2f', '%2e%2e', '%252e%252e', '..;', '..\\', '\uff0e\uff0e', '-a', '_a'],
@@ -20,20 +23,35 @@ const badCredentials = [
   ...['a'.repeat(4_097), 'a'.repeat(70_000)],
 ];
 
-/** Serves `parallel` requests only all at once: if a single place of the pool is lost, none of them is answered. */
+function bodyFor(url = ''): unknown {
+  if (url.includes('/count')) return countBody;
+  return url.includes('declined_events') ? [] : emptyPage;
+}
+
+/** Serves `parallel` requests only all at once: if a single socket or slot is lost, none of them is answered. */
 async function startAllAtOnce() {
   const all = createGate();
   let present = 0;
   const rig = await startRig(
-    (response) => {
+    (response, request) => {
       present += 1;
       if (present === parallel) all.open();
-      void all.opened.then(() => sendJson(response, countBody));
+      void all.opened.then(() => sendJson(response, bodyFor(request.url)));
     },
     { config: { connections: parallel } },
   );
+  const { upstream } = rig;
+  const ask = {
+    summary: () => upstream.fetchDeclinedSummary({ project, dimension: 'country' }, callBy()),
+    count: () => upstream.fetchDeclinedCount({ project }, callBy()),
+    requests: () => upstream.fetchRequestPage(pageQuery(), callBy()),
+  };
   const demandAll = () =>
-    Promise.all(Array.from({ length: parallel }, () => rig.upstream.fetchDeclinedCount({ project }, callBy())));
+    Promise.all(
+      (['summary', 'count', 'requests'] as const).flatMap((endpoint) =>
+        Array.from({ length: sockets[endpoint] }, (): Promise<unknown> => ask[endpoint]()),
+      ),
+    );
   return { ...rig, demandAll };
 }
 

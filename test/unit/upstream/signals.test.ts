@@ -32,16 +32,25 @@ it('the signal of a call comes once and says how it went, retries and decoding i
   await expect(summary).rejects.toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE' });
   await expect(upstream.fetchRequestPage(pageQuery(), callBy())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect(signals).toEqual([
-    { endpoint: 'count', requestId: 'r-1', attempts: 2, durationMs: 20, status: 200, failure: null },
+    { endpoint: 'count', requestId: 'r-1', attempts: 2, durationMs: 20, socketWaitMs: 0, status: 200, failure: null },
     {
       endpoint: 'summary',
       requestId: 'r-2',
       attempts: 1,
       durationMs: 10,
+      socketWaitMs: 0,
       status: 200,
       failure: 'UPSTREAM_BAD_RESPONSE',
     },
-    { endpoint: 'requests', requestId: 'request-1', attempts: 1, durationMs: 10, status: 404, failure: 'NOT_FOUND' },
+    {
+      endpoint: 'requests',
+      requestId: 'request-1',
+      attempts: 1,
+      durationMs: 10,
+      socketWaitMs: 0,
+      status: 404,
+      failure: 'NOT_FOUND',
+    },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { callBy, countBody, createClient, listen, sendJson } from './start-rig.t
 const lifetimeMs = 300_000;
 
 /** An upstream that tells how many sockets were opened and are open, and answers when it is told to. */
-async function start() {
+async function start(connections = 1) {
   const waiting: ServerResponse[] = [];
   const open = new Set<Socket>();
   let opened = 0;
@@ -22,7 +22,7 @@ async function start() {
   const baseUrl = await listen(server);
   onTestFinished(() => server.closeAllConnections());
   const clock = createMovingClock();
-  const upstream = createClient(baseUrl, { clock, config: { connections: 1 } });
+  const upstream = createClient(baseUrl, { clock, config: { connections } });
   const ask = () => upstream.fetchDeclinedCount({ project }, callBy());
   const arrived = (requests: number) => vi.waitFor(() => expect(waiting).toHaveLength(requests));
   const answer = (response = waiting.shift()) => response && sendJson(response, countBody);
@@ -54,7 +54,7 @@ it('a socket ends after five minutes, so that the upstream is found at its curre
 });
 
 it('a socket does not end before its requests are answered, nor delays new ones', async () => {
-  const { clock, ask, arrived, answer, call, open } = await start();
+  const { clock, ask, arrived, answer, call, open } = await start(2);
   const early = ask();
   await arrived(1);
   clock.advance(lifetimeMs);
@@ -78,7 +78,7 @@ it('a socket outlives a clock that is set back', async () => {
 });
 
 it('sockets that are ending are waited for when the client is disposed', async () => {
-  const { clock, upstream, ask, arrived, answer, open } = await start();
+  const { clock, upstream, ask, arrived, answer, open } = await start(2);
   const early = ask();
   await arrived(1);
   clock.advance(lifetimeMs);

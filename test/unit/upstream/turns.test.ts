@@ -5,8 +5,8 @@ import { attempt } from '../../../src/upstream/transport/attempt.ts';
 import type { AttemptOutcome } from '../../../src/upstream/transport/attempt-outcome.ts';
 import type { ExchangeListener } from '../../../src/upstream/transport/exchange.ts';
 import { createTurns } from '../../../src/upstream/transport/turns.ts';
-import { project } from './queries.ts';
-import { callBy, countBody, sendJson, startRig } from './start-rig.ts';
+import { pageQuery, project } from './queries.ts';
+import { callBy, countBody, type Respond, sendJson, startRig } from './start-rig.ts';
 
 const response = {
   status: 200,
@@ -16,6 +16,7 @@ const response = {
   asksForPause: false,
   body: Buffer.of(),
 };
+const emptyPage = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false } };
 const broken = Object.assign(new Error('broken'), { code: 'ECONNRESET' });
 
 interface Begun {
@@ -29,9 +30,9 @@ function start(limit: number) {
   const begun = new Set<Begun>();
   let most = 0;
   const ignored: ExchangeListener = { onStart: () => undefined, onResponse: () => undefined, onError: () => undefined };
-  const begin = (caller: string, listener = ignored, fails = false) =>
+  const begin = (caller: string, listener = ignored, fails = false, endpoint = caller) =>
     turns.begin(
-      caller,
+      { caller, endpoint },
       (own) => {
         if (fails) throw broken;
         const one = { caller, listener: own };
@@ -99,7 +100,8 @@ describe('turns at the sockets', () => {
         for (let next = [...rig.begun]; next.length > 0; next = [...rig.begun]) rig.end(next[0] as Begun, 'responded');
         await Promise.all(outcomes);
         expect(rig.most()).toBeLessThanOrEqual(16);
-        expect(capacity(rig)).toBe(8);
+        // Half of the sockets for its endpoint, three quarters of those for one caller.
+        expect(capacity(rig)).toBe(6);
       }),
       { numRuns: 10 },
     );
@@ -126,21 +128,50 @@ describe('turns at the sockets', () => {
 
 describe('an upstream with few sockets', () => {
   it("an upstream with few sockets is asked a modest caller's call before a greedy one's backlog", async () => {
-    const held: (() => void)[] = [];
-    const { upstream, seen } = await startRig((answer) => void held.push(() => sendJson(answer, countBody)), {
-      tellsApart: true,
-      config: { connections: 8 },
-    });
+    const { upstream, seen, pump } = await startHeld({ tellsApart: true });
     const ask = (caller: string) => upstream.fetchDeclinedCount({ project }, callBy({ caller, requestId: caller }));
     const all = Array.from({ length: 50 }, () => ask('greedy'));
     await vi.waitFor(() => expect(seen).toHaveLength(6));
     all.push(ask('modest'), ask('modest'));
-    await vi.waitFor(() => expect(seen).toHaveLength(8));
-    expect(seen.slice(6).map(({ headers }) => headers['x-request-id'])).toEqual(['modest', 'modest']);
+    await vi.waitFor(() => expect(seen).toHaveLength(7));
+    expect(seen.at(-1)?.headers['x-request-id']).toBe('modest');
     const disposed = upstream.dispose();
-    const pump = setInterval(() => held.splice(0).map((answer) => answer()), 1);
-    await Promise.all([...all, disposed]).finally(() => clearInterval(pump));
+    await pump(Promise.all([...all, disposed]));
     expect(seen).toHaveLength(52);
     await expect(ask('modest')).rejects.toThrow();
   });
+
+  it('an endpoint that hangs leaves sockets to the others, and half of them once another one was asked', async () => {
+    const { upstream, seen, pump } = await startHeld({});
+    const hang = () => upstream.fetchDeclinedCount({ project }, callBy());
+    const page = () => upstream.fetchRequestPage(pageQuery(), callBy());
+    const hanging = Array.from({ length: 50 }, hang);
+    await vi.waitFor(() => expect(seen).toHaveLength(7));
+    const others = [page(), page()];
+    await vi.waitFor(() => expect(seen).toHaveLength(8));
+    expect(seen.at(-1)?.url).not.toContain('count');
+    await pump(Promise.all([...hanging, ...others]));
+    const again = [...Array.from({ length: 50 }, hang), ...Array.from({ length: 50 }, page)];
+    await vi.waitFor(() =>
+      expect(seen.slice(52).map(({ url }) => url.includes('count'))).toEqual([
+        ...Array.from({ length: 4 }, () => true),
+        ...Array.from({ length: 4 }, () => false),
+      ]),
+    );
+    await pump(Promise.all(again));
+    expect(seen).toHaveLength(152);
+  });
 });
+
+/** An upstream of eight sockets that answers nothing until it is pumped. */
+async function startHeld(options: { readonly tellsApart?: boolean }) {
+  const held: (() => void)[] = [];
+  const respond: Respond = (response, { url = '' }) =>
+    void held.push(() => sendJson(response, url.includes('/count') ? countBody : emptyPage));
+  const rig = await startRig(respond, { ...options, config: { connections: 8 } });
+  const pump = (work: Promise<unknown>) => {
+    const timer = setInterval(() => held.splice(0).map((answer) => answer()), 1);
+    return work.finally(() => clearInterval(timer));
+  };
+  return { ...rig, pump };
+}
