@@ -27,6 +27,7 @@ import { createRunOperation } from './operation/run-operation.ts';
 import { createAdmission } from './overload/admission.ts';
 import { type WatchLag, watchLag as watchOwnLag } from './overload/event-loop-lag.ts';
 import { createOverloadGauge } from './overload/overload-gauge.ts';
+import { createUnsentBytes } from './overload/unsent-bytes.ts';
 import { createWithSlot } from './overload/with-slot.ts';
 import type { FinishedResponse } from './responses/finished-response.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
@@ -161,6 +162,7 @@ export function createGateway(
   const crossOrigin = createCrossOrigin(corsOrigins);
   const gauge = createOverloadGauge(clock);
   const admission = createAdmission({ maxInFlight: config.limits.maxInFlight, gauge, tellsApart, clock });
+  const unsent = createUnsentBytes({ tellsApart, clock });
   const unwatchLag = watchLag(admission.observeLag);
   const handlers = createRequestHandlers({
     yoga: createGraphqlServer({ config, crossOrigin, run, now: clock }),
@@ -168,6 +170,7 @@ export function createGateway(
     responses,
     crossOrigin,
     admission,
+    unsent,
     withSlot: createWithSlot(admission, timeoutMs),
     own: createOwnResponses(crossOrigin, timeoutMs),
     identify: identification.identify,

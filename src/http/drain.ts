@@ -15,6 +15,8 @@ export interface DrainOptions {
 
 export interface Drain {
   readonly isDraining: () => boolean;
+  /** The responses that are not sent yet, with their requests. */
+  readonly open: ReadonlyMap<ServerResponse, IncomingMessage>;
   /** Counts a request as in flight until its response is sent or its socket is closed. */
   readonly track: (request: IncomingMessage, response: ServerResponse) => void;
   /** Resolves when every connection is closed. A second call ends all requests in flight at once. */
@@ -58,6 +60,7 @@ export function createDrain(server: Server, send: Send): Drain {
 
   return {
     isDraining: () => draining,
+    open,
     track(request, response) {
       open.set(response, request);
       if (phase !== 'serving') retire(response);

@@ -4,7 +4,7 @@ import { bugSignal } from '../observability/signals.ts';
 import { createCrossOrigin } from '../runtime/cross-origin.ts';
 import { maxBodyBytes as defaultMaxBodyBytes } from '../runtime/received-body.ts';
 import { type ConnectionLimits, defaultConnectionLimits, limitConnections } from './connections.ts';
-import { cutStalledWrite } from './cut-stalled-write.ts';
+import { cutStalledWrites } from './cut-stalled-writes.ts';
 import { createDrain, type DrainOptions } from './drain.ts';
 import { createSend, errorResponse } from './error-response.ts';
 import { createRefuseBroken, type OpenRequest } from './refuse-broken.ts';
@@ -54,6 +54,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const crossOrigin = createCrossOrigin(options.corsOrigins ?? []);
   const send = createSend(crossOrigin);
   const drain = createDrain(server, send);
+  cutStalledWrites(server, drain.open);
   const isReady = () => !drain.isDraining() && options.isReady();
   const { handle, allowedHosts, maxBodyBytes = defaultMaxBodyBytes } = options;
   const serve = createServeRequest({ handle, isReady, allowedHosts, maxBodyBytes, crossOrigin, send });
@@ -62,7 +63,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     openRequests.set(request.socket, { request, response });
     drain.track(request, response);
-    cutStalledWrite(response);
   };
   server.on('request', (request, response) => {
     receive(request, response);

@@ -89,7 +89,7 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   const key = keys.keyOf(head, identified.caller, body);
   const found = key && responses.find(key);
   if (found) return sendKept(parts, incoming, found);
-  const refusal = key && refuseIfFull(parts, key, incoming);
+  const refusal = refuseIfUnread(parts, incoming) ?? (key && refuseIfFull(parts, key, incoming));
   if (refusal) return send(parts, incoming, refusal);
   const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
   return respond(parts, incoming, async (caller) => {
@@ -111,6 +111,15 @@ function sendKept(parts: HandlerParts, incoming: NodeRequest, found: FinishedRes
   return charged instanceof Promise ? charged.then(sendOrRefuse) : sendOrRefuse(charged);
 }
 
+/** Nothing is executed for a caller whose clients do not read. */
+function refuseIfUnread(
+  { unsent, own }: HandlerParts,
+  { head, identified }: NodeRequest,
+): FinishedResponse | undefined {
+  const refusal = unsent.refusalOf(callerKeyOf(identified), 0);
+  return refusal && own[refusal](head.header('origin'));
+}
+
 /** Without a promise, since an overloaded gateway does this most often. */
 function refuseIfFull(
   { admission, responses, own }: HandlerParts,
@@ -124,8 +133,11 @@ function refuseIfFull(
 
 /** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
 function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
-  const { yoga, withSlot, own } = parts;
+  const { yoga, withSlot, own, unsent } = parts;
   const { request, response, head, requestId, identified } = incoming;
+  const refusal = refuseIfUnread(parts, incoming);
+  if (refusal) return Promise.resolve(send(parts, incoming, refusal));
+  response.once('prefinish', () => countUnsent(unsent, incoming, response.writableLength));
   return respond(parts, incoming, async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
@@ -155,13 +167,20 @@ async function respond(
   }
 }
 
-function send(
-  parts: HandlerParts,
-  { response, requestId, identified }: NodeRequest,
-  finished: FinishedResponse,
-): undefined {
-  const own = quotaHeadersOf(parts, identified);
-  if (!response.headersSent) parts.sendResponse(response, finished, requestId, parts.clock(), own);
+function send(parts: HandlerParts, incoming: NodeRequest, finished: FinishedResponse): undefined {
+  const { response, head, requestId, identified } = incoming;
+  if (response.headersSent) return;
+  const { unsent, own } = parts;
+  const { length } = finished.body;
+  const refusal = unsent.refusalOf(callerKeyOf(identified), length);
+  const sent = refusal ? own[refusal](head.header('origin')) : finished;
+  parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
+  countUnsent(unsent, incoming, response.writableLength > 0 ? length : 0);
+}
+
+/** Until the client has read the response, or is gone. */
+function countUnsent(unsent: HandlerParts['unsent'], { response, identified }: NodeRequest, bytes: number): void {
+  if (bytes > 0) response.once('close', unsent.add(callerKeyOf(identified), bytes));
 }
 
 /** Of the socket itself: what headers say about it could be made up. */

@@ -8,6 +8,10 @@ export interface OwnResponses {
   readonly overloaded: (origin: string | undefined) => FinishedResponse;
   /** The caller holds its share of the slots. */
   readonly 'over share': (origin: string | undefined) => FinishedResponse;
+  /** Too many bytes of responses wait to be read. */
+  readonly unread: (origin: string | undefined) => FinishedResponse;
+  /** Too many bytes of the caller's own responses wait to be read. */
+  readonly 'unread over share': (origin: string | undefined) => FinishedResponse;
   /** The caller has spent its quota. */
   readonly overQuota: (refusal: QuotaRefusal, origin: string | undefined) => FinishedResponse;
   /** The operation took longer than it may. */
@@ -24,11 +28,13 @@ export interface BodyRefusal {
 const retryAfterMs = 1_000;
 
 export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: number): OwnResponses {
-  const overloaded = memoized(headersFor, (headers) => finish(503, overload, [...headers, retryAfter]));
-  const overShare = memoized(headersFor, (headers) => finish(429, share, [...headers, retryAfter]));
+  const toldLater = (status: number, error: object) =>
+    memoized(headersFor, (headers) => finish(status, error, [...headers, retryAfter]));
   return {
-    overloaded,
-    'over share': overShare,
+    overloaded: toldLater(503, overload),
+    'over share': toldLater(429, share),
+    unread: toldLater(503, unread),
+    'unread over share': toldLater(429, unreadShare),
     overQuota: (refusal, origin) => {
       const { retryAfterMs } = refusal;
       const wait =
@@ -54,6 +60,17 @@ const overload = {
 
 const share = {
   message: 'You have your share of the operations in flight. Wait until some of them are done, and try again.',
+  extensions: { code: 'TENANT_OVER_QUOTA', retryAfterMs },
+};
+
+const unread = {
+  message: 'Too many bytes of responses wait for clients that do not read them. Try again in a moment.',
+  extensions: { code: 'GATEWAY_OVERLOADED', retryAfterMs },
+};
+
+const unreadShare = {
+  message:
+    'Too many bytes of your responses wait for you to read them. Read those responses, and ask for less at once.',
   extensions: { code: 'TENANT_OVER_QUOTA', retryAfterMs },
 };
 

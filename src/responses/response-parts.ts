@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IdentifyCaller } from '../identity/caller.ts';
 import type { Quotas } from '../identity/quota.ts';
 import type { Admission } from '../overload/admission.ts';
+import type { UnsentBytes } from '../overload/unsent-bytes.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { ExecuteParts, IncomingRequest } from './execute-request.ts';
 import type { RequestHead, ResponseKeys } from './response-key.ts';
@@ -10,6 +11,7 @@ import type { Execute, SharedResponses } from './shared-responses.ts';
 export interface ResponseParts extends ExecuteParts {
   readonly yoga: Yoga;
   readonly admission: Admission;
+  readonly unsent: UnsentBytes;
   readonly responses: SharedResponses;
   readonly keys: ResponseKeys;
   /** Tells who calls, before anything is looked up for them. */

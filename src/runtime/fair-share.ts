@@ -11,8 +11,11 @@ export interface FairShare {
   note(holder: string): void;
   /** How many more slots the holder may take now, if `free` ones are there for it: all that are free, if not given. */
   roomOf(holder: string, free?: number): number;
-  add(holder: string): void;
-  remove(holder: string): void;
+  /** How many slots the holder has. */
+  of(holder: string): number;
+  /** Default: one slot. */
+  add(holder: string, slots?: number): void;
+  remove(holder: string, slots?: number): void;
   /** Whether the holder has half of the slots, or more. */
   hasShare(holder: string): boolean;
 }
@@ -56,6 +59,7 @@ export function createFairShare(parts: FairShareParts): FairShare {
       const room = Math.ceil((timesFree * free - held) / (timesFree + 1));
       return isAlone(holder) ? room : Math.min(room, half - held);
     },
+    of: holdings.of,
     add: holdings.add,
     remove: holdings.remove,
     hasShare: (holder) => tellsApart && holdings.of(holder) >= halfOf(share.limit),

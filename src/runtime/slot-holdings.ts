@@ -6,8 +6,9 @@ export interface SlotHoldings {
   /** What the largest other holder has beyond `share`; 0 if the caller itself is the largest. */
   surplusOfOthers(caller: string, share: number): number;
   hasOthers(caller: string): boolean;
-  add(caller: string): void;
-  remove(caller: string): void;
+  /** Default: one slot. */
+  add(caller: string, slots?: number): void;
+  remove(caller: string, slots?: number): void;
 }
 
 export function createSlotHoldings(): SlotHoldings {
@@ -24,14 +25,14 @@ export function createSlotHoldings(): SlotHoldings {
     of,
     surplusOfOthers: (caller, share) => (caller === largest ? 0 : Math.max(0, of(largest) - share)),
     hasOthers: (caller) => held.size > (held.has(caller) ? 1 : 0),
-    add(caller) {
-      total += 1;
-      held.set(caller, of(caller) + 1);
+    add(caller, slots = 1) {
+      total += slots;
+      held.set(caller, of(caller) + slots);
       if (of(caller) > of(largest)) largest = caller;
     },
-    remove(caller) {
-      total -= 1;
-      const left = of(caller) - 1;
+    remove(caller, slots = 1) {
+      total -= slots;
+      const left = of(caller) - slots;
       if (left > 0) held.set(caller, left);
       else held.delete(caller);
     },

@@ -38,6 +38,13 @@ export const protections = [
     tests: ['test/behaviour/fair-shares.test.ts'],
   },
   {
+    name: 'bytes of responses that nobody reads are bounded',
+    file: 'src/responses/handle-request.ts',
+    code: 'const refusal = unsent.refusalOf(callerKeyOf(identified), length);',
+    off: 'const refusal = length < 0 ? unsent.refusalOf(callerKeyOf(identified), length) : undefined;',
+    tests: ['test/behaviour/unread-responses.test.ts'],
+  },
+  {
     name: 'no endpoint takes more than its share of the sockets',
     file: 'src/upstream/transport/socket-slots.ts',
     code: 'tellsApart: true, timesFree: endpointTimesFree',
