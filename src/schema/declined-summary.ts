@@ -57,6 +57,9 @@ export function defineDeclinedDimension(builder: Builder) {
   });
 }
 
+/** A response of more rows would hold the event loop for longer than other requests should wait. */
+const mostRows = 5_000;
+
 /** The first rows of a summary, largest first. */
 export async function loadDeclinedSummary(
   context: ResolverContext,
@@ -66,7 +69,13 @@ export async function loadDeclinedSummary(
   if (first != null && first < 1) throw badInput('first', `first must be 1 or more; it is ${first}.`);
   const summary = await context.loaders.declinedSummary.load(query);
   const rows = summary.rows.slice(0, first ?? summary.rows.length);
+  if (rows.length > mostRows) throw tooManyRows(summary.rows.length);
   return showRows(rows, query.project, context).map(groupMaker(query, summary));
+}
+
+function tooManyRows(rows: number): GatewayError {
+  const remedy = `pass first, ${mostRows} or less, for the largest ones`;
+  return badInput('first', `The summary has ${rows} rows, and one field returns at most ${mostRows}: ${remedy}.`);
 }
 
 /** The row that an id was issued for, with its present count. */

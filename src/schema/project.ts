@@ -69,7 +69,10 @@ export function defineProject(builder: Builder, request: ReturnType<typeof defin
         args: {
           by: t.arg({ type: dimension, required: true, description: 'The dimension to group by.' }),
           ...interval,
-          first: t.arg.int({ description: 'Only this many rows, largest first; 1 or more. Default: all rows.' }),
+          first: t.arg.int({
+            description:
+              'Only this many rows, largest first; 1 to 5000. Default: all rows; a summary that has more than 5000 needs it.',
+          }),
         },
         resolve: async (project, args, context) =>
           loadDeclinedSummary(

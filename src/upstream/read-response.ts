@@ -26,11 +26,33 @@ function pauseOf({ retryAfterMs, asksForPause }: UpstreamResponse): number | und
   return retryAfterMs ?? (asksForPause ? 1_000 : undefined);
 }
 
+/** Parsing more than so many would hold the event loop for longer than other requests should wait. */
+const mostObjects = 50_000;
+/** A smaller body cannot hold as many: each takes two characters and a comma. */
+const leastBytesOfMost = 3 * mostObjects;
+
 export function parseBody(body: Buffer): JsonValue {
+  if (body.length >= leastBytesOfMost && hasMoreObjects(body, mostObjects))
+    throw badResponse(`it has more than ${mostObjects} objects and lists`);
   const json = parseJson(body);
   if (json === undefined) throw badResponse('it is not JSON');
   return json;
 }
+
+/** Counts what opens outside of texts. */
+function hasMoreObjects(json: Buffer, limit: number): boolean {
+  let isText = false;
+  let count = 0;
+  for (let index = 0; index < json.length; index += 1) {
+    const byte = json[index];
+    if (byte === quote) isText = !isText;
+    else if (isText && byte === backslash) index += 1;
+    else if (!isText && (byte === openBrace || byte === openBracket)) count += 1;
+  }
+  return count > limit;
+}
+
+const [quote, backslash, openBrace, openBracket] = Buffer.from('"\\{[');
 
 function isJsonType(contentType: string): boolean {
   const [type = ''] = contentType.split(';', 1);

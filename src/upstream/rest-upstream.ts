@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UpstreamConfig } from '../config/config.ts';
 import { failures } from '../domain/failures.ts';
-import type { Fetched, Packed } from '../domain/freshness.ts';
+import type { Fetched } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { breakerSignal } from '../observability/signals.ts';
@@ -37,6 +38,9 @@ export interface RestUpstreamOptions {
   /** Whether there can be several callers, among whom the sockets are shared out. Default false. */
   readonly tellsApart?: boolean;
 }
+
+/** Parsing and decoding so many bytes takes a millisecond or two each. */
+const largeBytes = 128 * 1_024;
 
 export interface RestUpstream extends Upstream {
   /** What the breakers know. */
@@ -82,8 +86,10 @@ export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
       const outcome = await send(request, party, call, protection, stats);
       if (call.mayRetry && verdictOf(outcome) === 'is down') protection.noteFailed();
       const sent = sentBy(call.identity);
-      const packed = pack(endpoint, query, readResponse(outcome, call.identity, sent), sent);
-      const value = packed.unpack();
+      const body = readResponse(outcome, call.identity, sent);
+      const decode = decoderOf(endpoint, query, body, sent);
+      const packed = { bytes: body.length, unpack: () => decode(parseBody(body)) };
+      const value = body.length > largeBytes ? await unpackInTurns(body, decode) : packed.unpack();
       const nowMs = clock();
       const freshForMs = outcome.kind === 'responded' ? outcome.response.freshForMs : undefined;
       const freshness = { source: 'upstream', fetchedAtMs: nowMs, freshUntilMs: nowMs } as const;
@@ -168,14 +174,23 @@ function verdictOf(outcome: AttemptOutcome): Verdict {
  * A function of its own, so that a cache entry holds on to nothing of the call: neither to its signal nor to its
  * credential, unless the body may contain the credential, which then has to be masked each time.
  */
-function pack<Q extends EndpointQuery, V>(
+function decoderOf<Q extends EndpointQuery, V>(
   endpoint: RestEndpoint<Q, V>,
   query: Q,
   body: Buffer,
   sent: SentCredential,
-): Packed<V> {
+): (json: JsonValue) => V {
   const mask = sent.mayStandIn(body) ? sent.maskJson : asItIs;
-  return { bytes: body.length, unpack: () => endpoint.decode(parseBody(body), query, mask) };
+  return (json) => endpoint.decode(json, query, mask);
+}
+
+/** Other requests get their turn between the steps. */
+async function unpackInTurns<V>(body: Buffer, decode: (json: JsonValue) => V): Promise<V> {
+  const json = parseBody(body);
+  await nextTurn();
+  const value = decode(json);
+  await nextTurn();
+  return value;
 }
 
 function asItIs(json: JsonValue): JsonValue {
