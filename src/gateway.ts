@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Acceptance, createAcceptance } from './cache/acceptance.ts';
 import { longestLifetimeMs } from './cache/cache-policy.ts';
 import { createCachedUpstream } from './cache/cached-upstream.ts';
-import { createEntryMemory } from './cache/memory/entry-memory.ts';
+import { createEntryMemory, type MemoryEntry } from './cache/memory/entry-memory.ts';
 import { createMemoryStore } from './cache/memory/memory-store.ts';
 import { createRedisStore, type RedisStore } from './cache/redis/redis-store.ts';
 import { createRedisTexts } from './cache/redis/redis-texts.ts';
@@ -15,6 +15,7 @@ import { createIdentification, type Identification } from './identity/identify-c
 import { createPacing } from './identity/pacing.ts';
 import { createQuotas } from './identity/quota.ts';
 import { createTakeLease } from './identity/quota-lease.ts';
+import type { GatewayState } from './observability/gateway-state.ts';
 import { documentsFileSignal, type FileSignal, type Signal, tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
@@ -62,10 +63,13 @@ export interface Gateway {
   readonly handle: (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
   /** Whether a load balancer should send requests here: false after `dispose`, while many operations are shed, and in an outage of the upstream. */
   readonly isReady: () => boolean;
+  /** What this gateway holds at this moment, for metrics of your own. */
+  readonly readState: () => GatewayState;
   /** Lets running upstream calls end, then closes the sockets to the upstream and to Redis. A second call waits for the same end. */
   readonly dispose: () => Promise<void>;
 }
 
+export type { GatewayState } from './observability/gateway-state.ts';
 export type { WatchLag } from './overload/event-loop-lag.ts';
 
 /** What tests hand in: time, chance and the lag of the event loop; and what the processes of one server know of each other. */
@@ -182,10 +186,19 @@ export function createGateway(
     clock,
   });
   let disposed: Promise<unknown> | undefined;
+  const isReady = () => disposed === undefined && !gauge.isOverloaded() && !data.isOutage();
   return {
     fetch: handlers.fetch,
     handle: handlers.handle,
-    isReady: () => disposed === undefined && !gauge.isOverloaded() && !data.isOutage(),
+    isReady,
+    readState: () => ({
+      isReady: isReady(),
+      ...admission.load(),
+      unsentBytes: unsent.total,
+      dataCacheBytes: data.cacheBytes(),
+      responseCacheBytes: store.bytes,
+      openBreakers: data.openBreakers(),
+    }),
     dispose: async () => {
       unwatchLag();
       tokens?.dispose();
@@ -230,6 +243,8 @@ function createDocuments(
 interface Data {
   readonly upstream: Upstream;
   readonly statusFor: WatchedUpstream['statusFor'];
+  readonly cacheBytes: () => number;
+  readonly openBreakers: () => number;
   /** Whether every endpoint that is wanted has failed for long. */
   readonly isOutage: () => boolean;
   readonly dispose: () => Promise<unknown>;
@@ -250,10 +265,11 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
   const { maxBytes } = config.cache;
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, elapsedMs, tellsApart });
   const watched = watchUpstream(rest, clock, outcomes, rest.outages.longestWaitMs);
+  const entries = createMemoryStore<MemoryEntry>(maxBytes * (1 - responseShare));
   const upstream = createCachedUpstream({
     upstream: watched,
     policy: config.cache,
-    memory: createEntryMemory(createMemoryStore(maxBytes * (1 - responseShare))),
+    memory: createEntryMemory(entries),
     shared,
     acceptance,
     onInvalidate: responses.invalidate,
@@ -263,11 +279,13 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
     refreshTimeoutMs: config.limits.operationTimeoutMs,
   });
   // Running calls still write their data to Redis and release their locks, so Redis is closed last.
-  const { isOutage } = rest.outages;
+  const { isOutage, openBreakers } = rest.outages;
   return {
     upstream,
     statusFor: watched.statusFor,
     isOutage,
+    openBreakers,
+    cacheBytes: () => entries.bytes,
     dispose: () => rest.dispose().then(() => shared?.dispose()),
   };
 }

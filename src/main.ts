@@ -13,6 +13,7 @@ await hearSignals();
 const ended = run(argv.slice(2), env, {
   stdout,
   stderr,
+  probeThread: new URL('./cli/probe-thread.js', import.meta.url),
   onSignal(listener) {
     for (const signal of stopSignals) process.on(signal, listener);
     return () => stopSignals.forEach((signal) => void process.off(signal, listener));

@@ -28,6 +28,8 @@ export interface Invocation {
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The file of the thread that answers probes. */
+  readonly probeThread: URL;
   /** Calls `listener` for each SIGTERM and SIGINT. Returns a function that removes the listener. */
   readonly onSignal: (listener: () => void) => () => void;
   /**

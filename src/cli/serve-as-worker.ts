@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from './command.ts';
+import { probeAsWorker } from './probe-as-worker.ts';
 import { serveHere } from './serve-here.ts';
 import { untilStopped } from './until-stopped.ts';
 import { pointAt } from './with-upstream.ts';
@@ -9,10 +10,11 @@ import { readWorkerTask, stopMessage } from './worker-task.ts';
 /** Serves as one of several processes until the first process says stop. Uses that process's sandbox and announces nothing. */
 export async function serveAsWorker(task: string, config: Config, io: Io): Promise<ExitCode> {
   const { sandbox, processes } = readWorkerTask(task);
+  const startProbing = config.server.metricsPort === undefined ? undefined : probeAsWorker;
   const opened = { config: sandbox ? pointAt(sandbox, config) : config, sandbox: undefined };
   try {
     return await untilStopped(config, stoppedByFirst(io), (running) =>
-      serveHere({ ...running, opened, io, processes, onListening() {} }),
+      serveHere({ ...running, opened, io, processes, startProbing, onListening() {} }),
     );
   } finally {
     cluster.worker?.disconnect();

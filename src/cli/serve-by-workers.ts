@@ -1,6 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { ExitCode } from './command.ts';
+import { announceProbes } from './probe-by-thread.ts';
+import { probeWorkers } from './probe-workers.ts';
 import type { Serving } from './serve-here.ts';
+import { reportListenProblem } from './start-problems.ts';
 import { stopMessage, type WorkerTask, workerVariable } from './worker-task.ts';
 
 /**
@@ -39,9 +42,24 @@ export async function serveByWorkers(serving: Serving, count: number): Promise<E
       if (ending !== undefined && running().length === 0) resolve(ending);
     });
   });
+  const probes = await startProbes(serving);
+  if (probes === 'cannot listen') return 1;
   fork();
   for (const stop of [stops.first, stops.second]) void stop.then(() => end(0));
-  return ended;
+  return ended.finally(() => probes?.stop());
+}
+
+async function startProbes({ opened, logger, io }: Serving) {
+  const { host, metricsPort: port } = opened.config.server;
+  if (port === undefined) return undefined;
+  try {
+    const probes = await probeWorkers({ host, port });
+    announceProbes(logger, host, probes.port);
+    return probes;
+  } catch (error) {
+    reportListenProblem(error, `${host}:${port}`, 'Set METRICS_PORT to a port that is free.', io);
+    return 'cannot listen';
+  }
 }
 
 /** A worker runs the same command in the same environment. */

@@ -4,7 +4,8 @@ import { createHttpServer, type HttpServer } from '../http/listener.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { ExitCode, Io } from './command.ts';
 import { hearSignals } from './hear-signals.ts';
-import { describeListenProblem } from './start-problems.ts';
+import type { ProbeSource, Probing, StartProbing } from './probing.ts';
+import { reportListenProblem } from './start-problems.ts';
 import type { Stops } from './watch-stops.ts';
 import type { OpenedUpstream } from './with-upstream.ts';
 
@@ -13,6 +14,8 @@ export interface Serving {
   readonly io: Io;
   readonly logger: Logger;
   readonly stops: Stops;
+  /** Set if there is a listener for probes. */
+  readonly startProbing: StartProbing | undefined;
   /** How many processes serve at the port. */
   readonly processes: number;
   /** Called once the server listens on `port`, unless a stop signal came first. */
@@ -38,18 +41,38 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const { handle, isReady } = gateway;
   const hosts = allowedHosts(opened.config);
   const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins, allowedHosts: hosts });
+  let isListening = false;
+  const probing = await startProbing(serving, {
+    isReady: () => isListening && server.isReady(),
+    readState: gateway.readState,
+  });
+  if (probing === 'cannot listen') return 1;
   try {
     const { port } = await server.listen(host, wanted);
+    isListening = true;
+    probing?.beat();
     if (!stops.isStopping()) onListening(port);
+    await stops.first;
+    await stop(server, serving, probing);
+    return 0;
   } catch (error) {
-    const line = describeListenProblem(error, `${host}:${wanted}`, 'Set HOST and PORT to an address that is free.');
-    if (line === undefined) throw error;
-    io.stderr.write(line);
-    return 1;
+    return reportListenProblem(error, `${host}:${wanted}`, 'Set HOST and PORT to an address that is free.', io);
+  } finally {
+    await probing?.stop();
   }
-  await stops.first;
-  await stop(server, serving);
-  return 0;
+}
+
+async function startProbing(
+  { startProbing: start, opened, io }: Serving,
+  source: ProbeSource,
+): Promise<Probing | 'cannot listen' | undefined> {
+  try {
+    return await start?.(source);
+  } catch (error) {
+    const { host, metricsPort } = opened.config.server;
+    reportListenProblem(error, `${host}:${metricsPort}`, 'Set METRICS_PORT to a port that is free.', io);
+    return 'cannot listen';
+  }
 }
 
 async function isStoppedEarly(stops: Stops): Promise<boolean> {
@@ -57,11 +80,17 @@ async function isStoppedEarly(stops: Stops): Promise<boolean> {
   return stops.isStopping();
 }
 
-async function stop(server: HttpServer, { opened, logger, stops }: Serving): Promise<void> {
+async function stop(
+  server: HttpServer,
+  { opened, logger, stops }: Serving,
+  probing: Probing | undefined,
+): Promise<void> {
   const { shutdownDelayMs, shutdownTimeoutMs } = opened.config.server;
   const options = { delayMs: shutdownDelayMs, timeoutMs: shutdownTimeoutMs };
   logger.info({ event: 'stopping', ...options }, 'shutting down: no longer ready, finishing requests in flight');
   void stops.second.then(() => server.drain(options));
-  await server.drain(options);
+  const drained = server.drain(options);
+  probing?.beat();
+  await drained;
   logger.info({ event: 'stopped' }, 'stopped');
 }

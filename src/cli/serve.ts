@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import type { Command, ExitCode, Invocation } from './command.ts';
+import { probeByThread } from './probe-by-thread.ts';
 import { announce } from './serve-announcement.ts';
 import { serveHere } from './serve-here.ts';
 import { loadOrReport } from './start-problems.ts';
@@ -28,7 +29,10 @@ async function runServe({ env, io }: Invocation): Promise<ExitCode> {
   return untilStopped(config, io, (running) => {
     const serveWith = async (opened: OpenedUpstream): Promise<ExitCode> => {
       const onListening = (port: number) => announce(opened, port, io.stdout, running.logger);
-      const serving = { ...running, opened, io, onListening, processes: workers };
+      const { host, metricsPort: port } = config.server;
+      const startProbing =
+        port === undefined ? undefined : probeByThread({ host, port }, io.probeThread, running.logger);
+      const serving = { ...running, opened, io, onListening, startProbing, processes: workers };
       if (workers === 1) return serveHere(serving);
       const { serveByWorkers } = await import('./serve-by-workers.ts');
       return serveByWorkers(serving, workers);

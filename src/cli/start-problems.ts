@@ -26,3 +26,11 @@ export function describeListenProblem(error: unknown, address: string, remedy: s
   const problem = listenProblems[code];
   return problem && `botbye-graphql cannot listen on ${address}: ${problem}. ${remedy}\n`;
 }
+
+/** Says why an address cannot be listened on; throws the error if it has another cause. */
+export function reportListenProblem(error: unknown, address: string, remedy: string, io: Io): 1 {
+  const line = describeListenProblem(error, address, remedy);
+  if (line === undefined) throw error;
+  io.stderr.write(line);
+  return 1;
+}

@@ -218,6 +218,14 @@ export interface ServerConfig {
    */
   readonly port: number;
   /**
+   * The port, on `host`, of a listener for Prometheus and balancers: `/metrics`, `/health` and `/ready`. 0 picks a free one;
+   * undefined: there is no such listener.
+   *
+   * @defaultValue undefined, from `METRICS_PORT`
+   * @example 9400
+   */
+  readonly metricsPort: number | undefined;
+  /**
    * How long an idle connection is kept, in milliseconds: longer than the balancer in front keeps one.
    *
    * @defaultValue 75000, from `KEEP_ALIVE_MS`

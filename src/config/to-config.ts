@@ -41,6 +41,7 @@ export function toConfig(read: Read, files: ReadFiles): Config {
     server: {
       host: read(variables.HOST),
       port: read(variables.PORT),
+      metricsPort: read(variables.METRICS_PORT),
       keepAliveMs: read(variables.KEEP_ALIVE_MS),
       allowedHosts: read(variables.ALLOWED_HOSTS),
       shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),

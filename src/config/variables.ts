@@ -236,6 +236,14 @@ export const variables = {
     default: 4_000,
     meaning: 'The port to listen on; 0 picks a free one.',
   }),
+  METRICS_PORT: variable({
+    group: 'Server',
+    kind: integer(0, 65_535),
+    default: undefined,
+    defaultText: 'unset: no such listener',
+    meaning:
+      'The port of a second listener on HOST: /metrics for Prometheus, and /health and /ready that answer however busy the gateway is; 0 picks a free one.',
+  }),
   KEEP_ALIVE_MS: variable({
     group: 'Server',
     kind: duration(1, 3_600_000),

@@ -35,6 +35,8 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** Rejects if the address cannot be listened on. Port 0 picks a free one. */
   listen(host: string, port: number): Promise<{ readonly port: number }>;
+  /** Whether it accepts new work: not while it drains. */
+  isReady(): boolean;
   /** Stops the server and lets requests in flight finish. A second call ends them at once. */
   drain(options: DrainOptions): Promise<void>;
 }
@@ -80,7 +82,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('clientError', refuseBroken);
   // CONNECT is refused like other unknown methods: Node alone would close the connection without a response.
   server.on('connect', (_request, socket) => refuseBroken(connectRefused, socket));
-  return { listen: (host, port) => listen(server, host, port), drain: drain.drain };
+  return { listen: (host, port) => listen(server, host, port), isReady, drain: drain.drain };
 }
 
 function timeoutsOf({ keepAliveMs = 75_000, requestTimeoutMs = 15_000 }: HttpServerOptions): ServerOptions {

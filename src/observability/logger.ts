@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import type { LogConfig } from '../config/config.ts';
+import { logDroppedSignal } from './signals.ts';
 
 export type { Logger };
 
@@ -33,6 +34,7 @@ export function createLogger(config: LogConfig, stream: LogStream): Logger {
     write(line) {
       if ((stream.writableLength ?? 0) + line.length > mostWaitingBytes) {
         dropped += 1;
+        logDroppedSignal.publish(() => null);
         return;
       }
       const lines = dropped;

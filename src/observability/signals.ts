@@ -25,14 +25,28 @@ export interface UpstreamCallSignal {
   readonly failure: string | null;
 }
 
+/**
+ * `partial`: data and errors. `refused`: a stage refused the whole operation. `left`: its caller closed the connection
+ * before there was a response.
+ */
+export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'left';
+
 export interface OperationSignal {
   readonly requestId: string;
   readonly operationName: string | null;
   readonly durationMs: number;
-  /** Whether the response has errors. */
-  readonly failed: boolean;
-  /** Whether the caller closed the connection before there was a response. */
-  readonly callerLeft: boolean;
+  readonly outcome: OperationOutcome;
+  /** Of its errors, as often as they occur. */
+  readonly codes: readonly string[];
+  /** What it read, and where that came from. */
+  readonly reads: readonly { readonly endpoint: string; readonly source: string }[];
+}
+
+/** A response to an operation leaves. */
+export interface ResponseSignal {
+  /** `kept` in memory, `joined` an equal operation in flight, `executed`, or `refused` without execution. */
+  readonly source: 'kept' | 'joined' | 'executed' | 'refused';
+  readonly status: number;
 }
 
 /** An unexpected error: logged with its cause, masked for the caller. */
@@ -105,6 +119,9 @@ function createSignal<T>(name: string): Signal<T> {
 
 export const upstreamCallSignal = createSignal<UpstreamCallSignal>('upstream-call');
 export const operationSignal = createSignal<OperationSignal>('operation');
+export const responseSignal = createSignal<ResponseSignal>('response');
+/** One line of the log. */
+export const logDroppedSignal = createSignal<null>('log-dropped');
 export const bugSignal = createSignal<BugSignal>('bug');
 /** The vendor's API, after failures in a row. */
 export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upstream-availability');

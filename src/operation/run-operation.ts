@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
-import { operationSignal } from '../observability/signals.ts';
+import { type OperationOutcome, operationSignal } from '../observability/signals.ts';
 import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
 import type { Operation, Stage } from './operation.ts';
@@ -33,25 +33,39 @@ export function createRunOperation(stages: readonly Stage[], now: () => number):
         const pending = stage(operation);
         if (pending) await pending;
       }
-      return finish(operation, now() - startedMs, now);
+      const whole = finish(operation, now);
+      report(operation, whole, now() - startedMs);
+      return whole;
     } catch (error) {
-      return refuse(error, given.requestId);
+      const refused = refuse(error, given.requestId);
+      report(operation, refused, now() - startedMs, 'refused');
+      return refused;
     } finally {
       operation.context?.deadline.clear();
     }
   };
 }
 
-function finish(operation: Operation, durationMs: number, now: () => number): Whole {
-  const { given, prepared, context, result = {} } = operation;
-  const { data, errors } = result;
+function report(operation: Operation, { result }: Whole, durationMs: number, outcome?: OperationOutcome): void {
+  const { given, prepared, context } = operation;
   operationSignal.publish(() => ({
     requestId: given.requestId,
     operationName: prepared?.operationName ?? null,
     durationMs,
-    failed: errors !== undefined,
-    callerLeft: context?.deadline.signal.reason instanceof CallerLeft,
+    outcome: context?.deadline.signal.reason instanceof CallerLeft ? 'left' : (outcome ?? outcomeOf(result)),
+    codes: (result.errors ?? []).map(({ extensions }) => String(extensions.code)),
+    reads: (context?.ledger.entries ?? []).map(({ endpoint, freshness: { source } }) => ({ endpoint, source })),
   }));
+}
+
+function outcomeOf({ data, errors }: ExecutionResult<unknown>): OperationOutcome {
+  if (errors === undefined) return 'ok';
+  return data == null ? 'failed' : 'partial';
+}
+
+function finish(operation: Operation, now: () => number): Whole {
+  const { given, context, result = {} } = operation;
+  const { data, errors } = result;
   const translated = errors && translateErrors(errors, given.requestId, context?.privacy);
   const extensions = extensionsOf(operation, translated ?? [], now);
   const entries = context?.ledger.entries ?? [];

@@ -17,6 +17,8 @@ export interface Admission {
   isFull(caller: string): boolean;
   /** Counts an operation of the caller that was refused without asking for a slot, and says why. */
   refuse(caller: string): Refusal;
+  /** How many operations execute, may execute at once, and wait. */
+  load(): { readonly inFlight: number; readonly inFlightLimit: number; readonly waiting: number };
   /** Tells how far the event loop is behind. */
   observeLag(lagMs: number): void;
 }
@@ -75,6 +77,7 @@ export function createAdmission(parts: AdmissionParts): Admission {
       const admitted = mayWait(caller) && (await waitInLine(slots, caller, signal, startTimer));
       return admitted ? undefined : refuse(caller);
     },
+    load: () => ({ inFlight: slots.taken, inFlightLimit: slots.limit, waiting: slots.line.length }),
     observeLag: (lagMs) => followLag(slots, lagMs, maxInFlight),
   };
 }

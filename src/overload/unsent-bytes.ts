@@ -5,6 +5,8 @@ export type UnsentRefusal = 'unread over share' | 'unread';
 
 /** Counts the bytes of responses that their clients have not read yet: they are memory of this process. */
 export interface UnsentBytes {
+  /** Of all callers. */
+  readonly total: number;
   /** Why no response of so many bytes may be sent to the caller now; undefined if it may. */
   refusalOf(caller: string, bytes: number): UnsentRefusal | undefined;
   /** Counts bytes that wait. Returns the function that counts them no longer, which may be called again. */
@@ -26,6 +28,9 @@ const defaultLimit = 256 * 1_024 * 1_024;
 export function createUnsentBytes({ tellsApart, clock, limit = defaultLimit }: UnsentBytesParts): UnsentBytes {
   const share = createFairShare({ limit, tellsApart, clock, othersWait: () => false });
   return {
+    get total() {
+      return share.total;
+    },
     refusalOf(caller, bytes) {
       share.note(caller);
       if (share.roomOf(caller) > bytes) return undefined;

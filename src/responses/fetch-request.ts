@@ -1,4 +1,5 @@
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
+import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { requestIdOf } from '../runtime/request-id.ts';
 import { chargeForKept, isAnswered, quotaHeadersOf } from './charge-caller.ts';
@@ -44,11 +45,13 @@ async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promis
   if (mediaType === undefined) return respondByYoga(parts, incoming, body);
   const executed = execute({ requestId, header, identified, address: undefined, body }, mediaType);
   const key = keys.keyOf(incoming, identified.caller, bytes);
-  if (!key) return send(parts, incoming, await executed(request.signal));
+  if (!key) return send(parts, incoming, await executed(request.signal), 'executed');
   const refusal = isAnswered(responses, key) ? await chargeForKept(parts, identified) : undefined;
   if (refusal) return send(parts, incoming, own.overQuota(refusal, header('origin')));
-  const finished = responses.find(key) ?? (await responses.share(key, request.signal, executed));
-  return send(parts, incoming, finished);
+  const found = responses.find(key);
+  if (found) return send(parts, incoming, found, 'kept');
+  const source = responses.isInFlight(key) ? 'joined' : 'executed';
+  return send(parts, incoming, await responses.share(key, request.signal, executed), source);
 }
 
 async function respondByYoga(
@@ -65,9 +68,17 @@ async function respondByYoga(
   if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified, ownHeaders });
   const work = async () => yoga.fetch(whole, { requestId, identified, ownHeaders });
   const response = await withSlot(callerKeyOf(identified), signal, work);
-  return typeof response === 'string' ? send(parts, incoming, own[response](header('origin'))) : response;
+  if (typeof response === 'string') return send(parts, incoming, own[response](header('origin')));
+  responseSignal.publish(() => ({ source: 'executed', status: response.status }));
+  return response;
 }
 
-function send(parts: CommonParts, { requestId, identified }: FetchRequest, finished: FinishedResponse): Response {
+function send(
+  parts: CommonParts,
+  { requestId, identified }: FetchRequest,
+  finished: FinishedResponse,
+  source: ResponseSignal['source'] = 'refused',
+): Response {
+  responseSignal.publish(() => ({ source, status: finished.status }));
   return toResponse(finished, requestId, parts.clock(), quotaHeadersOf(parts, identified));
 }

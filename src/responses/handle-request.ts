@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/charged.ts';
+import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
@@ -92,10 +93,11 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   const refusal = refuseIfUnread(parts, incoming) ?? (key && refuseIfFull(parts, key, incoming));
   if (refusal) return send(parts, incoming, refusal);
   const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
-  return respond(parts, incoming, async (caller) => {
+  const joins = key !== undefined && responses.isInFlight(key);
+  return respond(parts, incoming, joins ? 'joined' : 'executed', async (caller) => {
     if (!key) return executed(caller);
     // The leader is charged with the cost of its execution, everybody who joins it as for a kept response.
-    const refused = responses.isInFlight(key) ? await chargeForKept(parts, identified) : undefined;
+    const refused = joins ? await chargeForKept(parts, identified) : undefined;
     if (refused) return parts.own.overQuota(refused, head.header('origin'));
     const finished = await responses.share(key, caller, executed);
     if (finished.isWhole) keys.remember(key);
@@ -107,7 +109,9 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
 function sendKept(parts: HandlerParts, incoming: NodeRequest, found: FinishedResponse): Handled {
   const charged = chargeForKept(parts, incoming.identified);
   const sendOrRefuse = (refusal: Charged) =>
-    send(parts, incoming, refusal ? parts.own.overQuota(refusal, incoming.head.header('origin')) : found);
+    refusal
+      ? send(parts, incoming, parts.own.overQuota(refusal, incoming.head.header('origin')))
+      : send(parts, incoming, found, 'kept');
   return charged instanceof Promise ? charged.then(sendOrRefuse) : sendOrRefuse(charged);
 }
 
@@ -137,8 +141,11 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
   const { request, response, head, requestId, identified } = incoming;
   const refusal = refuseIfUnread(parts, incoming);
   if (refusal) return Promise.resolve(send(parts, incoming, refusal));
-  response.once('prefinish', () => countUnsent(unsent, incoming, response.writableLength));
-  return respond(parts, incoming, async (caller) => {
+  response.once('prefinish', () => {
+    countUnsent(unsent, incoming, response.writableLength);
+    responseSignal.publish(() => ({ source: 'executed', status: response.statusCode }));
+  });
+  return respond(parts, incoming, 'refused', async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
       const ownHeaders = () => quotaHeadersOf(parts, identified);
@@ -154,12 +161,13 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
 async function respond(
   parts: HandlerParts,
   incoming: NodeRequest,
+  source: ResponseSignal['source'],
   work: (caller: CancelSignal) => Promise<FinishedResponse | undefined>,
 ): Promise<void> {
   const caller = watchCaller(incoming.response);
   try {
     const finished = await work(caller.signal);
-    if (finished) send(parts, incoming, finished);
+    if (finished) send(parts, incoming, finished, source);
   } catch (error) {
     if (!caller.signal.aborted) throw error;
   } finally {
@@ -167,7 +175,12 @@ async function respond(
   }
 }
 
-function send(parts: HandlerParts, incoming: NodeRequest, finished: FinishedResponse): undefined {
+function send(
+  parts: HandlerParts,
+  incoming: NodeRequest,
+  finished: FinishedResponse,
+  source: ResponseSignal['source'] = 'refused',
+): undefined {
   const { response, head, requestId, identified } = incoming;
   if (response.headersSent) return;
   const { unsent, own } = parts;
@@ -176,6 +189,7 @@ function send(parts: HandlerParts, incoming: NodeRequest, finished: FinishedResp
   const sent = refusal ? own[refusal](head.header('origin')) : finished;
   parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
   countUnsent(unsent, incoming, response.writableLength > 0 ? length : 0);
+  responseSignal.publish(() => ({ source: refusal ? 'refused' : source, status: sent.status }));
 }
 
 /** Until the client has read the response, or is gone. */

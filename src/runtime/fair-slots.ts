@@ -4,6 +4,8 @@ import { createTurnLine, type TurnLine } from './turn-line.ts';
 /** A number of slots that callers share. */
 export interface FairSlots {
   readonly limit: number;
+  /** How many are in use. */
+  readonly taken: number;
   /** A lower limit takes no slot away that is held. It is never higher than at first. */
   setLimit(limit: number): void;
   /** Takes a slot if the caller may have one now. A slot is given back with `leave`. */
@@ -37,6 +39,9 @@ export function createFairSlots(parts: FairSlotsParts): FairSlots {
   return {
     get limit() {
       return share.limit;
+    },
+    get taken() {
+      return share.total;
     },
     setLimit(next) {
       share.limit = next;

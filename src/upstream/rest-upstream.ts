@@ -44,7 +44,7 @@ const largeBytes = 128 * 1_024;
 
 export interface RestUpstream extends Upstream {
   /** What the breakers know. */
-  readonly outages: Pick<Protections, 'longestWaitMs' | 'isOutage'>;
+  readonly outages: Omit<Protections, 'of'>;
   /** Lets the calls in flight end, each attempt within its time, and then closes the sockets. May be called again. */
   dispose(): Promise<void>;
 }
@@ -102,7 +102,7 @@ export function createRestUpstream(options: RestUpstreamOptions): RestUpstream {
     fetchDeclinedSummary: (query, call) => fetch(declinedSummary, query, call),
     fetchDeclinedCount: (query, call) => fetch(declinedCount, query, call),
     fetchRequestPage: (query, call) => fetch(requests, query, call),
-    outages: { longestWaitMs: protections.longestWaitMs, isOutage: protections.isOutage },
+    outages: protections,
     dispose() {
       closed ??= turns.whenNoneWaits(() => dispatcher.close());
       return closed;

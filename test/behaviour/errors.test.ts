@@ -428,7 +428,7 @@ describe('callers who leave', () => {
     await vi.waitFor(() => expect(gateway.sandbox.calls.every(({ aborted }) => aborted)).toBe(true));
     await vi.waitFor(() => expect(operations.length).toBeGreaterThan(0));
     expect(bugs).toEqual([]);
-    expect(operations.every((operation) => operation.callerLeft)).toBe(true);
+    expect(operations.every((operation) => operation.outcome === 'left')).toBe(true);
   });
 });
 

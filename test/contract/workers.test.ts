@@ -104,6 +104,29 @@ describe.skipIf(!hasProcFs)(`several workers${unlessSkipped}`, () => {
     expect(output().match(/"event":"stopped"/g)).toHaveLength(2);
   });
 
+  it('workers have one listener for probes, which adds up their metrics and is ready while any of them is', async () => {
+    const { child, output, url } = serve({ WORKERS: '2', METRICS_PORT: '0' });
+    const address = await url();
+    const [, port] = /"event":"serving-metrics".*?"port":(\d+)/.exec(output()) ?? [];
+    const probe = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    for (let count = 0; count < 6; count += 1) expect(await ask(address)).toEqual(answered);
+    const text = await (await probe('/metrics')).text();
+    const counts = [...text.matchAll(/^botbye_responses_total\{.*\} (\d+)$/gm)].map(([, value]) => Number(value));
+    expect(counts.reduce((sum, value) => sum + value, 0)).toBe(6);
+    expect(text).toContain('\nbotbye_ready 2\n');
+    for (const pid of childrenOf(child.pid)) process.kill(pid, 'SIGSTOP');
+    await vi.waitFor(async () => expect((await probe('/ready')).status).toBe(503), patience);
+    expect((await probe('/metrics')).status).toBe(503);
+    expect((await probe('/health')).status).toBe(200);
+    const [first = 0, second = 0] = childrenOf(child.pid);
+    process.kill(first, 'SIGCONT');
+    await vi.waitFor(async () => expect((await probe('/ready')).status).toBe(200), patience);
+    process.kill(second, 'SIGCONT');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(output().match(/"event":"serving-metrics"/g)).toHaveLength(1);
+  });
+
   it('workers leave signals to the first process, also if Ctrl-C reaches all of them', async () => {
     const { child, output, url } = serve({ WORKERS: '2', SHUTDOWN_DELAY_MS: '100' });
     await url();

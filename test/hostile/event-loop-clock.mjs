@@ -12,7 +12,8 @@ function note() {
 
 setInterval(note, periodMs).unref();
 
-process.on('message', ({ question, collect }) => {
+process.on('message', ({ question, collect, blockMs }) => {
+  if (blockMs !== undefined) return block(blockMs);
   note();
   const answer = () => {
     const { user, system } = process.cpuUsage();
@@ -30,4 +31,10 @@ process.on('message', ({ question, collect }) => {
     answer();
   }, 20);
 });
+/** Does nothing else for so long, as a callback that never ends would. */
+function block(ms) {
+  const endMs = performance.now() + ms;
+  while (performance.now() < endMs);
+}
+
 process.channel?.unref();

@@ -22,6 +22,8 @@ export interface BuiltServer {
   /** Lines of the log so far, as objects. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   usage(options?: { readonly collect?: boolean }): Promise<Usage>;
+  /** Holds its event loop for so long. */
+  block(ms: number): void;
   isRunning(): boolean;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
@@ -49,6 +51,7 @@ export async function startBuiltServer(env: Readonly<Record<string, string>> = {
       questions += 1;
       return ask(child, questions, collect);
     },
+    block: (blockMs) => void child.send({ blockMs }),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       child.kill('SIGTERM');

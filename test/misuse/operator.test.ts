@@ -88,7 +88,7 @@ describe('a start with unknown variables', () => {
       '  - CORS_ORIGIN is not a variable of this gateway; did you mean CORS_ORIGINS?',
       '  - FEDERATION_SECRET is not a variable of this gateway; did you mean FEDERATION_ROUTER_SECRET?',
       '  - INTROSPECTON is not a variable of this gateway; did you mean INTROSPECTION?',
-      '  - METRICS_SINK is not a variable of this gateway.',
+      '  - METRICS_SINK is not a variable of this gateway; did you mean METRICS_PORT?',
       '  - PRIVACY_REVEALS is not a variable of this gateway; did you mean PRIVACY_REVEAL?',
       '',
     ]);

@@ -32,6 +32,7 @@ export function runCli(argv: readonly string[], { env = {}, isTTY = false }: Cli
   const io: Io = {
     stdout: output('stdout'),
     stderr: output('stderr'),
+    probeThread: new URL('../../dist/cli/probe-thread.js', import.meta.url),
     onSignal(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

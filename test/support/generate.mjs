@@ -1,9 +1,10 @@
 // Makes the committed files that follow from other sources: .env.example, the table of variables in
-// docs/configuration.md, schema.graphql, docs/federation/subgraph.graphql and the names of countries.
+// docs/configuration.md, the one of metrics in docs/metrics.md, schema.graphql, docs/federation/subgraph.graphql and the names of countries.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { iso31661 } from 'iso-3166';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
+import { renderMetricTable } from '../../dist/observability/render-metrics.js';
 import { printPlainSchema, printSubgraphSchema } from '../../dist/schema/schema.js';
 
 const at = (name) => new URL(`../../${name}`, import.meta.url);
@@ -16,11 +17,11 @@ function read(name) {
   }
 }
 
-function withTable(page) {
-  const part = /(?<=<!-- variables:begin -->\n)[\s\S]*(?=<!-- variables:end -->)/;
-  if (!part.test(page))
-    throw new Error('docs/configuration.md lacks <!-- variables:begin --> or <!-- variables:end -->.');
-  return page.replace(part, () => `\n${renderVariableTable()}\n`);
+function withTable(name, marker, table) {
+  const part = new RegExp(`(?<=<!-- ${marker}:begin -->\\n)[\\s\\S]*(?=<!-- ${marker}:end -->)`);
+  const page = read(name);
+  if (!part.test(page)) throw new Error(`${name} lacks <!-- ${marker}:begin --> or <!-- ${marker}:end -->.`);
+  return page.replace(part, () => `\n${table}\n`);
 }
 
 function renderCountryNames() {
@@ -36,7 +37,8 @@ ${rows.sort().join('')}};
 
 const generated = {
   '.env.example': renderEnvExample(),
-  'docs/configuration.md': withTable(read('docs/configuration.md')),
+  'docs/configuration.md': withTable('docs/configuration.md', 'variables', renderVariableTable()),
+  'docs/metrics.md': withTable('docs/metrics.md', 'metrics', renderMetricTable()),
   'src/domain/country-names.ts': renderCountryNames(),
   'schema.graphql': printPlainSchema(),
   'docs/federation/subgraph.graphql': printSubgraphSchema([]),

@@ -16,6 +16,8 @@ export interface Protections {
   of(endpoint: Endpoint, accountId: string): Protection;
   /** How long until an endpoint that is not asked for now may be asked again; undefined if all may be asked. */
   longestWaitMs(): number | undefined;
+  /** How many endpoints, of all accounts, are not asked now. */
+  openBreakers(): number;
   /** Whether every endpoint that callers lately wanted has failed them for half a minute. */
   isOutage(): boolean;
 }
@@ -47,6 +49,7 @@ export function createProtections(
       // Once its time to probe has come, nobody knows whether the endpoint works.
       return longestMs > 0 ? longestMs : undefined;
     },
+    openBreakers: () => [...known.values()].filter(({ breaker }) => breaker.outage() !== undefined).length,
     isOutage() {
       const isRecent = (atMs: number) => elapsedMs() - atMs <= outageMs;
       const asked = [...known.values()].filter(({ askedAtMs }) => isRecent(askedAtMs()));

@@ -27,7 +27,7 @@ function loggedBug(error: unknown): { readonly line: string; readonly error: Lin
   return { line, error: (JSON.parse(line) as { error: Line }).error };
 }
 
-const operation = { requestId: 'r-1', durationMs: 3, socketWaitMs: 0, failed: false, callerLeft: false };
+const operation = { requestId: 'r-1', durationMs: 3, outcome: 'ok', codes: [], reads: [] } as const;
 const upstreamCall = {
   endpoint: 'count',
   requestId: 'r-1',
