@@ -3,7 +3,7 @@ import { runClosedLoop } from '../load/closed-loop.mjs';
 import { runOpenLoop } from '../load/open-loop.mjs';
 import { startProbe } from '../load/probe.mjs';
 import { everyProjectsPage } from '../operations.mjs';
-import { readMemory } from '../processes.mjs';
+import { findPort, readMemory } from '../processes.mjs';
 import { ours, startServer, startUpstream } from '../servers.mjs';
 import { median } from '../statistics.mjs';
 
@@ -18,12 +18,12 @@ const seconds = 6;
 const numbersPerRun = 10_000_000;
 
 /** What the gateway does when nobody hurries it, then what becomes of `load` times as much. */
-async function measureRound(gateway, load, number) {
+async function measureRound({ gateway, probesUrl }, load, number) {
   const from = number * 2 * numbersPerRun;
   const plan = { url: gateway.url, bodies: everyProjectsPage, seconds };
   const closed = await runClosedLoop({ ...plan, connections, from });
   const capacity = closed.good / closed.seconds;
-  const probe = startProbe(gateway.url, '/health');
+  const probe = startProbe(probesUrl, '/ready');
   const open = await runOpenLoop({ ...plan, rate: capacity * load, deadlineMs, from: from + numbersPerRun });
   const probes = await probe.stop();
   const memoryMb = readMemory(gateway.pid);
@@ -33,13 +33,13 @@ async function measureRound(gateway, load, number) {
 
 function renderRound(load, { offered, good, shed, late, failed, probes }) {
   const a = (count) => Math.round(count / seconds).toLocaleString('en');
-  return `${load} times capacity: ${a(offered)} a second asked, ${a(good)} good, ${a(shed)} told to come back, ${a(late)} silent, ${a(failed)} failed; /health on a new connection: p50 ${probes.p50Ms.toFixed(0)} ms, p99 ${probes.p99Ms.toFixed(0)} ms, ${probes.silent} of ${probes.sent} silent`;
+  return `${load} times capacity: ${a(offered)} a second asked, ${a(good)} good, ${a(shed)} told to come back, ${a(late)} silent, ${a(failed)} failed; /ready at METRICS_PORT, on a new connection: p50 ${probes.p50Ms.toFixed(0)} ms, p99 ${probes.p99Ms.toFixed(0)} ms, ${probes.silent} of ${probes.sent} silent`;
 }
 
-async function measureLoad(gateway, load, number) {
+async function measureLoad(target, load, number) {
   const measured = [];
   for (let round = 0; round < rounds; round += 1)
-    measured.push(await measureRound(gateway, load, number * rounds + round));
+    measured.push(await measureRound(target, load, number * rounds + round));
   const of = (key) => median(measured.map((one) => one[key]));
   const p99 = median(measured.map(({ probes }) => probes.p99Ms));
   const silent = Math.max(...measured.map(({ late, failed, probes }) => late + failed + probes.silent));
@@ -73,11 +73,16 @@ export const overloaded = {
   peers: () => [],
   async run(bench) {
     const upstream = await startUpstream(bench, delayMs);
-    const gateway = await startServer(bench, ours, { upstream, env });
+    const metricsPort = await findPort();
+    const gateway = await startServer(bench, ours, {
+      upstream,
+      env: { ...env, METRICS_PORT: String(metricsPort) },
+    });
+    const target = { gateway, probesUrl: `http://127.0.0.1:${metricsPort}` };
     try {
       await runClosedLoop({ url: gateway.url, bodies: everyProjectsPage, connections, seconds: 2, from: 5 });
       const results = [];
-      for (const [number, load] of loads.entries()) results.push(await measureLoad(gateway, load, number));
+      for (const [number, load] of loads.entries()) results.push(await measureLoad(target, load, number));
       const all = (key) => results.flatMap((one) => one[key]);
       return { rows: all('rows'), notes: all('notes'), checks: all('checks') };
     } finally {

@@ -55,5 +55,8 @@ function sendMetrics(response: ServerResponse, metrics: MetricsText | undefined)
 const common = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 function send(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>> = {}) {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...common, ...headers }).end(body);
+  const length = { 'content-length': Buffer.byteLength(body) };
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...length, ...common, ...headers })
+    .end(body);
 }
