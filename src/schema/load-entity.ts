@@ -12,23 +12,26 @@ const argument = 'representations';
 
 /** The entity that another subgraph names by one of our keys. A project takes no upstream call before its fields do. */
 export async function loadEntity(representation: unknown, context: ResolverContext): Promise<EntityValue> {
-  return loadEntityRef(parseRepresentation(representation), context);
+  return loadEntityRef(parseRepresentation(representation, context.defaultAccountId), context);
 }
 
 /** Reads own properties only, and text only: the representation comes from outside. */
-function parseRepresentation(representation: unknown): EntityRef {
+function parseRepresentation(representation: unknown, defaultAccountId: string | undefined): EntityRef {
   const read = (name: string): string | undefined => textOf(representation, name);
   const [type, id, accountId, projectId] = [read('__typename'), read('id'), read('accountId'), read('projectId')];
   const isOurs = type === 'BotByeProject' || type === 'BotByeRequest';
   if (isOurs && id !== undefined) {
     const ref = parseEntityId(argument, id);
     if (ref.type === type && agrees(ref, accountId, projectId)) return ref;
-  } else if (type === 'BotByeProject' && accountId !== undefined && projectId !== undefined) {
-    return { type, project: { accountId: parseId(argument, accountId), projectId: parseId(argument, projectId) } };
+  } else if (type === 'BotByeProject' && projectId !== undefined) {
+    // As in botbyeProject: some routers leave the account out where the query did.
+    const owner = accountId ?? (isAbsent(representation, 'accountId') ? defaultAccountId : undefined);
+    if (owner !== undefined)
+      return { type, project: { accountId: parseId(argument, owner), projectId: parseId(argument, projectId) } };
   }
   throw badInput(
     argument,
-    'A representation names a BotByeProject by id or by accountId and projectId, or a BotByeRequest by id.',
+    'A representation names a BotByeProject by id or by accountId and projectId (projectId alone if BOTBYE_ACCOUNT_ID is set), or a BotByeRequest by id.',
   );
 }
 
@@ -36,6 +39,11 @@ function textOf(value: unknown, name: string): string | undefined {
   if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
   const text: unknown = Reflect.get(value, name);
   return typeof text === 'string' ? text : undefined;
+}
+
+/** Not of a kind that is wrong. */
+function isAbsent(value: unknown, name: string): boolean {
+  return isObject(value) && (!Object.hasOwn(value, name) || Reflect.get(value, name) === null);
 }
 
 /** False if two keys of one representation contradict each other. */

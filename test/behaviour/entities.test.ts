@@ -20,6 +20,41 @@ describe('entities of projects', () => {
     expect(gateway.asked()).toEqual([]);
   });
 
+  it.each([{}, { accountId: null }])(
+    'a representation of a project without an account (%o) means the account of BOTBYE_ACCOUNT_ID, as the root field does',
+    async (without) => {
+      const { data, errors } = await ask([{ __typename: 'BotByeProject', projectId, ...without }]);
+      expect(errors).toEqual([]);
+      expect(data._entities).toEqual([
+        {
+          __typename: 'BotByeProject',
+          id: globalId('BotByeProject', account, projectId),
+          accountId: account,
+          projectId,
+        },
+      ]);
+    },
+  );
+
+  it('a representation of a project without an account is refused if the gateway has none of its own', async () => {
+    const passing = await startGateway({ passThrough: true, env: { FEDERATION: 'true' } });
+    const [{ apiKey = '' } = {}] = passing.sandbox.accounts;
+    const { data, errors } = await passing.query<{ _entities: unknown[] }, object>(
+      'query ($all: [_Any!]!) { _entities(representations: $all) { __typename } }',
+      {
+        all: [
+          { __typename: 'BotByeProject', projectId },
+          { __typename: 'BotByeProject', accountId: account, projectId },
+        ],
+      },
+      { headers: { authorization: `Bearer ${apiKey}` } },
+    );
+    expect(data._entities).toEqual([null, { __typename: 'BotByeProject' }]);
+    expect(errors).toMatchObject([
+      { path: ['_entities', 0], extensions: { code: 'BAD_USER_INPUT', argument: 'representations' } },
+    ]);
+  });
+
   it('project entities take one call for each project whose count is selected, however often the project occurs', async () => {
     const representations = [projectOf(projectId), projectOf(otherProject), projectOf(projectId)];
     const selection = '... on BotByeProject { projectId a: declinedCount { botReqCount } b: declinedCount { id } }';
@@ -78,7 +113,10 @@ describe('bad representations', () => {
     ['of a type that is no entity', { __typename: 'DeclinedCount', id: project }],
     ['of a type that every object inherits', { __typename: 'constructor', id: project }],
     ['without a key', { __typename: 'BotByeProject' }],
-    ['with half a key', { __typename: 'BotByeProject', projectId }],
+    ['with an account and no project', { __typename: 'BotByeProject', accountId: account }],
+    ['with an account that is a number', { __typename: 'BotByeProject', accountId: 17, projectId }],
+    ['with an account that is an object', { __typename: 'BotByeProject', accountId: { a: 1 }, projectId }],
+    ['with an account that is empty', { __typename: 'BotByeProject', accountId: '', projectId }],
     ['with a key that is an object', { __typename: 'BotByeRequest', id: { id: request } }],
     ['with a key that is null', { __typename: 'BotByeRequest', id: null }],
     ['with a key that is a number', { __typename: 'BotByeProject', accountId: account, projectId: 17 }],

@@ -19,7 +19,9 @@ process.on('message', ({ question, collect, blockMs }) => {
     const { user, system } = process.cpuUsage();
     const { heapUsed, external, arrayBuffers } = process.memoryUsage();
     const cpuMs = (user + system) / 1_000;
-    process.send?.({ question, longestTurnMs, cpuMs, heapBytes: heapUsed, externalBytes: external + arrayBuffers });
+    const handles = process.getActiveResourcesInfo().filter((name) => /Wrap$/.test(name)).length;
+    const externalBytes = external + arrayBuffers;
+    process.send?.({ question, longestTurnMs, cpuMs, heapBytes: heapUsed, externalBytes, handles });
     longestTurnMs = 0;
     last = process.cpuUsage();
   };

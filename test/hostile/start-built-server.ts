@@ -13,6 +13,8 @@ export interface Usage {
   readonly heapBytes: number;
   /** Buffers outside of the heap. */
   readonly externalBytes: number;
+  /** Sockets, servers and pipes that are open. */
+  readonly handles: number;
 }
 
 export interface BuiltServer {
