@@ -32,6 +32,7 @@ import { createUnsentBytes } from './overload/unsent-bytes.ts';
 import { createWithSlot } from './overload/with-slot.ts';
 import type { FinishedResponse } from './responses/finished-response.ts';
 import { createOwnResponses } from './responses/own-responses.ts';
+import { createPackResponse } from './responses/pack-response.ts';
 import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
 import { createSharedResponses, type SharedResponses } from './responses/shared-responses.ts';
@@ -172,6 +173,7 @@ export function createGateway(
     yoga: createGraphqlServer({ config, crossOrigin, run, now: clock }),
     answerBody: createAnswerBody(run),
     responses,
+    pack: createPackResponse({ enabled: config.server.compression, onPacked: responses.addBytes }),
     crossOrigin,
     admission,
     unsent,

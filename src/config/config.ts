@@ -232,6 +232,12 @@ export interface ServerConfig {
    */
   readonly keepAliveMs: number;
   /**
+   * Whether responses beyond 1 kB are packed, by brotli or gzip, for clients that accept it.
+   *
+   * @defaultValue true, from `COMPRESSION`
+   */
+  readonly compression: boolean;
+  /**
    * The host names, beside those of loopback, under which a gateway that holds a key on loopback answers `/graphql`.
    *
    * @defaultValue [], from `ALLOWED_HOSTS`

@@ -43,6 +43,7 @@ export function toConfig(read: Read, files: ReadFiles): Config {
       port: read(variables.PORT),
       metricsPort: read(variables.METRICS_PORT),
       keepAliveMs: read(variables.KEEP_ALIVE_MS),
+      compression: read(variables.COMPRESSION),
       allowedHosts: read(variables.ALLOWED_HOSTS),
       shutdownDelayMs: read(variables.SHUTDOWN_DELAY_MS),
       shutdownTimeoutMs: read(variables.SHUTDOWN_TIMEOUT_MS),

@@ -258,6 +258,12 @@ export const variables = {
     meaning:
       'Host names, beside those of loopback, under which a gateway with a key on loopback answers; others get 421.',
   }),
+  COMPRESSION: variable({
+    group: 'Server',
+    kind: boolean,
+    default: true,
+    meaning: 'Whether responses beyond 1 kB are packed, by brotli or gzip, for clients that accept it.',
+  }),
   WORKERS: variable<number | 'auto'>({
     group: 'Server',
     kind: either(integer(1, 256), choice('auto')),

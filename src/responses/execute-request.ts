@@ -55,7 +55,7 @@ function finish(
     ['content-type', `${mediaType}; charset=utf-8`] as const,
     ['x-content-type-options', 'nosniff'] as const,
     ...headers,
-    ...(lifetime ? [['vary', 'Accept, Authorization'] as const] : []),
+    ...(lifetime ? [['vary', 'Accept, Accept-Encoding, Authorization'] as const] : []),
     ...headersFor(origin),
   ];
   return { status, headers: shown, body: Buffer.from(body), isWhole, lifetime };

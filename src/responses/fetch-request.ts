@@ -69,16 +69,20 @@ async function respondByYoga(
   const work = async () => yoga.fetch(whole, { requestId, identified, ownHeaders });
   const response = await withSlot(callerKeyOf(identified), signal, work);
   if (typeof response === 'string') return send(parts, incoming, own[response](header('origin')));
-  responseSignal.publish(() => ({ source: 'executed', status: response.status }));
-  return response;
+  if (response.headers.get('content-type')?.startsWith('application/') !== true) return response;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const { status } = response;
+  const finished = { status, headers: [...response.headers], body: bytes, isWhole: false, lifetime: undefined };
+  return send(parts, incoming, { ...finished, hasAllHeaders: true }, 'executed');
 }
 
-function send(
+async function send(
   parts: CommonParts,
-  { requestId, identified }: FetchRequest,
+  { requestId, identified, header }: FetchRequest,
   finished: FinishedResponse,
   source: ResponseSignal['source'] = 'refused',
-): Response {
+): Promise<Response> {
   responseSignal.publish(() => ({ source, status: finished.status }));
-  return toResponse(finished, requestId, parts.clock(), quotaHeadersOf(parts, identified));
+  const packed = await parts.pack(finished, header('accept-encoding'));
+  return toResponse(packed, requestId, parts.clock(), finished.hasAllHeaders ? [] : quotaHeadersOf(parts, identified));
 }

@@ -8,6 +8,8 @@ export interface FinishedResponse {
   readonly body: Buffer;
   /** Whether it may be sent to equal requests: it has data from the upstream and no error. */
   readonly isWhole: boolean;
+  /** Whether `headers` has those, too: Yoga sets them. */
+  readonly hasAllHeaders?: boolean;
   /** Set if it may also be kept. */
   readonly lifetime: Lifetime | undefined;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
+import { answerTypeOf } from '../domain/answer-type.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/charged.ts';
 import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
@@ -12,7 +13,7 @@ import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
-import { createSendResponse, type SendResponse } from './send-response.ts';
+import { createSendResponse, type SendResponse, sendAsItIs } from './send-response.ts';
 import { receiveBody, type TakenBody, takeBody } from './take-body.ts';
 import { watchCaller } from './watch-caller.ts';
 
@@ -137,24 +138,33 @@ function refuseIfFull(
 
 /** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
 function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
-  const { yoga, withSlot, own, unsent } = parts;
-  const { request, response, head, requestId, identified } = incoming;
+  const { withSlot, own } = parts;
+  const { response, head, identified } = incoming;
   const refusal = refuseIfUnread(parts, incoming);
   if (refusal) return Promise.resolve(send(parts, incoming, refusal));
-  response.once('prefinish', () => {
-    countUnsent(unsent, incoming, response.writableLength);
-    responseSignal.publish(() => ({ source: 'executed', status: response.statusCode }));
-  });
   return respond(parts, incoming, 'refused', async (caller) => {
     const closed = new Promise<true>((resolve) => void response.once('close', () => resolve(true)));
     const handled = async (): Promise<true> => {
-      const ownHeaders = () => quotaHeadersOf(parts, identified);
-      await yoga.handle(request, response, { requestId, identified, address: addressOf(incoming), ownHeaders });
+      await answerByYoga(parts, incoming);
       return true;
     };
     const done = await withSlot(callerKeyOf(identified), caller, () => Promise.race([handled(), closed]));
     return done === true ? undefined : own[done](head.header('origin'));
   });
+}
+
+/** Yoga sends streams itself; a response in one piece goes the way of all others. */
+async function answerByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
+  const { yoga } = parts;
+  const { request, response, head, requestId, identified } = incoming;
+  const ownHeaders = () => quotaHeadersOf(parts, identified);
+  const context = { requestId, identified, address: addressOf(incoming), ownHeaders };
+  if (!answerTypeOf(head.header('accept'))?.startsWith('application/')) return yoga.handle(request, response, context);
+  const answer = await yoga.handleNodeRequestAndResponse(request, response, context);
+  const headers = [...answer.headers].filter(([name]) => name !== 'content-length');
+  const body = Buffer.from(await answer.text());
+  const finished = { status: answer.status, headers, body, isWhole: false, lifetime: undefined, hasAllHeaders: true };
+  await send(parts, incoming, finished, 'executed');
 }
 
 /** Sends the response that `work` makes, unless the caller leaves before. */
@@ -167,7 +177,7 @@ async function respond(
   const caller = watchCaller(incoming.response);
   try {
     const finished = await work(caller.signal);
-    if (finished) send(parts, incoming, finished, source);
+    if (finished) await send(parts, incoming, finished, source);
   } catch (error) {
     if (!caller.signal.aborted) throw error;
   } finally {
@@ -180,14 +190,28 @@ function send(
   incoming: NodeRequest,
   finished: FinishedResponse,
   source: ResponseSignal['source'] = 'refused',
+): Handled {
+  const packed = parts.pack(finished, incoming.head.header('accept-encoding'));
+  if (packed instanceof Promise) return packed.then((made) => sendNow(parts, incoming, made, source));
+  return sendNow(parts, incoming, packed, source);
+}
+
+/** In place of a response that would wait in memory with too many others, a refusal is sent. */
+function sendNow(
+  parts: HandlerParts,
+  incoming: NodeRequest,
+  finished: FinishedResponse,
+  source: ResponseSignal['source'],
 ): undefined {
   const { response, head, requestId, identified } = incoming;
-  if (response.headersSent) return;
+  // The caller may have left while the response was packed.
+  if (response.headersSent || response.destroyed) return;
   const { unsent, own } = parts;
   const { length } = finished.body;
   const refusal = unsent.refusalOf(callerKeyOf(identified), length);
   const sent = refusal ? own[refusal](head.header('origin')) : finished;
-  parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
+  if (sent.hasAllHeaders) sendAsItIs(response, sent);
+  else parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
   countUnsent(unsent, incoming, response.writableLength > 0 ? length : 0);
   responseSignal.publish(() => ({ source: refusal ? 'refused' : source, status: sent.status }));
 }

@@ -5,6 +5,7 @@ import type { Admission } from '../overload/admission.ts';
 import type { UnsentBytes } from '../overload/unsent-bytes.ts';
 import type { Yoga } from '../yoga/create-yoga.ts';
 import type { ExecuteParts, IncomingRequest } from './execute-request.ts';
+import type { PackResponse } from './pack-response.ts';
 import type { RequestHead, ResponseKeys } from './response-key.ts';
 import type { Execute, SharedResponses } from './shared-responses.ts';
 
@@ -13,6 +14,7 @@ export interface ResponseParts extends ExecuteParts {
   readonly admission: Admission;
   readonly unsent: UnsentBytes;
   readonly responses: SharedResponses;
+  readonly pack: PackResponse;
   readonly keys: ResponseKeys;
   /** Tells who calls, before anything is looked up for them. */
   readonly identify: IdentifyCaller;

@@ -39,6 +39,12 @@ export function createSendResponse(): SendResponse {
   };
 }
 
+/** A response that has all of its headers. */
+export function sendAsItIs(response: ServerResponse, { status, headers, body }: FinishedResponse): void {
+  response.writeHead(status, [...headers.flat(), 'content-length', String(body.length)]);
+  response.end(body);
+}
+
 /** In a header list: the value of the first header. */
 const requestIdIndex = 1;
 
@@ -49,9 +55,9 @@ export function toResponse(
   nowMs: number,
   own: HeaderList = [],
 ): Response {
-  const list = headerList(finished, requestId, nowMs);
+  const list = finished.hasAllHeaders ? finished.headers.flat() : headerList(finished, requestId, nowMs);
   const headers = new Headers();
   for (let index = 0; index < list.length; index += 2) headers.set(list[index] ?? '', list[index + 1] ?? '');
   for (const [name, value] of own) headers.set(name, value);
-  return new Response(finished.body.toString(), { status: finished.status, headers });
+  return new Response(new Uint8Array(finished.body), { status: finished.status, headers });
 }

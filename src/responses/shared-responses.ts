@@ -11,6 +11,8 @@ import { severalIdentities } from './response-key.ts';
 export interface SharedResponses {
   /** A kept response that is still fresh. */
   find(key: CacheKey): FinishedResponse | undefined;
+  /** Counts the bytes of a packed copy, which lives as long as the response, if it is kept. */
+  addBytes(response: FinishedResponse, bytes: number): void;
   /** Whether `share` would wait for the execution of another request. */
   isInFlight(key: CacheKey): boolean;
   /** The response of the one execution that all equal requests in flight wait for; the last one to leave ends it. */
@@ -43,6 +45,8 @@ interface Sharing extends SharedResponsesParts {
   readonly flights: SingleFlight<CacheKey, FinishedResponse>;
   readonly executions: Set<Execution>;
   readonly isSecondUse: (id: string) => boolean;
+  /** The keys of kept responses, and the bytes of each with its packed copies. */
+  readonly keptUnder: WeakMap<FinishedResponse, { readonly key: CacheKey; bytes: number }>;
 }
 
 /** So many requests are recognised when they come a second time. */
@@ -56,6 +60,7 @@ export function createSharedResponses({ store, acceptance, clock }: SharedRespon
   // Keys of responses are digests.
   const isSecondUse = createSecondUseFilter(rememberedRequests, (id) => id);
   const sharing: Sharing = {
+    keptUnder: new WeakMap(),
     store,
     acceptance,
     clock,
@@ -65,6 +70,7 @@ export function createSharedResponses({ store, acceptance, clock }: SharedRespon
   };
   return {
     find: (key) => findFresh(sharing, key),
+    addBytes: (response, bytes) => addBytes(sharing, response, bytes),
     isInFlight: (key) => sharing.flights.has(key),
     share: (key, caller, execute) => share(sharing, key, caller, execute),
     invalidate: (data) => invalidate(sharing, data),
@@ -110,11 +116,19 @@ async function executeAndKeep(
   }
 }
 
-function keep({ store, isSecondUse }: Sharing, key: CacheKey, response: FinishedResponse): void {
+function keep({ store, isSecondUse, keptUnder }: Sharing, key: CacheKey, response: FinishedResponse): void {
   if (!response.isWhole || !response.lifetime) return;
   const bytes = response.body.length + 2 * key.id.length + overheadBytes;
+  keptUnder.set(response, { key, bytes });
   // Most requests never come again, so only one that has come before may evict another's response.
   if (isSecondUse(key.id) || store.hasRoom(bytes)) store.set(key, response, bytes);
+}
+
+function addBytes({ store, keptUnder }: Sharing, response: FinishedResponse, bytes: number): void {
+  const kept = keptUnder.get(response);
+  if (!kept || store.get(kept.key)?.entry !== response) return;
+  kept.bytes += bytes;
+  store.set(kept.key, response, kept.bytes);
 }
 
 /** Of the entry and its headers. */

@@ -34,6 +34,8 @@ const promised: Record<string, unknown> = {
   HOST: '127.0.0.1',
   PORT: 4000,
   KEEP_ALIVE_MS: 75_000,
+  METRICS_PORT: undefined,
+  COMPRESSION: true,
   ALLOWED_HOSTS: [],
   WORKERS: 1,
   CACHE_REQUESTS_TTL_MS: 2000,

@@ -40,6 +40,6 @@ const nobody: Identified = { caller: null, problem: 'It is not known who sent th
 /** Yoga reads headers of the response from the extensions of the result, and removes them there. */
 function forYoga({ result, lifetime }: Whole, nowMs: number) {
   if (!lifetime) return { ...result, stringify: printResult };
-  const headers = { ...cacheHeaders(lifetime, nowMs), vary: 'Accept, Authorization' };
+  const headers = { ...cacheHeaders(lifetime, nowMs), vary: 'Accept, Accept-Encoding, Authorization' };
   return { ...result, extensions: { ...result.extensions, http: { headers } }, stringify: printResult };
 }
