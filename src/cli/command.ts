@@ -43,6 +43,8 @@ export interface Output {
   write(text: string): unknown;
   /** Whether the output is a terminal, so that a person reads it. */
   readonly isTTY?: boolean | undefined;
+  /** False once nobody reads it any more, as after `| head`. */
+  readonly writable?: boolean | undefined;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;

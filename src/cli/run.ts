@@ -1,6 +1,7 @@
 import { version } from '../runtime/version.ts';
 import type { Command, Env, ExitCode, Io } from './command.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { sandboxCommand } from './sandbox.ts';
@@ -15,6 +16,7 @@ const commands: readonly [Command, ...Command[]] = [
   schemaCommand,
   doctorCommand,
   tokenCreateCommand,
+  exportCommand,
 ];
 
 /**

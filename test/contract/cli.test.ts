@@ -40,7 +40,7 @@ describe('the command line', () => {
   it.each([['--help'], ['-h']])('lists the commands with %s', async (flag) => {
     const { exitCode, stdout } = await outcome([flag]);
     expect(exitCode).toBe(0);
-    for (const command of ['serve', 'sandbox', 'schema', 'doctor'])
+    for (const command of ['serve', 'sandbox', 'schema', 'doctor', 'export'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
@@ -49,6 +49,7 @@ describe('the command line', () => {
     ['sandbox', ['--port', '--seed']],
     ['schema', ['--subgraph']],
     ['doctor', ['--project', '--json']],
+    ['export', ['--project', '--account', '--where', '--from', '--to', '--format', '--out', '--resume']],
   ])('explains %s with --help and does nothing else', async (command, options) => {
     const { exitCode, stdout } = await outcome([command, '--help']);
     expect(exitCode).toBe(0);
@@ -102,10 +103,10 @@ describe('the command line', () => {
     });
   });
 
-  it.each(['serve', 'sandbox', 'doctor'])(
+  it.each(['serve', 'sandbox', 'doctor', 'export --project p'])(
     'the command %s refuses a wrong configuration with exit code 1 and names every problem',
     async (command) => {
-      const { exitCode, stdout, stderr } = await outcome([command], {
+      const { exitCode, stdout, stderr } = await outcome(command.split(' '), {
         PORT: 'x',
         MAX_DEPTH: '0',
         BOTBYE_API_KEY: 'sk_secret',

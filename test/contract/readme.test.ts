@@ -204,6 +204,11 @@ const fixedLimits = [
   ['| 300 characters |', 'maxLength = 300;'],
   ['reads nothing of it | 30 s |', 'maxStalls = 6;'],
   ['closed, within 5 s more', 'checkMs = 5_000;'],
+  ['asks for 100 rows at a time', 'pageRows = 100;'],
+  ['doubled, to 60 s | 10 |', 'maxRetries = 10;'],
+  ['pauses from 1 s, doubled', 'firstPauseMs = 1_000;'],
+  ['doubled, to 60 s |', 'longestPauseMs = 60_000;'],
+  ['asks for | 15 minutes |', 'longestRetryAfterMs = 15 * 60_000;'],
 ] as const;
 
 const economy = 'test/behaviour/upstream-economy.test.ts';

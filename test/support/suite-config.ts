@@ -13,6 +13,7 @@ export const slowTests = [
   'test/behaviour/company-load.test.ts',
   'test/behaviour/rolling-restart.test.ts',
   'test/contract/company-setup.test.ts',
+  'test/contract/export-resume.test.ts',
   'test/contract/release.test.ts',
   'test/contract/workers.test.ts',
   'test/unit/cache/redis-faults.test.ts',

@@ -1,0 +1,35 @@
+/** The columns of an export: every field of BotByeRequest, in this order. */
+export const rowFields = [
+  'id',
+  'requestId',
+  'projectId',
+  'createdAt',
+  'isDeclined',
+  'isBanByRule',
+  'isProtected',
+  'failedMessage',
+  'failedChecks',
+  'remoteAddr',
+  'realIp',
+  'country',
+  'countryName',
+  'asn',
+  'requestMethod',
+  'host',
+  'requestUri',
+  'referer',
+  'userAgent',
+  'customerId',
+  'remoteUser',
+  'serverName',
+  'serverPort',
+  'siteKey',
+  'serverKey',
+  'token',
+  'requestInfo',
+  'customFields',
+  'headers',
+] as const;
+
+/** A row as the gateway answers it: already masked. */
+export type ExportedRow = Readonly<Record<(typeof rowFields)[number], unknown>>;
