@@ -1,4 +1,6 @@
 import type { Config } from '../config/config.ts';
+import { errorCodes } from '../domain/error-codes.ts';
+import { failures } from '../domain/failures.ts';
 import { createGateway } from '../gateway.ts';
 import { startTimer } from '../runtime/timer.ts';
 import type { Command, ExitCode, Invocation, Io } from './command.ts';
@@ -133,7 +135,10 @@ function describeFailure({ failure }: Extract<ExportEnd, { kind: 'failed' }>, wr
 
 /** The gateway refused what was given in --where, before any row. */
 function isWrongFilter({ failure, rows }: Extract<ExportEnd, { kind: 'failed' }>): boolean {
-  return rows === 0 && ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'].includes(failure.code);
+  const known = errorCodes.find((code) => code === failure.code);
+  if (rows > 0 || known === undefined) return false;
+  const { status, upstream, mayRetry } = failures[known];
+  return status === 400 && upstream === 'was not asked' && !mayRetry;
 }
 
 function complain(io: Io, problem: string, code: ExitCode = 1): ExitCode {

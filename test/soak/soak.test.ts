@@ -8,11 +8,13 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts
 import { startBuiltServer, type Usage } from '../hostile/start-built-server.ts';
 import { createChance, randomOperation } from '../support/random-operation.ts';
 
-/** How long the work goes on after the memos have had time to fill. */
+/** How long the work goes on. */
 const minutes = Number(process.env.SOAK_MINUTES ?? 10);
 const warmUpShare = 0.5;
 const sampleMs = 15_000;
 const concurrency = 6;
+/** More than any memo remembers: keys, documents, requests, accounts. */
+const memoFill = 21_000;
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 
@@ -72,6 +74,24 @@ function createWork(url: string, { accounts }: Sandbox, dispatcher: Agent, tally
   ];
 }
 
+/** Each request has a key, a document, an account and an id that never come again. */
+async function fillMemos(url: string, { accounts }: Sandbox, dispatcher: Agent): Promise<void> {
+  const [account] = accounts;
+  let turn = 0;
+  const fill = async () => {
+    while (turn < memoFill) {
+      turn += 1;
+      for (const key of [`once-${turn}`, account?.apiKey]) {
+        const query = `query Once${turn} { botbyeProject(accountId: "a${turn}", projectId: "p${turn}") { projectId } }`;
+        const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+        const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }), dispatcher });
+        await response.text();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 4 * concurrency }, fill));
+}
+
 /** Half of a request, or none, on a connection that is then gone. */
 async function sendBroken(url: string, turn: number): Promise<void> {
   const { hostname, port } = new URL(url);
@@ -114,6 +134,7 @@ it('mixed work and faults for minutes leave nobody without an answer, no handle 
   const dispatcher = new Agent();
   const works = createWork(server.url, sandbox, dispatcher, tally);
   const atRest = await server.usage({ collect: true });
+  await fillMemos(server.url, sandbox, dispatcher);
   const endMs = performance.now() + minutes * 60_000;
   const isOver = () => performance.now() > endMs;
   let turn = 0;
