@@ -160,7 +160,7 @@ describe('the sentence of the layers', () => {
     const folders = readdirSync(new URL('../../src', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    const beside = ['http', 'domain', 'runtime', 'overload', 'config', 'observability', 'sandbox', 'cli'];
+    const beside = ['http', 'domain', 'runtime', 'overload', 'config', 'observability', 'sandbox', 'cli', 'client'];
     expect(folders.filter((name) => !beside.includes(name)).sort()).toEqual(steps.toSorted());
   });
 });

@@ -1,7 +1,9 @@
 // Makes the committed files that follow from other sources: .env.example, the table of variables in
-// docs/configuration.md, the one of metrics in docs/metrics.md, schema.graphql, docs/federation/subgraph.graphql and the names of countries.
+// docs/configuration.md, that of metrics in docs/metrics.md, schema.graphql, what clients read of it in src/client,
+// docs/federation/subgraph.graphql and the names of countries.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
+import { buildSchema, introspectionFromSchema, isAbstractType } from 'graphql';
 import { iso31661 } from 'iso-3166';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
 import { renderMetricTable } from '../../dist/observability/render-metrics.js';
@@ -35,12 +37,27 @@ ${rows.sort().join('')}};
 `;
 }
 
+const schema = buildSchema(printPlainSchema());
+
+function renderJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The `possibleTypes` of Apollo Client: which types each interface and union has. */
+function possibleTypes() {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const namesOf = (type) => schema.getPossibleTypes(type).map(({ name }) => name);
+  return Object.fromEntries(abstract.map((type) => [type.name, namesOf(type).sort()]));
+}
+
 const generated = {
   '.env.example': renderEnvExample(),
   'docs/configuration.md': withTable('docs/configuration.md', 'variables', renderVariableTable()),
   'docs/metrics.md': withTable('docs/metrics.md', 'metrics', renderMetricTable()),
   'src/domain/country-names.ts': renderCountryNames(),
   'schema.graphql': printPlainSchema(),
+  'src/client/introspection.json': renderJson(introspectionFromSchema(schema)),
+  'src/client/possible-types.json': renderJson(possibleTypes()),
   'docs/federation/subgraph.graphql': printSubgraphSchema([]),
 };
 

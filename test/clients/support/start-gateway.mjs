@@ -12,9 +12,10 @@ const noon = Date.UTC(2026, 4, 20, 12);
 
 /**
  * The built server in a process of its own, where callers bring their own key, over a sandbox in this one. The sandbox's
- * total_endpoint says what its endpoint says; `totals` are answered instead, by requestUri, for the first project.
+ * total_endpoint says what its endpoint says; `totals` are answered instead, by requestUri, for the first project. `more`
+ * are further variables of the gateway.
  */
-export async function startGateway(totals) {
+export async function startGateway(totals = {}, more = {}) {
   const [{ projectIds }] = sandboxAccounts;
   const rows = Object.entries(totals).map(([requestUri, declinedReqCount]) => ({
     id: `${projectIds[0]}_${requestUri}`,
@@ -25,7 +26,7 @@ export async function startGateway(totals) {
   }));
   const dataset = { answers: { summary: { total_endpoint: rows } } };
   const sandbox = await createSandbox({ clock: () => noon, dataset });
-  const env = { PATH: process.env.PATH, BOTBYE_BASE_URL: sandbox.url, HOST: '127.0.0.1', PORT: '0' };
+  const env = { PATH: process.env.PATH, BOTBYE_BASE_URL: sandbox.url, HOST: '127.0.0.1', PORT: '0', ...more };
   const server = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
   const close = async () => {
@@ -35,7 +36,7 @@ export async function startGateway(totals) {
   };
   try {
     const url = await Promise.race([servedAt(server.stdout), exited.then(([code]) => fail(`It ended with ${code}.`))]);
-    return { url, projects: projectsOf(sandbox.accounts), close };
+    return { url, projects: projectsOf(sandbox.accounts), setFault: sandbox.setFault, close };
   } catch (error) {
     await close();
     throw error;
