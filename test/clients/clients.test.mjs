@@ -25,15 +25,18 @@ const totals = { '/': 90_001, '/checkout': 70_002, '/api/v1/cart': 50_003 };
 const clients = { Relay: createRelay, 'Apollo Client': createApollo, 'urql with graphcache': createUrql };
 
 let gateway;
+/** Over a world of this day: the gateway reckons by its own clock which requests stand behind a row. */
+let present;
 let reference;
 let schema;
 
 before(async () => {
   gateway = await startGateway(totals);
+  present = await startGateway({}, {}, Date.now());
   reference = createReference(gateway.url);
   schema = await reference.ask('introspection', {}, gateway.projects[0].key);
 });
-after(() => gateway?.close());
+after(() => Promise.all([gateway?.close(), present?.close()]));
 
 for (const [name, createClient] of Object.entries(clients)) {
   describe(name, () => {
@@ -100,8 +103,31 @@ for (const [name, createClient] of Object.entries(clients)) {
         listed,
       );
     });
+
+    it('gathers the requests behind a row of a summary by pages, in the order in which the API lists them', async () => {
+      const [project] = present.projects;
+      const { id, listed } = await behindLargestRow(project);
+      const shown = await createClient(present.url, schema).loadBehindRow({ id, first: 10 }, 5, project.key);
+      assert.deepEqual(
+        shown.map((request) => request.id),
+        listed,
+      );
+    });
   });
 }
+
+describe('Relay with @refetchable', () => {
+  it('gathers 250 requests of a project by pages of 50, each asked for by the global id of the project', async () => {
+    const [{ key, ids }] = gateway.projects;
+    const { botbyeProject } = await reference.ask('requests', { ...ids, first: 250 }, key);
+    const shown = await createRelay(gateway.url).loadRefetchedPages({ ...ids, first: 50 }, 5, key);
+    assert.equal(shown.length, 250);
+    assert.deepEqual(
+      shown.map(({ id }) => id),
+      botbyeProject.requests.edges.map(({ node }) => node.id),
+    );
+  });
+});
 
 describe('The API', () => {
   it('gives what is compared here other figures for the same value in other spans, dimensions and projects', async () => {
@@ -145,6 +171,17 @@ describe('The API', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 });
+
+/** The largest country of a week, and the first 50 requests that it counts. */
+async function behindLargestRow({ ids, key }) {
+  const api = createReference(present.url);
+  const week = { by: 'COUNTRY', interval: 7, intervalType: 'DAY' };
+  const [{ id }] = (await api.ask('summary', { ...ids, ...week }, key)).botbyeProject.declinedSummary;
+  const { node } = await api.ask('behindRow', { id, first: 50 }, key);
+  const listed = node.requests.edges.map((edge) => edge.node.id);
+  assert.equal(new Set(listed).size, 50);
+  return { id, listed };
+}
 
 function ask(name, { ids, key }, variables) {
   return { name, variables: { ...ids, ...variables }, key };

@@ -104,3 +104,60 @@ export const rowsById = graphql`
     }
   }
 `;
+
+/** One row by its id, with a page of the requests that it counts. */
+export const behindRow = graphql`
+  query documentsBehindRowQuery($id: ID!, $first: Int, $after: String) {
+    node(id: $id) {
+      __typename
+      id
+      ... on DeclinedByCountry {
+        requests(first: $first, after: $after) {
+          edges { node { id } }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }
+  }
+`;
+
+/** The same for Relay, whose compiler writes the query for the next page of a fragment. */
+export const rowRequests = graphql`
+  fragment documentsRowRequests on DeclinedByCountry
+  @argumentDefinitions(first: { type: "Int" }, after: { type: "String" })
+  @refetchable(queryName: "documentsRowRequestsPageQuery") {
+    id
+    requests(first: $first, after: $after) @connection(key: "documentsRowRequests_requests") {
+      edges { node { id } }
+    }
+  }
+`;
+
+export const row = graphql`
+  query documentsRowQuery($id: ID!, $first: Int) {
+    node(id: $id) {
+      id
+      ...documentsRowRequests @alias @arguments(first: $first)
+    }
+  }
+`;
+
+export const projectRequests = graphql`
+  fragment documentsProjectRequests on BotByeProject
+  @argumentDefinitions(first: { type: "Int" }, after: { type: "String" })
+  @refetchable(queryName: "documentsProjectRequestsPageQuery") {
+    id
+    requests(first: $first, after: $after) @connection(key: "documentsProjectRequests_requests") {
+      edges { node { id } }
+    }
+  }
+`;
+
+export const project = graphql`
+  query documentsProjectQuery($projectId: ID!, $accountId: ID, $first: Int) {
+    botbyeProject(projectId: $projectId, accountId: $accountId) {
+      id
+      ...documentsProjectRequests @arguments(first: $first)
+    }
+  }
+`;

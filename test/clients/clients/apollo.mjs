@@ -1,8 +1,10 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { count, requests, rowsById, summary, threeSpans } from '../documents.js';
+import { apolloTypePolicies } from '../../../dist/client/client.js';
+import { behindRow, count, requests, rowsById, summary, threeSpans } from '../documents.js';
 
 const documents = {
+  behindRow: gql(behindRow),
   count: gql(count),
   requests: gql(requests),
   rowsById: gql(rowsById),
@@ -21,6 +23,7 @@ export function createApollo(url) {
     },
     read: async (name, variables) => client.readQuery({ query: documents[name], variables }),
     loadPages: (...asked) => loadPages(url, ...asked),
+    loadBehindRow: (...asked) => loadBehindRow(url, ...asked),
   };
 }
 
@@ -33,6 +36,22 @@ async function loadPages(url, variables, pages, key) {
   const shown = query.subscribe(() => undefined);
   const connection = () => client.readQuery({ query: documents.requests, variables }).botbyeProject.requests;
   await client.query({ query: documents.requests, variables, context: headersOf(key) });
+  for (let page = 1; page < pages; page += 1) {
+    await query.fetchMore({ variables: { after: connection().pageInfo.endCursor } });
+  }
+  shown.unsubscribe();
+  return connection().edges.map(({ node }) => node);
+}
+
+/** With the policies that the package ships. */
+async function loadBehindRow(url, variables, pages, key) {
+  const cache = new InMemoryCache({ typePolicies: apolloTypePolicies });
+  const client = new ApolloClient({ link: new HttpLink({ uri: url }), cache });
+  const asked = { query: documents.behindRow, variables, context: headersOf(key) };
+  const query = client.watchQuery(asked);
+  const shown = query.subscribe(() => undefined);
+  const connection = () => client.readQuery({ query: documents.behindRow, variables }).node.requests;
+  await client.query(asked);
   for (let page = 1; page < pages; page += 1) {
     await query.fetchMore({ variables: { after: connection().pageInfo.endCursor } });
   }

@@ -1,8 +1,8 @@
 import { getIntrospectionQuery } from 'graphql';
 import { GraphQLClient } from 'graphql-request';
-import { count, requests, rowsById, summary, threeSpans } from '../documents.js';
+import { behindRow, count, requests, rowsById, summary, threeSpans } from '../documents.js';
 
-const documents = { count, introspection: getIntrospectionQuery(), requests, rowsById, summary, threeSpans };
+const documents = { behindRow, count, introspection: getIntrospectionQuery(), requests, rowsById, summary, threeSpans };
 
 /** graphql-request, which keeps nothing: what it brings is the API's own answer. */
 export function createReference(url) {

@@ -5,6 +5,7 @@ import requests from '../generated/documentsRequestsQuery.graphql.js';
 import rowsById from '../generated/documentsRowsByIdQuery.graphql.js';
 import summary from '../generated/documentsSummaryQuery.graphql.js';
 import threeSpans from '../generated/documentsThreeSpansQuery.graphql.js';
+import { createFragmentPages } from './relay-fragments.mjs';
 
 const { createOperationDescriptor, Environment, fetchQuery, Network, RecordSource, Store } = relay;
 
@@ -25,7 +26,14 @@ export function createRelay(url) {
   };
   const read = async (name, variables) =>
     environment.lookup(createOperationDescriptor(documents[name], variables).fragment).data;
-  return { load, read, loadPages: (...asked) => loadPages({ load, read }, ...asked) };
+  const { loadProject, loadRow } = createFragmentPages(environment);
+  return {
+    load,
+    read,
+    loadPages: (...asked) => loadPages({ load, read }, ...asked),
+    loadBehindRow: loadRow,
+    loadRefetchedPages: loadProject,
+  };
 }
 
 /** The connection's handler puts each page after the cursor that it was asked with. */

@@ -1,9 +1,10 @@
 import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { count, requests, rowsById, summary, threeSpans } from '../documents.js';
+import { graphcacheKeys } from '../../../dist/client/client.js';
+import { behindRow, count, requests, rowsById, summary, threeSpans } from '../documents.js';
 
-const documents = { count, requests, rowsById, summary, threeSpans };
+const documents = { behindRow, count, requests, rowsById, summary, threeSpans };
 
 const contextOf = (key) => ({ fetchOptions: { headers: { authorization: `Bearer ${key}` } } });
 
@@ -16,6 +17,7 @@ export function createUrql(url, schema) {
     },
     read: (name, variables) => run(client, name, variables, { requestPolicy: 'cache-only' }),
     loadPages: (...asked) => loadPages(url, schema, ...asked),
+    loadBehindRow: (...asked) => loadBehindRow(url, schema, ...asked),
   };
 }
 
@@ -27,6 +29,18 @@ async function loadPages(url, schema, variables, pages, key) {
   for (let page = 0; page < pages; page += 1) {
     const asked = { ...variables, after: connection?.pageInfo.endCursor };
     connection = (await run(client, 'requests', asked, contextOf(key))).botbyeProject.requests;
+  }
+  return connection.edges.map(({ node }) => node);
+}
+
+async function loadBehindRow(url, schema, variables, pages, key) {
+  const resolvers = { DeclinedByCountry: { requests: relayPagination() } };
+  const cache = cacheExchange({ schema, keys: graphcacheKeys, resolvers });
+  const client = new Client({ url, exchanges: [cache, fetchExchange] });
+  let connection;
+  for (let page = 0; page < pages; page += 1) {
+    const asked = { ...variables, after: connection?.pageInfo.endCursor };
+    connection = (await run(client, 'behindRow', asked, contextOf(key))).node.requests;
   }
   return connection.edges.map(({ node }) => node);
 }

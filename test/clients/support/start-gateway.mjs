@@ -13,9 +13,9 @@ const noon = Date.UTC(2026, 4, 20, 12);
 /**
  * The built server in a process of its own, where callers bring their own key, over a sandbox in this one. The sandbox's
  * total_endpoint says what its endpoint says; `totals` are answered instead, by requestUri, for the first project. `more`
- * are further variables of the gateway.
+ * are further variables of the gateway, `nowMs` is the moment at which the world stands still.
  */
-export async function startGateway(totals = {}, more = {}) {
+export async function startGateway(totals = {}, more = {}, nowMs = noon) {
   const [{ projectIds }] = sandboxAccounts;
   const rows = Object.entries(totals).map(([requestUri, declinedReqCount]) => ({
     id: `${projectIds[0]}_${requestUri}`,
@@ -25,7 +25,7 @@ export async function startGateway(totals = {}, more = {}) {
     declinedReqCount,
   }));
   const dataset = { answers: { summary: { total_endpoint: rows } } };
-  const sandbox = await createSandbox({ clock: () => noon, dataset });
+  const sandbox = await createSandbox({ clock: () => nowMs, dataset });
   const env = { PATH: process.env.PATH, BOTBYE_BASE_URL: sandbox.url, HOST: '127.0.0.1', PORT: '0', ...more };
   const server = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
