@@ -1,11 +1,9 @@
 import type { Config } from '../config/config.ts';
-import { errorCodes } from '../domain/error-codes.ts';
-import { failures } from '../domain/failures.ts';
 import { createGateway } from '../gateway.ts';
 import { startTimer } from '../runtime/timer.ts';
 import type { Command, ExitCode, Invocation, Io } from './command.ts';
 import { createAskPage } from './export/ask-page.ts';
-import type { Wait } from './export/ask-until-answered.ts';
+import { isRefusedFilter, type Wait } from './export/ask-until-answered.ts';
 import { exportConfig } from './export/export-config.ts';
 import { exportOptions, newState, out, resumeProblem, usageProblem } from './export/export-options.ts';
 import { type ExportEnd, type ExportParts, exportRows } from './export/export-rows.ts';
@@ -122,7 +120,7 @@ async function report(end: ExportEnd | string, files: ExportFiles | undefined, i
   const written = `${end.rows} ${end.rows === 1 ? 'row' : 'rows'}`;
   const goOn = files && end.rows > 0 ? ' The same command with --resume goes on from there.' : '';
   if (end.kind === 'stopped') return complain(io, `Stopped after ${written}.${goOn}`);
-  if (end.kind === 'failed') return complain(io, describeFailure(end, written, goOn), isWrongFilter(end) ? 2 : 1);
+  if (end.kind === 'failed') return complain(io, describeFailure(end, written, goOn), isWrongUsage(end) ? 2 : 1);
   if (files === undefined) return 0;
   await publishPart(files);
   io.stderr.write(`${files.out} has ${written}.\n`);
@@ -133,12 +131,8 @@ function describeFailure({ failure }: Extract<ExportEnd, { kind: 'failed' }>, wr
   return `${failure.code}: ${failure.message}\nIt ended after ${written}.${goOn}`;
 }
 
-/** The gateway refused what was given in --where, before any row. */
-function isWrongFilter({ failure, rows }: Extract<ExportEnd, { kind: 'failed' }>): boolean {
-  const known = errorCodes.find((code) => code === failure.code);
-  if (rows > 0 || known === undefined) return false;
-  const { status, upstream, mayRetry } = failures[known];
-  return status === 400 && upstream === 'was not asked' && !mayRetry;
+function isWrongUsage({ failure, rows }: Extract<ExportEnd, { kind: 'failed' }>): boolean {
+  return rows === 0 && isRefusedFilter(failure);
 }
 
 function complain(io: Io, problem: string, code: ExitCode = 1): ExitCode {

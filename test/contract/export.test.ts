@@ -247,12 +247,15 @@ describe('an export that cannot go on', () => {
     expect(cli.stderr()).toContain(words);
   });
 
-  it('an export refuses a filter that the schema does not know with exit code 2, and leaves no file', async () => {
+  it.each([
+    ['{"colour":{"eq":"red"}}', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{"country":{}}', 'BAD_USER_INPUT'],
+  ])('an export refuses the filter %s with exit code 2, and leaves no file', async (where, code) => {
     const sandbox = await startSandbox(exportRowsOf(1));
     const folder = newFolder();
     const out = join(folder, 'all.ndjson');
-    const { exitCode, stderr } = await runExport(envFor(sandbox), '--out', out, '--where', '{"colour":{"eq":"red"}}');
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('GRAPHQL_VALIDATION_FAILED')]);
+    const { exitCode, stderr } = await runExport(envFor(sandbox), '--out', out, '--where', where);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(code)]);
     expect(readdirSync(folder)).toEqual([]);
     expect(sandbox.calls).toEqual([]);
   });

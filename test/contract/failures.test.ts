@@ -6,8 +6,11 @@ import { type Failure, failures } from '../../src/domain/failures.ts';
 
 const root = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** The table itself; and doctor, whose advice for a person depends on the code, the status and the spelling together. */
-const knowing = ['domain/error-codes.ts', 'domain/failures.ts', 'cli/doctor/'];
+/**
+ * The table itself; doctor, whose advice for a person depends on the code, the status and the spelling together; and what
+ * frontends import, which decides nothing here.
+ */
+const knowing = ['domain/error-codes.ts', 'domain/failures.ts', 'cli/doctor/', 'client/'];
 
 const code = `(?:${errorCodes.join('|')})`;
 

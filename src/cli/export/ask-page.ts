@@ -17,6 +17,8 @@ export interface PageFailure {
   readonly code: string;
   readonly message: string;
   readonly retryAfterMs: number | undefined;
+  /** The argument that was refused, if it was one. */
+  readonly argument?: string | undefined;
 }
 
 /** Where a page begins, and whether the length of the list is wanted. */
@@ -73,6 +75,7 @@ interface Connection {
 
 interface Extensions {
   readonly code?: string;
+  readonly argument?: string;
   readonly retryAfterMs?: number;
 }
 
@@ -86,6 +89,6 @@ function readAnswer(text: string): Awaited<ReturnType<AskPage>> {
     const { nodes, pageInfo, totalCount = null } = requests;
     return { page: { rows: nodes, ...pageInfo, total: totalCount } };
   }
-  const { code = 'INTERNAL_SERVER_ERROR', retryAfterMs } = error?.extensions ?? {};
-  return { failure: { code, message: error?.message ?? 'The gateway answered without data.', retryAfterMs } };
+  const { code = 'INTERNAL_SERVER_ERROR', argument, retryAfterMs } = error?.extensions ?? {};
+  return { failure: { code, message: error?.message ?? 'The gateway answered without data.', retryAfterMs, argument } };
 }

@@ -1,5 +1,5 @@
 import { errorCodes } from '../../domain/error-codes.ts';
-import { failures } from '../../domain/failures.ts';
+import { type Failure, failures } from '../../domain/failures.ts';
 import type { AskPage, ExportedPage, PageAsked, PageFailure } from './ask-page.ts';
 
 /** Resolves after `ms`, or earlier if the export is told to stop. Handed in, so that tests need not wait. */
@@ -41,6 +41,15 @@ export async function askUntilAnswered(
 }
 
 function mayRetry({ code }: PageFailure): boolean {
+  return meaningOf(code)?.mayRetry === true;
+}
+
+/** Whether the gateway refuses the filter that it was given: the rest of the document is ours. */
+export function isRefusedFilter({ code, argument }: PageFailure): boolean {
+  return argument === 'where' || meaningOf(code)?.isGraphqlError === true;
+}
+
+function meaningOf(code: string): Failure | undefined {
   const known = errorCodes.find((one) => one === code);
-  return known !== undefined && failures[known].mayRetry;
+  return known && failures[known];
 }
