@@ -16,8 +16,7 @@ Ctrl-C stops both.
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
-    await page.close();
-    await gateway.close();
+    await Promise.all([gateway.close(), page.close()]);
     process.exit(0);
   });
 }

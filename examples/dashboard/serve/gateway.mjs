@@ -24,6 +24,8 @@ export async function startGateway(env) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(server, 'exit');
+  // Vite ends the process by itself at a stop signal: no gateway stays behind.
+  process.once('exit', () => server.kill('SIGTERM'));
   const failed = exited.then(([code]) => Promise.reject(new Error(`The gateway ended with ${code}.`)));
   const url = await Promise.race([servedAt(server.stdout), failed]);
   failed.catch(() => {});

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { AllRequests } from './all-requests';
 import { DrillDown } from './drill-down';
-import { groupName } from './groups';
 import { Overview } from './overview';
 import { projectsQuery } from './overview-query';
 import { parseSpan, spanText, unitOrder, units } from './span';
@@ -13,7 +11,6 @@ const exampleProject = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
 
 export function App() {
   const { params, change } = useAddress();
-  const [openName, setOpenName] = useState('this row');
   const [{ data }] = useQuery({ query: projectsQuery });
   const projects = data?.botbyeProjects ?? [];
   const projectId = params.get('project') ?? projects[0]?.projectId ?? exampleProject;
@@ -44,18 +41,10 @@ export function App() {
       </header>
       <main id="main">
         <SpanChoice span={span} onChange={(unit, last) => change({ unit, last, open: undefined })} />
-        <Overview
-          projectId={projectId}
-          span={span}
-          open={open}
-          onOpen={(group) => {
-            setOpenName(groupName(group));
-            change({ open: group.id });
-          }}
-        />
+        <Overview projectId={projectId} span={span} open={open} onOpen={({ id }) => change({ open: id })} />
         <AllRequests projectId={projectId} />
       </main>
-      {open && <DrillDown key={open} id={open} name={openName} onClose={() => change({ open: undefined })} />}
+      {open && <DrillDown key={open} id={open} onClose={() => change({ open: undefined })} />}
       <footer className="muted">
         botbye-graphql {data?.botbyeGateway.version}. Times of spans are whole units in UTC.
       </footer>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { failureAt } from './error-texts';
 import { graphql } from './gql';
 import type { BotByeOrderDirection, BotByeRequestOrderField, RequestPageFragment } from './gql/graphql';
+import { groupName } from './groups';
 import { pageSize, RequestPages, usePages } from './request-pages';
 import { useRefreshedQuery } from './use-refreshed-query';
 
@@ -9,6 +10,7 @@ const groupRequestsQuery = graphql(`
   query GroupRequests($id: ID!, $first: Int!, $after: String, $orderBy: BotByeRequestOrder) {
     node(id: $id) {
       id
+      ...Group
       ... on DeclinedGroup {
         requests(first: $first, after: $after, orderBy: $orderBy) { ...RequestPage }
       }
@@ -26,11 +28,10 @@ const orders: readonly { text: string; field: BotByeRequestOrderField; direction
 interface Props {
   /** Global id of a row of a summary. The address keeps it, so that a colleague opens the same. */
   readonly id: string;
-  readonly name: string;
   readonly onClose: () => void;
 }
 
-export function DrillDown({ id, name, onClose }: Props) {
+export function DrillDown({ id, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
@@ -42,6 +43,8 @@ export function DrillDown({ id, name, onClose }: Props) {
   const variables = { id, first: pageSize, after: pages.after, orderBy: { field, direction } };
   const { data, error, loading, receivedAt, retry } = useRefreshedQuery(groupRequestsQuery, variables);
   const page = data?.node && 'requests' in data.node ? data.node.requests : undefined;
+  const group = data?.node && 'declinedReqCount' in data.node ? data.node : undefined;
+  const name = group ? groupName(group) : 'Requests behind a row';
   const state = { loading, failure: failureAt(error), since: receivedAt, retry };
   const filters = (
     <div className="filters">

@@ -69,6 +69,7 @@ function format(time: number, options: Intl.DateTimeFormatOptions): string {
   return new Date(time).toLocaleDateString('en', { ...options, timeZone: 'UTC' });
 }
 
+const tickStyle = { fill: 'var(--muted)', fontSize: 12 };
 const tooltipStyle = { border: '1px solid var(--line)', borderRadius: 10, background: 'var(--card)' };
 
 export function Timeline({ points }: { readonly points: readonly Point[] }) {
@@ -83,8 +84,9 @@ export function Timeline({ points }: { readonly points: readonly Point[] }) {
             margin={{ top: 8, right: 4, bottom: 0, left: -8 }}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
-            <XAxis dataKey="label" tickLine={false} axisLine={false} minTickGap={24} />
+            <XAxis dataKey="label" tick={tickStyle} tickLine={false} axisLine={false} minTickGap={24} />
             <YAxis
+              tick={tickStyle}
               tickLine={false}
               axisLine={false}
               width={52}

@@ -130,6 +130,17 @@ describe('the dashboard', () => {
     assert.equal(sum, number(await page.locator('[data-figure=bots]').innerText()));
   });
 
+  it('another time span shows no figure of the last one while it loads', async () => {
+    const page = await open('?unit=day&last=2');
+    await filled(page);
+    sandbox.setFault({ kind: 'slow', delayMs: 3000 });
+    await page.getByRole('button', { name: 'Hours' }).click();
+    await page.locator('.panel-counts .skeleton').waitFor();
+    assert.equal(await page.locator('[data-figure=bots], .panel-rules .bar').count(), 0);
+    sandbox.setFault(null);
+    await filled(page);
+  });
+
   it('a bar opens the requests behind it, page by page, and the address opens the same again', async () => {
     const page = await open();
     await filled(page);
