@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 const cases = readRows(read('security-cases.md'));
+const faults = readRows(read('reliability-cases.md'));
 const threats = readRows(read('security.md'));
 
 interface Row {
@@ -42,6 +43,37 @@ describe('the cases of attack', () => {
 
   it.each(cases.map((row) => [row.what, row.file, row] as const))(
     'docs/security-cases.md names for %s a test that exists in %s',
+    (_, _file, row) => {
+      expect(hasTest(row), row.name).toBe(true);
+      expect(row.promise.length).toBeGreaterThan(10);
+    },
+  );
+});
+
+/** Of the catalogue, those that a gateway can meet here. */
+const expectedFaults = [
+  [1, 1],
+  [6, 21],
+  [23, 46],
+  [49, 50],
+  [53, 55],
+  [61, 68],
+  [71, 71],
+  [73, 79],
+  [82, 87],
+  [89, 89],
+  [91, 91],
+  [95, 95],
+].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_none, index) => `F${from + index}`));
+
+describe('the cases of failure', () => {
+  it('docs/reliability-cases.md has a row for each fault', () => {
+    expect(faults.map(({ what }) => what).filter((what) => /^F\d+$/.test(what))).toEqual(expectedFaults);
+    expect(faults.length).toBeGreaterThan(expectedFaults.length + 5);
+  });
+
+  it.each(faults.map((row) => [row.what, row.file, row] as const))(
+    'docs/reliability-cases.md names for %s a test that exists in %s',
     (_, _file, row) => {
       expect(hasTest(row), row.name).toBe(true);
       expect(row.promise.length).toBeGreaterThan(10);
