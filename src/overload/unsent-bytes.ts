@@ -32,6 +32,8 @@ export function createUnsentBytes({ tellsApart, clock, limit = defaultLimit }: U
       return share.total;
     },
     refusalOf(caller, bytes) {
+      // Nearly always: nothing waits, and one response is no caller's share.
+      if (share.total === 0 && bytes < limit / 4) return undefined;
       share.note(caller);
       if (share.roomOf(caller) > bytes) return undefined;
       // Who has nothing that waits is not to blame.
