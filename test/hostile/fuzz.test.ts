@@ -11,8 +11,7 @@ import { type BuiltServer, startBuiltServer } from './start-built-server.ts';
 /** FUZZ_REQUESTS asks for another number, to look for faults in a hurry or overnight. */
 const scale = Number(process.env.FUZZ_REQUESTS ?? 20_000) / 20_000;
 const atOnce = 8;
-/** A page of GraphiQL, which is 9 MB, takes 80 to 105 of them, depending on the machine; everything else takes less. */
-const maxTurnMs = 150;
+const maxTurnMs = 100;
 const maxKeptBytes = 48 * 1024 * 1024;
 
 interface Received {
