@@ -11,10 +11,13 @@ import type { Config } from './config/config.ts';
 import type { Parsed } from './config/files/parse-json-list.ts';
 import { type PersistedOperations, parsePersistedOperations } from './config/files/parse-persisted-operations.ts';
 import { parseTokens } from './config/files/parse-tokens.ts';
+import type { Endpoint } from './domain/freshness.ts';
+import { GatewayError } from './domain/gateway-error.ts';
 import { createIdentification, type Identification } from './identity/identify-caller.ts';
 import { createPacing } from './identity/pacing.ts';
 import { createQuotas } from './identity/quota.ts';
 import { createTakeLease } from './identity/quota-lease.ts';
+import { createLiveRequests, type LiveRequests } from './live/live-requests.ts';
 import type { GatewayState } from './observability/gateway-state.ts';
 import { documentsFileSignal, type FileSignal, type Signal, tokensFileSignal } from './observability/signals.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
@@ -37,7 +40,9 @@ import { createRequestHandlers } from './responses/request-handlers.ts';
 import { createResponseKeys } from './responses/response-key.ts';
 import { createSharedResponses, type SharedResponses } from './responses/shared-responses.ts';
 import { createCrossOrigin } from './runtime/cross-origin.ts';
+import { createFairSlots } from './runtime/fair-slots.ts';
 import { stableKey } from './runtime/stable-key.ts';
+import { startTimer as realTimer, type StartTimer } from './runtime/timer.ts';
 import { createWatchedFile, type WatchedFile } from './runtime/watched-file.ts';
 import { createPlainSchema, createSubgraphSchema } from './schema/schema.ts';
 import { createRestUpstream } from './upstream/rest-upstream.ts';
@@ -66,12 +71,18 @@ export interface Gateway {
   readonly isReady: () => boolean;
   /** What this gateway holds at this moment, for metrics of your own. */
   readonly readState: () => GatewayState;
+  /**
+   * Ends every subscription with a last result, and refuses further ones. Call it when your server begins to stop;
+   * `dispose` does the same.
+   */
+  readonly endSubscriptions: () => void;
   /** Lets running upstream calls end, then closes the sockets to the upstream and to Redis. A second call waits for the same end. */
   readonly dispose: () => Promise<void>;
 }
 
 export type { GatewayState } from './observability/gateway-state.ts';
 export type { WatchLag } from './overload/event-loop-lag.ts';
+export type { StartTimer } from './runtime/timer.ts';
 
 /** What tests hand in: time, chance and the lag of the event loop; and what the processes of one server know of each other. */
 export interface GatewayOptions {
@@ -105,6 +116,13 @@ export interface GatewayOptions {
    * @defaultValue 1
    */
   readonly processes?: number;
+  /**
+   * Calls its second argument once after the first in milliseconds, and returns how to cancel that: the pauses between
+   * polls for subscribers.
+   *
+   * @defaultValue setTimeout
+   */
+  readonly startTimer?: StartTimer;
 }
 
 /** The share of the cache's memory for responses; data has the rest. */
@@ -122,7 +140,14 @@ const responseShare = 0.25;
  */
 export function createGateway(
   config: Config,
-  { clock = Date.now, random = Math.random, watchLag = watchOwnLag, processes = 1, ...own }: GatewayOptions = {},
+  {
+    clock = Date.now,
+    random = Math.random,
+    watchLag = watchOwnLag,
+    processes = 1,
+    startTimer,
+    ...own
+  }: GatewayOptions = {},
 ): Gateway {
   const { elapsedMs = () => performance.now() } = own;
   const { maxBytes } = config.cache;
@@ -151,6 +176,17 @@ export function createGateway(
     shared: redis,
     tellsApart,
   });
+  const { maxSubscribers, ...live } = config.live;
+  const { maxUpstreamCalls: maxPages } = config.limits;
+  const subscribers = createFairSlots({ limit: maxSubscribers, tellsApart, clock });
+  const liveRequests = createLiveRequests({
+    ...live,
+    upstream: data.liveUpstream,
+    maxPages,
+    clock,
+    random,
+    startTimer: startTimer ?? realTimer,
+  });
   const run = createRunOperation(
     createStages(
       stageParts(config, {
@@ -159,6 +195,9 @@ export function createGateway(
         quotas,
         documents: createDocuments(config, trusted, redis),
         listProjects: identification.listProjects,
+        identify: identification.identify,
+        live: liveRequests,
+        subscribers,
         ...data,
       }),
     ),
@@ -200,9 +239,13 @@ export function createGateway(
       dataCacheBytes: data.cacheBytes(),
       responseCacheBytes: store.bytes,
       openBreakers: data.openBreakers(),
+      subscribers: subscribers.taken,
+      polls: liveRequests.polls,
     }),
+    endSubscriptions: () => liveRequests.end(shuttingDown()),
     dispose: async () => {
       unwatchLag();
+      liveRequests.end(shuttingDown());
       tokens?.dispose();
       trusted?.dispose();
       identification.dispose();
@@ -244,6 +287,8 @@ function createDocuments(
 
 interface Data {
   readonly upstream: Upstream;
+  /** For polls: what it keeps lives as long as the pause between two of them. */
+  readonly liveUpstream: Upstream;
   readonly statusFor: WatchedUpstream['statusFor'];
   readonly cacheBytes: () => number;
   readonly openBreakers: () => number;
@@ -268,22 +313,31 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
   const rest = createRestUpstream({ config: withBaseUrl(config.upstream), clock, elapsedMs, tellsApart });
   const watched = watchUpstream(rest, clock, outcomes, rest.outages.longestWaitMs);
   const entries = createMemoryStore<MemoryEntry>(maxBytes * (1 - responseShare));
-  const upstream = createCachedUpstream({
+  const common = {
     upstream: watched,
-    policy: config.cache,
     memory: createEntryMemory(entries),
     shared,
     acceptance,
     onInvalidate: responses.invalidate,
-    scope: hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect]), 'base64url'),
     clock,
-    random,
     refreshTimeoutMs: config.limits.operationTimeoutMs,
+  };
+  const scopeOf = (...kind: string[]) =>
+    hash('sha256', stableKey([config.upstream.baseUrl, config.upstream.dialect, ...kind]), 'base64url');
+  const upstream = createCachedUpstream({ ...common, policy: config.cache, scope: scopeOf(), random });
+  // Without a spread: polls of several replicas keep pace.
+  const livePolicy = { freshMs: sameForAll(config.live.pollMs), staleMs: 0, staleIfErrorMs: 0 };
+  const liveUpstream = createCachedUpstream({
+    ...common,
+    policy: livePolicy,
+    scope: scopeOf('live'),
+    random: () => 0.5,
   });
   // Running calls still write their data to Redis and release their locks, so Redis is closed last.
   const { isOutage, openBreakers } = rest.outages;
   return {
     upstream,
+    liveUpstream,
     statusFor: watched.statusFor,
     isOutage,
     openBreakers,
@@ -294,15 +348,16 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
 
 interface OperationParts
   extends Pick<Data, 'upstream' | 'statusFor'>,
-    Pick<Identification, 'listProjects'>,
-    Pick<StageParts, 'pacing' | 'quotas' | 'documents'> {
+    Pick<Identification, 'listProjects' | 'identify'>,
+    Pick<StageParts, 'pacing' | 'quotas' | 'documents' | 'subscribers'> {
+  readonly live: LiveRequests;
   readonly clock: () => number;
 }
 
 /** The parts of the stages that every operation passes. */
 function stageParts(
   config: Config,
-  { upstream, statusFor, listProjects, pacing, quotas, documents, clock }: OperationParts,
+  { upstream, statusFor, listProjects, identify, live, pacing, quotas, documents, subscribers, clock }: OperationParts,
 ): StageParts {
   const { federation, graphql, limits } = config;
   const createSchema = () => (federation.enabled ? createSubgraphSchema(federation.tags) : createPlainSchema());
@@ -310,21 +365,39 @@ function stageParts(
   return {
     schema,
     limits: createOperationLimits(limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects, quotaOf: quotas.stateOf }),
+    createContext: createContextFactory({
+      config,
+      upstream,
+      statusFor,
+      listProjects,
+      quotaOf: quotas.stateOf,
+      live,
+      identify,
+    }),
     pacing,
     quotas,
     documents,
+    subscribers,
     introspection: graphql.introspection,
     fastPaths: graphql.fastPaths,
     trace: federation.enabled ? createFederatedTrace({ createSchema, now: clock }) : undefined,
   };
 }
 
-function createSharedStore({ cache, limits }: Config, clock: () => number): RedisStore | undefined {
+function createSharedStore({ cache, limits, live }: Config, clock: () => number): RedisStore | undefined {
   if (cache.redisUrl === undefined) return undefined;
   // An entry's lifetime is counted from when its call began: an invalidation after that concerns it.
-  const maxLifetimeMs = limits.operationTimeoutMs + longestLifetimeMs(cache);
+  const maxLifetimeMs = limits.operationTimeoutMs + Math.max(longestLifetimeMs(cache), live.pollMs);
   return createRedisStore({ url: cache.redisUrl, clock, maxLifetimeMs });
+}
+
+function sameForAll<T>(value: T): Record<Endpoint, T> {
+  return { requests: value, summary: value, count: value };
+}
+
+function shuttingDown(): GatewayError {
+  const message = 'The gateway is shutting down. Subscribe again with since at the createdAt of the last request.';
+  return new GatewayError('GATEWAY_OVERLOADED', message, { retryAfterMs: 1_000 });
 }
 
 function withBaseUrl<T extends Config['upstream']>(upstream: T): T & { readonly baseUrl: string } {

@@ -14,6 +14,7 @@ export type {
   HeldAccount,
   JwtConfig,
   LimitsConfig,
+  LiveConfig,
   LogConfig,
   PrivacyConfig,
   Revealable,
@@ -26,7 +27,14 @@ export { type LoadedConfig, loadConfig } from './config/load-config.ts';
 /** Reads a file that a `NAME_FILE` variable names. */
 export type { ReadFile } from './config/read-texts.ts';
 /** Makes a gateway of a Config that names its upstream: `fetch` and `handle` answer requests until `dispose`. */
-export { createGateway, type Gateway, type GatewayOptions, type GatewayState, type WatchLag } from './gateway.ts';
+export {
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type GatewayState,
+  type StartTimer,
+  type WatchLag,
+} from './gateway.ts';
 /** What the sandbox has recorded of a call. */
 export type { SandboxCall } from './sandbox/call-log.ts';
 /** Starts the vendor's API over a made-up world, to point a gateway at: by default on a free port of 127.0.0.1. */

@@ -84,7 +84,7 @@ async function fetchOnOwnAllowance<Query extends ProjectQuery, Value>(
       return await fetchOrJoin(reader, own);
     } catch (error) {
       // It was the leader's allowance that was used up, so this caller leads a call of its own now.
-      if (hasTakenCall || failurePolicyFor(error) !== 'ask alone') throw error;
+      if (hasTakenCall || read.call.signal.aborted || failurePolicyFor(error) !== 'ask alone') throw error;
     }
   }
 }

@@ -38,9 +38,9 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   if (await isStoppedEarly(stops)) return 0;
   const { host, port: wanted, keepAliveMs } = opened.config.server;
   const { corsOrigins } = opened.config.graphql;
-  const { handle, isReady } = gateway;
+  const { handle, isReady, endSubscriptions: onRetire } = gateway;
   const hosts = allowedHosts(opened.config);
-  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins, allowedHosts: hosts });
+  const server = createHttpServer({ handle, isReady, onRetire, keepAliveMs, corsOrigins, allowedHosts: hosts });
   let isListening = false;
   const probing = await startProbing(serving, {
     isReady: () => isListening && server.isReady(),

@@ -18,6 +18,8 @@ export interface Config {
   readonly cache: CacheConfig;
   /** What one operation may ask for, and how many run at once. */
   readonly limits: LimitsConfig;
+  /** How new requests reach those who subscribe to them. */
+  readonly live: LiveConfig;
   /** What is shown unmasked. */
   readonly privacy: PrivacyConfig;
   /** GraphiQL, introspection, and who may ask from a browser. */
@@ -351,6 +353,29 @@ export interface LimitsConfig {
  * fields of these names, `ip` is whole addresses in spite of `PrivacyConfig.ip`.
  */
 export type Revealable = 'headers' | 'token' | 'serverKey' | 'ip';
+
+/** How new requests reach those who subscribe to them. docs/live.md has the whole story. */
+export interface LiveConfig {
+  /**
+   * How long after one poll of a list the next one follows, in milliseconds. All who subscribe to the list with the same
+   * credential share the poll.
+   *
+   * @defaultValue 2000, from `LIVE_POLL_MS`
+   */
+  readonly pollMs: number;
+  /**
+   * How much older than the newest request one may be that the upstream shows only now, in milliseconds.
+   *
+   * @defaultValue 30000, from `LIVE_LATENESS_MS`
+   */
+  readonly latenessMs: number;
+  /**
+   * How many subscriptions a process serves at once. Those beyond get 503.
+   *
+   * @defaultValue 1000, from `MAX_SUBSCRIBERS`
+   */
+  readonly maxSubscribers: number;
+}
 
 /** What is shown unmasked. docs/privacy.md has the table. */
 export interface PrivacyConfig {

@@ -69,6 +69,11 @@ export function toConfig(read: Read, files: ReadFiles): Config {
       operationTimeoutMs: read(variables.OPERATION_TIMEOUT_MS),
       maxInFlight: read(variables.MAX_IN_FLIGHT),
     },
+    live: {
+      pollMs: read(variables.LIVE_POLL_MS),
+      latenessMs: read(variables.LIVE_LATENESS_MS),
+      maxSubscribers: read(variables.MAX_SUBSCRIBERS),
+    },
     privacy: { reveal: new Set(read(variables.PRIVACY_REVEAL)), ip: read(variables.PRIVACY_IP) },
     graphql: {
       graphiql: read(variables.GRAPHIQL),

@@ -25,6 +25,7 @@ export interface Variable<T> {
     | 'Callers'
     | 'Server'
     | 'Cache'
+    | 'Live requests'
     | 'Limits'
     | 'GraphQL'
     | 'Federation'
@@ -372,6 +373,25 @@ export const variables = {
     default: 256,
     meaning:
       'The most operations that a process executes at once; fewer while its event loop lags. Further ones get 503.',
+  }),
+  LIVE_POLL_MS: variable({
+    group: 'Live requests',
+    kind: duration(100, 3_600_000),
+    default: 2_000,
+    meaning:
+      'How long after one poll of a list the next one follows. Polls are made only while somebody is subscribed.',
+  }),
+  LIVE_LATENESS_MS: variable({
+    group: 'Live requests',
+    kind: duration(0, 3_600_000),
+    default: 30_000,
+    meaning: 'How much older than the newest request one may be that the upstream shows only now.',
+  }),
+  MAX_SUBSCRIBERS: variable({
+    group: 'Live requests',
+    kind: integer(0, 100_000),
+    default: 1_000,
+    meaning: 'How many subscriptions a process serves at once. Further ones get 503; with 0 there are none.',
   }),
   CORS_ORIGINS: variable({
     group: 'GraphQL',

@@ -1,5 +1,5 @@
 import { GatewayError } from './gateway-error.ts';
-import type { Predicate } from './predicate.ts';
+import { branch, type Predicate } from './predicate.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { RequestRecord } from './request-record.ts';
 
@@ -44,6 +44,12 @@ export interface RequestListRef {
   readonly where?: Predicate | undefined;
   /** Left out: the upstream's own order, which it does not document. */
   readonly orderBy?: RequestOrder | undefined;
+}
+
+/** The part of a list that was created at a moment or later. */
+export function listSince({ where, ...list }: RequestListRef, sinceMs: number): RequestListRef {
+  const since: Predicate = { kind: 'gte', field: 'createdAt', value: new Date(sinceMs).toISOString() };
+  return { ...list, where: where ? branch('and', [where, since]) : since };
 }
 
 /** Names one upstream page of a list. */

@@ -22,7 +22,7 @@ import { always, nullableBooleans } from './skip-include.ts';
 
 /**
  * A validated document as a plan: fields collected and merged for each object type, arguments and leaf printers looked up
- * once. Undefined if the planner declines, and graphql-js has to execute the document: docs/decisions/planned-execution.md
+ * once. The plan of a subscription makes one of its results. Undefined if the planner declines, and graphql-js has to execute the document: docs/decisions/planned-execution.md
  * lists what it declines.
  */
 export function createPlan(
@@ -31,8 +31,9 @@ export function createPlan(
   operationName?: string | null,
 ): Plan | undefined {
   const operation = getOperationAST(document, operationName);
-  const type = schema.getQueryType();
-  if (operation?.operation !== OperationTypeNode.QUERY || !type) return undefined;
+  if (!operation || operation.operation === OperationTypeNode.MUTATION) return undefined;
+  const type = schema.getRootType(operation.operation);
+  if (!type) return undefined;
   try {
     const selections = { selectionSet: operation.selectionSet, condition: always };
     const root = planObject(startPlanning(schema, document), type, [selections]);

@@ -33,9 +33,9 @@ const farewellMs = 1_000;
 
 /**
  * Stops a server without cutting off a response, in this order: readiness, connections that are in use, listener, idle
- * sockets, other sockets.
+ * sockets, other sockets. `onRetire` is called when responses that would never end by themselves have to.
  */
-export function createDrain(server: Server, send: Send): Drain {
+export function createDrain(server: Server, send: Send, onRetire: () => void = () => undefined): Drain {
   const open: Open = new Map();
   const sockets = trackSockets(server);
   const force = new AbortController();
@@ -47,6 +47,7 @@ export function createDrain(server: Server, send: Send): Drain {
     if (delayMs > 0) await pause(delayMs, force.signal);
     phase = 'retiring';
     for (const response of open.keys()) retire(response);
+    onRetire();
     if (delayMs > 0) await pause(farewellMs, force.signal);
     phase = 'closing';
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));

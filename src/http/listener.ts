@@ -18,6 +18,8 @@ export interface HttpServerOptions {
   readonly handle: Handle;
   /** Whether the gateway accepts new work; `/ready` reports it. */
   readonly isReady: () => boolean;
+  /** Called when the server begins to end its connections: what streams has to end then. */
+  readonly onRetire?: () => void;
   /** Host names, beside loopback's, under which /graphql is answered. Default: every name. */
   readonly allowedHosts?: readonly string[] | undefined;
   /** Default 256 KiB. */
@@ -55,7 +57,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.maxHeadersCount = 0;
   const crossOrigin = createCrossOrigin(options.corsOrigins ?? []);
   const send = createSend(crossOrigin);
-  const drain = createDrain(server, send);
+  const drain = createDrain(server, send, options.onRetire);
   cutStalledWrites(server, drain.open);
   const isReady = () => !drain.isDraining() && options.isReady();
   const { handle, allowedHosts, maxBodyBytes = defaultMaxBodyBytes } = options;

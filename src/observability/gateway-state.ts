@@ -16,4 +16,8 @@ export interface GatewayState {
   readonly responseCacheBytes: number;
   /** Endpoints, of all accounts, that are not asked because they fail. */
   readonly openBreakers: number;
+  /** Subscriptions that go on. */
+  readonly subscribers: number;
+  /** Lists that are polled for them. */
+  readonly polls: number;
 }

@@ -18,6 +18,8 @@ export interface BodyRequest {
   readonly requestId: string;
   /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;
+  /** Whether the client would take an event stream, too. */
+  readonly acceptsStream: boolean;
   /** The media type of the response. */
   readonly mediaType: string;
 }
@@ -33,14 +35,18 @@ export interface PrintedResponse {
 
 export type AnswerBody = (request: BodyRequest) => Promise<PrintedResponse>;
 
-/** The fast path: JSON in, the one life of an operation, JSON out. */
+/** The fast path: JSON in, the one life of an operation, JSON out. Rejects with `NeedsStream` if the full path has to answer. */
 export function createAnswerBody(run: RunOperation): AnswerBody {
-  return async ({ body, mediaType, ...request }) => print(await runBody(run, body, request), mediaType);
+  return async ({ mediaType, ...request }) => {
+    const outcome = await runBody(run, request);
+    if ('results' in outcome) throw new Error('A subscription has begun on the fast path.');
+    return print(outcome, mediaType);
+  };
 }
 
-function runBody(run: RunOperation, body: string, request: Omit<BodyRequest, 'body' | 'mediaType'>) {
+function runBody(run: RunOperation, { body, acceptsStream, ...request }: Omit<BodyRequest, 'mediaType'>) {
   try {
-    return run({ ...request, params: parseParams(body) });
+    return run({ ...request, streams: acceptsStream ? 'elsewhere' : 'nowhere', params: parseParams(body) });
   } catch (error) {
     return refuse(error, request.requestId);
   }

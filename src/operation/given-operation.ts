@@ -12,6 +12,11 @@ export interface GivenOperation {
   /** The address at the other end of the socket; undefined if the request did not come by one. */
   readonly address: string | undefined;
   readonly requestId: string;
+  /**
+   * Where a subscription can be answered: `here` with a stream, `elsewhere` on the full path, or nowhere, because the
+   * client does not accept event streams. Default: nowhere.
+   */
+  readonly streams?: 'here' | 'elsewhere' | 'nowhere';
   /** Aborts when the caller disconnects. */
   readonly signal: CancelSignal;
 }

@@ -7,8 +7,10 @@ import { createMasks } from '../domain/masks.ts';
 import { privacyKeyOf } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
 import { idKeyOf } from '../domain/span-digest.ts';
-import { type Caller, callerKeyOf, type Identified } from '../identity/caller.ts';
+import { type Caller, callerKeyOf, type Identified, type IdentifyCaller } from '../identity/caller.ts';
 import type { Quotas } from '../identity/quota.ts';
+import type { LiveRequests } from '../live/live-requests.ts';
+import type { LiveWish } from '../live/live-wish.ts';
 import { createLoaders } from '../loaders/create-loaders.ts';
 import type { ResolverContext } from '../schema/resolver-context.ts';
 import type { Upstream } from '../upstream/upstream.ts';
@@ -31,6 +33,9 @@ export interface ContextParts {
   readonly statusFor: (identities: readonly Identity[]) => UpstreamStatus;
   readonly listProjects: (caller: Caller) => readonly ProjectRef[] | null;
   readonly quotaOf: Quotas['stateOf'];
+  readonly live: LiveRequests;
+  /** Tells who calls, again and again for as long as a subscription goes on. */
+  readonly identify: IdentifyCaller;
 }
 
 export type CreateContext = (given: Omit<GivenOperation, 'params'>) => OperationContext;
@@ -50,6 +55,7 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       deadline,
       ledger,
       loaders: createLoaders({ upstream, ledger, isOver: deadline.isOver, callFor }),
+      subscribe: createSubscribe(parts, given),
       authorize,
       quota: () => (caller ? quotaOf(caller) : null),
       markPersonal: () => {
@@ -68,6 +74,19 @@ export function createContextFactory(parts: ContextParts): CreateContext {
       status: { sandbox: config.upstream.sandbox, upstream: () => statusFor(caller?.identities ?? []) },
       isRouter: isRouter(given.header),
     };
+  };
+}
+
+/** Subscribes for the caller, and makes sure before each row that the caller may still read the project. */
+function createSubscribe({ live, identify }: ContextParts, { header, identified }: Omit<GivenOperation, 'params'>) {
+  return ({ list, sinceMs }: Pick<LiveWish, 'list' | 'sinceMs'>) => {
+    const { project } = list;
+    const identity = requireCaller(identified).authorize(project);
+    const check = async () => {
+      const now = requireCaller(await identify(header('authorization') ?? null)).authorize(project);
+      if (now.key !== identity.key) throw new GatewayError('UNAUTHENTICATED', 'The credential reads as another now.');
+    };
+    return live.subscribe({ list, sinceMs, identity, caller: callerKeyOf(identified), check });
   };
 }
 

@@ -3,6 +3,7 @@ import { runPlan } from '../execution/run-plan.ts';
 import type { Charged } from '../identity/charged.ts';
 import type { Pacing } from '../identity/pacing.ts';
 import type { Quotas } from '../identity/quota.ts';
+import type { FairSlots } from '../runtime/fair-slots.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import type { FederatedTrace } from './federated-trace/federated-trace.ts';
 import { createKnownOperations, type KnownOperations } from './known-operations.ts';
@@ -14,6 +15,7 @@ import { type DocumentSources, type FoundDocument, findDocument } from './persis
 import { prepareOperation } from './prepare-operation.ts';
 import { overQuota, tooManyCredentials } from './refusals.ts';
 import { asksForData } from './require-caller.ts';
+import { isSubscription, openSource, requireStream, takeSubscriberSlot } from './subscriptions.ts';
 import { createValidateDocument, RequestErrors } from './validate-document.ts';
 
 export interface StageParts {
@@ -28,6 +30,8 @@ export interface StageParts {
   readonly documents: DocumentSources;
   readonly pacing: Pacing;
   readonly quotas: Quotas;
+  /** Slots of subscriptions. */
+  readonly subscribers: FairSlots;
   /** Set in a subgraph. */
   readonly trace: FederatedTrace | undefined;
 }
@@ -38,12 +42,14 @@ export function createStages(parts: StageParts): readonly Stage[] {
   return [
     find(parts),
     prepare(parts, known),
+    requireStream,
     keepDocument(parts),
     requireCaller,
     pace(parts),
     coerce(parts),
     refuseCostly(parts),
     chargeQuota(parts),
+    takeSubscriberSlot(parts.subscribers),
     openContext(parts),
     run(parts),
     boundResponse,
@@ -149,6 +155,7 @@ function openContext({ createContext }: StageParts): Stage {
 
 function run({ trace }: StageParts): Stage {
   return async (operation) => {
+    if (isSubscription(preparedOf(operation))) return openSource(operation);
     operation.result = await (trace?.isAsked(operation) ? trace.run(operation) : runPrepared(operation));
   };
 }

@@ -13,6 +13,10 @@ export interface Operation {
   variables?: Record<string, unknown>;
   context?: OperationContext;
   result?: ExecutionResult<unknown>;
+  /** Set by a subscription that has begun: what each of its results is made of. */
+  source?: AsyncIterator<unknown>;
+  /** Gives back what a subscription holds while it goes on. */
+  release?: () => void;
   /** Creates further extensions from the errors as the caller gets them. */
   extend?: (errors: readonly GraphQLError[]) => Readonly<Record<string, unknown>>;
 }

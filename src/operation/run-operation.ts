@@ -1,14 +1,21 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
+import { NeedsStream } from '../domain/needs-stream.ts';
 import { type OperationOutcome, operationSignal } from '../observability/signals.ts';
 import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
 import type { Operation, Stage } from './operation.ts';
+import { createResultStream, type ResultStream } from './result-stream.ts';
 import { translateErrors } from './translate-error.ts';
 import { RequestErrors } from './validate-document.ts';
 
-/** The outcome of an operation. */
+/** The outcome of a subscription. */
+export interface Stream {
+  readonly results: ResultStream;
+}
+
+/** The outcome of any other operation, and of a subscription that could not begin. */
 export interface Whole {
   /** Its errors are translated. If one refuses the whole operation, its `extensions.http` has the HTTP status. */
   readonly result: ExecutionResult<unknown>;
@@ -18,7 +25,8 @@ export interface Whole {
   readonly lifetime: Lifetime | undefined;
 }
 
-export type RunOperation = (given: GivenOperation) => Promise<Whole>;
+/** Rejects only with {@link NeedsStream}. */
+export type RunOperation = (given: GivenOperation) => Promise<Whole | Stream>;
 
 /**
  * The one life of an operation: an operation comes in, passes the stages in their order, and its result goes out. The
@@ -33,10 +41,17 @@ export function createRunOperation(stages: readonly Stage[], now: () => number):
         const pending = stage(operation);
         if (pending) await pending;
       }
+      if (operation.source) {
+        report(operation, begun, now() - startedMs);
+        return { results: createResultStream(operation, operation.source) };
+      }
+      operation.release?.();
       const whole = finish(operation, now);
       report(operation, whole, now() - startedMs);
       return whole;
     } catch (error) {
+      operation.release?.();
+      if (error instanceof NeedsStream) throw error;
       const refused = refuse(error, given.requestId);
       report(operation, refused, now() - startedMs, 'refused');
       return refused;
@@ -46,7 +61,15 @@ export function createRunOperation(stages: readonly Stage[], now: () => number):
   };
 }
 
-function report(operation: Operation, { result }: Whole, durationMs: number, outcome?: OperationOutcome): void {
+/** A subscription is reported once, when it begins. */
+const begun = { result: {} } as const;
+
+function report(
+  operation: Operation,
+  { result }: Pick<Whole, 'result'>,
+  durationMs: number,
+  outcome?: OperationOutcome,
+): void {
   const { given, prepared, context } = operation;
   operationSignal.publish(() => ({
     requestId: given.requestId,

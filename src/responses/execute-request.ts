@@ -1,4 +1,4 @@
-import { answerTypeOf } from '../domain/answer-type.ts';
+import { acceptsEventStream, answerTypeOf } from '../domain/answer-type.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { AnswerBody, PrintedResponse } from '../operation/answer-body.ts';
 import type { WithSlot } from '../overload/with-slot.ts';
@@ -37,8 +37,9 @@ export function createExecute({ answerBody, withSlot, own, crossOrigin }: Execut
   return ({ body, ...request }: IncomingRequest, mediaType: string): Execute =>
     async (caller) => {
       const origin = request.header('origin');
+      const acceptsStream = acceptsEventStream(request.header('accept'));
       const response = await withSlot(callerKeyOf(request.identified), caller, (signal) =>
-        answerBody({ ...request, body, signal, mediaType }),
+        answerBody({ ...request, body, signal, mediaType, acceptsStream }),
       );
       return typeof response === 'string' ? own[response](origin) : finish(response, mediaType, crossOrigin, origin);
     };

@@ -1,3 +1,4 @@
+import { NeedsStream } from '../domain/needs-stream.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
@@ -36,13 +37,28 @@ async function handleFetch(parts: CommonParts, request: Request): Promise<Respon
 }
 
 async function respondToPost(parts: CommonParts, incoming: FetchRequest): Promise<Response> {
-  const { responses, keys, fastPaths, timeoutMs, execute, own } = parts;
-  const { request, requestId, header, identified } = incoming;
-  const bytes = await takeFetchBody(request, timeoutMs);
-  if (!Buffer.isBuffer(bytes)) return send(parts, incoming, own.refused(bytes, header('origin')));
-  const body = bytes.toString();
+  const { fastPaths, timeoutMs, own } = parts;
+  const bytes = await takeFetchBody(incoming.request, timeoutMs);
+  if (!Buffer.isBuffer(bytes)) return send(parts, incoming, own.refused(bytes, incoming.header('origin')));
   const mediaType = fastPaths ? fastTypeOf(incoming) : undefined;
-  if (mediaType === undefined) return respondByYoga(parts, incoming, body);
+  if (mediaType === undefined) return respondByYoga(parts, incoming, bytes.toString());
+  try {
+    return await respondFast(parts, incoming, bytes, mediaType);
+  } catch (error) {
+    if (!(error instanceof NeedsStream)) throw error;
+    return respondByYoga(parts, incoming, bytes.toString());
+  }
+}
+
+async function respondFast(
+  parts: CommonParts,
+  incoming: FetchRequest,
+  bytes: Buffer,
+  mediaType: string,
+): Promise<Response> {
+  const { responses, keys, execute, own } = parts;
+  const { request, requestId, header, identified } = incoming;
+  const body = bytes.toString();
   const executed = execute({ requestId, header, identified, address: undefined, body }, mediaType);
   const key = keys.keyOf(incoming, identified.caller, bytes);
   if (!key) return send(parts, incoming, await executed(request.signal), 'executed');

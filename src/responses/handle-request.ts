@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CacheKey } from '../cache/cache-key.ts';
-import { answerTypeOf } from '../domain/answer-type.ts';
+import { NeedsStream } from '../domain/needs-stream.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/charged.ts';
 import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
@@ -14,6 +14,7 @@ import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
 import { createSendResponse, type SendResponse, sendAsItIs } from './send-response.ts';
+import { sendStream } from './send-stream.ts';
 import { receiveBody, type TakenBody, takeBody } from './take-body.ts';
 import { watchCaller } from './watch-caller.ts';
 
@@ -95,7 +96,7 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
   if (refusal) return send(parts, incoming, refusal);
   const executed = execute({ requestId, header: head.header, identified, address, body: body.toString() }, mediaType);
   const joins = key !== undefined && responses.isInFlight(key);
-  return respond(parts, incoming, joins ? 'joined' : 'executed', async (caller) => {
+  const responding = respond(parts, incoming, joins ? 'joined' : 'executed', async (caller) => {
     if (!key) return executed(caller);
     // The leader is charged with the cost of its execution, everybody who joins it as for a kept response.
     const refused = joins ? await chargeForKept(parts, identified) : undefined;
@@ -103,6 +104,11 @@ function respondToBody(parts: HandlerParts, incoming: NodeRequest, body: Buffer)
     const finished = await responses.share(key, caller, executed);
     if (finished.isWhole) keys.remember(key);
     return finished;
+  });
+  return responding.catch((error) => {
+    if (!(error instanceof NeedsStream)) throw error;
+    leaveForYoga(incoming.request, body);
+    return respondByYoga(parts, incoming);
   });
 }
 
@@ -136,7 +142,10 @@ function refuseIfFull(
   return own[admission.refuse(caller)](head.header('origin'));
 }
 
-/** Holds a slot until the response is sent or the caller has left: Yoga's promise may never settle after that. */
+/**
+ * Holds a slot until the response is sent, its stream has begun, or the caller has left: Yoga's promise may never settle
+ * after that.
+ */
 function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
   const { withSlot, own } = parts;
   const { response, head, identified } = incoming;
@@ -153,18 +162,27 @@ function respondByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void
   });
 }
 
-/** Yoga sends streams itself; a response in one piece goes the way of all others. */
+/** A response in one piece goes the way of all others. */
 async function answerByYoga(parts: HandlerParts, incoming: NodeRequest): Promise<void> {
   const { yoga } = parts;
-  const { request, response, head, requestId, identified } = incoming;
+  const { request, response, requestId, identified } = incoming;
   const ownHeaders = () => quotaHeadersOf(parts, identified);
   const context = { requestId, identified, address: addressOf(incoming), ownHeaders };
-  if (!answerTypeOf(head.header('accept'))?.startsWith('application/')) return yoga.handle(request, response, context);
   const answer = await yoga.handleNodeRequestAndResponse(request, response, context);
+  if (isStream(answer)) {
+    sendStream(response, answer);
+    responseSignal.publish(() => ({ source: 'executed', status: answer.status }));
+    return;
+  }
   const headers = [...answer.headers].filter(([name]) => name !== 'content-length');
   const body = Buffer.from(await answer.text());
   const finished = { status: answer.status, headers, body, isWhole: false, lifetime: undefined, hasAllHeaders: true };
   await send(parts, incoming, finished, 'executed');
+}
+
+/** An operation in one piece has one of the JSON types, a refusal too. */
+function isStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('application/') !== true;
 }
 
 /** Sends the response that `work` makes, unless the caller leaves before. */

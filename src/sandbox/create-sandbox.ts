@@ -51,6 +51,8 @@ export interface Sandbox {
   setFault(fault: SandboxFault | null): void;
   /** Replaces all faults. The first fault that fits a call strikes it, until its `times` are used up. */
   setFaults(faults: readonly SandboxFault[]): void;
+  /** Adds requests to a project: whatever their `createdAt`, they are visible from now on, or once that moment comes. */
+  addRows(projectId: string, rows: readonly SandboxRow[]): void;
   /** The requests of a project at this moment, newest first, which is the default order. */
   rows(projectId: string): readonly SandboxRow[];
   /** Closes every connection at once, including those that wait for a response. */
@@ -89,6 +91,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearCalls: log.clear,
     setFault: (fault) => faults.set(fault === null ? [] : [fault]),
     setFaults: faults.set,
+    addRows: dataset.add,
     rows: (projectId) => newestFirst(dataset.visible(projectId, clock())),
     close: createClose(server),
   };

@@ -29,6 +29,8 @@ export interface Dataset {
   readonly visible: (projectId: string, nowMs: number) => RowList;
   /** A project's requests in a half-open time span, also only up to `nowMs`. */
   readonly between: (projectId: string, fromMs: number, toMs: number, nowMs: number) => readonly StoredRow[];
+  /** Adds requests to a project: whatever their age, they are visible from now on. */
+  readonly add: (projectId: string, rows: readonly SandboxRow[]) => void;
   /** A test's own response body; undefined if it gave none. */
   readonly cannedBody: (endpoint: SandboxEndpoint, type: string | undefined) => unknown;
 }
@@ -62,6 +64,10 @@ export function createDataset(options: DatasetOptions): Dataset {
       const rows = upTo(projectId, nowMs);
       return rows.slice(countOlder(rows, fromMs), countOlder(rows, Math.min(toMs, nowMs + 1)));
     },
+    add(projectId, added) {
+      if (!histories.has(projectId)) throw new RangeError(`the sandbox has no project ${projectId}`);
+      for (const row of added) insert(upTo(projectId, Date.parse(row.createdAt)), row);
+    },
     cannedBody: (endpoint, type = '') => (endpoint === 'summary' ? answers.summary?.[type] : answers[endpoint]),
   };
 }
@@ -76,8 +82,16 @@ function* generatePast(histories: readonly History[], nowMs: number): Generator<
   }
 }
 
+/** Keeps the order by age. */
+function insert(rows: StoredRow[], row: SandboxRow): void {
+  const stored = { atMs: Date.parse(row.createdAt), row };
+  let at = countOlder(rows, stored.atMs);
+  for (let next = rows[at]; next && byAge(next, stored) < 0; next = rows[at]) at += 1;
+  rows.splice(at, 0, stored);
+}
+
 /** Returns the rows at least up to a moment, oldest first. */
-type History = (nowMs: number) => readonly StoredRow[];
+type History = (nowMs: number) => StoredRow[];
 
 function createHistory(site: Site, { seed, nowMs, requestCount, given }: DatasetOptions): History {
   const own = given.rows?.[site.projectId];

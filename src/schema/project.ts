@@ -11,13 +11,17 @@ import { defineIntervalInput } from './interval-input.ts';
 import { parseRequestFilter } from './parse-request-filter.ts';
 import type { defineRequest } from './request.ts';
 import { definePageArguments, defineRequestConnection, loadConnection } from './request-connection.ts';
-import { defineRequestFilter } from './request-filter.ts';
+import type { defineRequestFilter } from './request-filter.ts';
 import { defineRequestOrder } from './request-order.ts';
 
+interface ProjectParts {
+  readonly request: ReturnType<typeof defineRequest>;
+  readonly filter: ReturnType<typeof defineRequestFilter>;
+}
+
 /** Defines a project and its three reads, with every type that they need. */
-export function defineProject(builder: Builder, request: ReturnType<typeof defineRequest>, ids: IdDescriptions) {
+export function defineProject(builder: Builder, { request, filter }: ProjectParts, ids: IdDescriptions) {
   const order = defineRequestOrder(builder);
-  const filter = defineRequestFilter(builder);
   const { interval } = defineIntervalInput(builder);
   const connection = defineRequestConnection(builder, request);
   const summary = defineDeclinedSummary(builder, defineDeclinedGroup(builder, connection, order, ids));

@@ -1,11 +1,11 @@
-import { badInput } from '../domain/gateway-error.ts';
-import { type ProjectRef, parseId } from '../domain/project-ref.ts';
 import type { Builder } from './builder.ts';
 import { projectsCost } from './field-cost.ts';
 import { defineGatewayInfo } from './gateway-info.ts';
 import type { IdDescriptions } from './id-descriptions.ts';
 import { defineProject } from './project.ts';
+import { defineProjectArguments, parseProject } from './project-arguments.ts';
 import { defineRequest } from './request.ts';
+import { defineRequestFilter } from './request-filter.ts';
 
 /**
  * Defines what the plain schema and the subgraph share, and returns the entities. `node` and `nodes` exist in the plain
@@ -13,7 +13,8 @@ import { defineRequest } from './request.ts';
  */
 export function defineQuery(builder: Builder, ids: IdDescriptions) {
   const request = defineRequest(builder, ids);
-  const project = defineProject(builder, request, ids);
+  const filter = defineRequestFilter(builder);
+  const project = defineProject(builder, { request, filter }, ids);
   const gateway = defineGatewayInfo(builder);
   builder.queryType({
     description: 'Reads bot-protection data. There are no mutations.',
@@ -22,19 +23,10 @@ export function defineQuery(builder: Builder, ids: IdDescriptions) {
         type: project,
         nullable: true,
         description: 'One project, with its requests and its declined traffic.',
-        args: {
-          projectId: t.arg.id({
-            required: true,
-            description: "The upstream's id of the project, such as 185071d5-d4fe-4bea-93df-19d0bd8c2d0d.",
-          }),
-          accountId: t.arg.id({
-            description:
-              'The account that owns the project. Default: the account in BOTBYE_ACCOUNT_ID; required if the gateway has none.',
-          }),
-        },
-        resolve: (_query, args, { defaultAccountId, authorize }) => {
-          const ref = parseProject(args.projectId, args.accountId ?? defaultAccountId);
-          authorize(ref);
+        args: defineProjectArguments(builder),
+        resolve: (_query, args, context) => {
+          const ref = parseProject(args, context);
+          context.authorize(ref);
           return ref;
         },
       }),
@@ -53,15 +45,5 @@ export function defineQuery(builder: Builder, ids: IdDescriptions) {
       }),
     }),
   });
-  return { project, request };
-}
-
-function parseProject(projectId: string, accountId: string | undefined): ProjectRef {
-  if (accountId !== undefined) {
-    return { accountId: parseId('accountId', accountId), projectId: parseId('projectId', projectId) };
-  }
-  throw badInput(
-    'accountId',
-    'accountId is needed: this gateway is not configured with an account of its own (BOTBYE_ACCOUNT_ID).',
-  );
+  return { project, request, filter };
 }

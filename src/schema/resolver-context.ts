@@ -3,8 +3,10 @@ import type { GatewayStatus } from '../domain/gateway-status.ts';
 import type { Masks } from '../domain/masks.ts';
 import type { PrivacyKey } from '../domain/privacy-key.ts';
 import type { ProjectRef } from '../domain/project-ref.ts';
+import type { RequestRecord } from '../domain/request-record.ts';
 import type { IdKey } from '../domain/span-digest.ts';
 import type { UpstreamLimits } from '../domain/upstream-limits.ts';
+import type { LiveWish } from '../live/live-wish.ts';
 import type { Loaders } from '../loaders/create-loaders.ts';
 
 /** A quota as `botbyeGateway` shows it, in the unit of cost. */
@@ -24,6 +26,8 @@ export interface NamedCaller {
 /** Everything that a resolver may use. */
 export interface ResolverContext {
   readonly loaders: Loaders;
+  /** Begins to tell of the new requests of a list, oldest first. Throws as `authorize` does. */
+  readonly subscribe: (wish: Pick<LiveWish, 'list' | 'sinceMs'>) => AsyncIterableIterator<RequestRecord>;
   /**
    * The one rule on projects: throws if there is no caller, or the caller may not see the project. Every project that an
    * argument names passes here.

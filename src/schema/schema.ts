@@ -7,6 +7,7 @@ import { defineNodeQueries } from './node.ts';
 import { printSubgraph } from './print-subgraph.ts';
 import { defineQuery } from './query.ts';
 import { defineScalars } from './scalars.ts';
+import { defineSubscription } from './subscription.ts';
 
 /**
  * GraphQL fields come in, calls of the context's loaders go out. Arguments become domain values here and nowhere else, so
@@ -16,8 +17,9 @@ export function createPlainSchema(): GraphQLSchema {
   const ids = describeIds({ withNode: true });
   const builder = createBuilder(ids);
   defineScalars(builder);
-  defineQuery(builder, ids);
+  const shared = defineQuery(builder, ids);
   defineNodeQueries(builder);
+  defineSubscription(builder, shared);
   return builder.toSchema();
 }
 

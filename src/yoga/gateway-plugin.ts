@@ -10,6 +10,8 @@ export interface ServerContext {
   identified?: Identified;
   /** Headers of this caller's own; called when the response is sent. */
   ownHeaders?: () => HeaderList;
+  /** Whether the client takes an event stream; set by use-answer-type. */
+  acceptsStream?: boolean;
   /** The address at the other end of the socket. */
   address?: string | undefined;
 }

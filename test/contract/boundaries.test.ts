@@ -27,7 +27,14 @@ const boundaries: Boundaries = {
     },
     { name: 'cache', covers: ['cache/'], mayImport: [port, 'domain/', 'runtime/', signals] },
     { name: 'loaders', covers: ['loaders/'], mayImport: [port, 'domain/', 'runtime/', signals] },
-    { name: 'schema', covers: ['schema/'], mayImport: ['domain/', 'runtime/'], mayImportTypesOf: ['loaders/', config] },
+    // Beside the loaders: it polls for those who subscribe.
+    { name: 'live', covers: ['live/'], mayImport: [port, 'domain/', 'runtime/', signals] },
+    {
+      name: 'schema',
+      covers: ['schema/'],
+      mayImport: ['domain/', 'runtime/'],
+      mayImportTypesOf: ['loaders/', 'live/', config],
+    },
     // GraphQL in general: it knows no schema of ours.
     { name: 'execution', covers: ['execution/'], mayImport: ['runtime/'] },
     {
@@ -42,7 +49,7 @@ const boundaries: Boundaries = {
       covers: ['operation/'],
       mayImport: ['identity/', 'schema/', 'execution/', 'loaders/', 'domain/', 'runtime/', signals],
       // The port, to hand it to the loaders.
-      mayImportTypesOf: [config, port],
+      mayImportTypesOf: [config, port, 'live/'],
     },
     // Printing is all that it takes from execution: Yoga prints what a plan has printed already.
     {
@@ -74,6 +81,7 @@ const boundaries: Boundaries = {
         'upstream/',
         'cache/',
         'loaders/',
+        'live/',
         'schema/',
         'identity/',
         'operation/',

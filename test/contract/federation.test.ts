@@ -58,7 +58,7 @@ describe('subgraph.graphql', () => {
     expect(committed).toContain('type PageInfo @shareable {');
   });
 
-  it('subgraph.graphql differs from the plain schema by node and nodes and the descriptions of ids only', () => {
+  it('subgraph.graphql differs from the plain schema by node, nodes, Subscription and the descriptions of ids only', () => {
     const told = ({ line, description }: SchemaFact) =>
       /\.id: ID!$|\bNode$/.test(line) ? line : `${line} ${description}`;
     const inSubgraph = new Set(factsOf(committed).map(told));
@@ -68,6 +68,12 @@ describe('subgraph.graphql', () => {
       'Query.node(id: ID!)',
       'Query.nodes: [Node]!',
       'Query.nodes(ids: [ID!]!)',
+      'ObjectTypeDefinition Subscription',
+      'Subscription.botbyeRequests: BotByeRequest!',
+      'Subscription.botbyeRequests(accountId: ID)',
+      'Subscription.botbyeRequests(projectId: ID!)',
+      'Subscription.botbyeRequests(since: DateTime)',
+      'Subscription.botbyeRequests(where: BotByeRequestFilter)',
     ]);
     expect(inSubgraph.size + missing.length).toBe(factsOf(printPlainSchema()).length);
   });

@@ -6,6 +6,7 @@ import { GatewayError } from '../../src/domain/gateway-error.ts';
 import type { Identified } from '../../src/identity/caller.ts';
 import { createPacing } from '../../src/identity/pacing.ts';
 import { createQuotas } from '../../src/identity/quota.ts';
+import { createLiveRequests } from '../../src/live/live-requests.ts';
 import { createAnswerBody } from '../../src/operation/answer-body.ts';
 import { createOperationLimits } from '../../src/operation/limits/operation-limits.ts';
 import type { Stage } from '../../src/operation/operation.ts';
@@ -14,6 +15,8 @@ import { createStages } from '../../src/operation/operation-stages.ts';
 import { createStoredDocuments } from '../../src/operation/persisted/stored-documents.ts';
 import { createRunOperation } from '../../src/operation/run-operation.ts';
 import { createCrossOrigin } from '../../src/runtime/cross-origin.ts';
+import { createFairSlots } from '../../src/runtime/fair-slots.ts';
+import { startTimer } from '../../src/runtime/timer.ts';
 import { createPlainSchema } from '../../src/schema/schema.ts';
 import type { Upstream } from '../../src/upstream/upstream.ts';
 import { createGraphqlServer } from '../../src/yoga/create-yoga.ts';
@@ -43,7 +46,16 @@ function stagesOf(config: ReturnType<typeof configOf>): readonly Stage[] {
   return createStages({
     schema,
     limits: createOperationLimits(config.limits, schema),
-    createContext: createContextFactory({ config, upstream, statusFor, listProjects: () => null, quotaOf: () => null }),
+    createContext: createContextFactory({
+      config,
+      upstream,
+      statusFor,
+      listProjects: () => null,
+      quotaOf: () => null,
+      live: createLiveRequests({ ...config.live, upstream, maxPages: 1, clock: now, random: () => 0.5, startTimer }),
+      identify: () => identified,
+    }),
+    subscribers: createFairSlots({ limit: 1, tellsApart: false, clock: now }),
     documents: { trusted: () => new Map(), stored: createStoredDocuments(undefined) },
     pacing: createPacing(now),
     quotas: createQuotas({ clock: now, processes: 1, takeLease: undefined }),
@@ -66,6 +78,7 @@ async function sendBothWays(stages: readonly Stage[], config = configOf()) {
     address: undefined,
     requestId,
     signal,
+    acceptsStream: false,
     mediaType,
   });
   const yoga = createGraphqlServer({ config, crossOrigin: createCrossOrigin([]), run, now });

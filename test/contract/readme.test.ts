@@ -163,7 +163,18 @@ describe('the sentence of the layers', () => {
     const folders = readdirSync(new URL('../../src', import.meta.url), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    const beside = ['http', 'domain', 'runtime', 'overload', 'config', 'observability', 'sandbox', 'cli', 'client'];
+    const beside = [
+      'http',
+      'domain',
+      'runtime',
+      'overload',
+      'live',
+      'config',
+      'observability',
+      'sandbox',
+      'cli',
+      'client',
+    ];
     expect(folders.filter((name) => !beside.includes(name)).sort()).toEqual(steps.toSorted());
   });
 });
@@ -177,6 +188,7 @@ const fixedLimits = [
   ['number of fields | 16 KiB; 100 |', 'maxHeaderFields = 100;'],
   ['| 10 s; 15 s |', 'Math.min(requestTimeoutMs, 10_000)'],
   ['head and body | 10 s; 15 s |', 'requestTimeoutMs = 15_000'],
+  ['come | 1,000 | the stream ends', 'mostWaitingRows = 1_000;'],
   ['| depth of `variables` | 20 levels |', 'maxVariableDepth = 20;'],
   ['| keys and items in `variables` together | 5,000 |', 'maxVariableValues = 5_000;'],
   ['| lines | 5,000 |', 'lines: 5_000'],

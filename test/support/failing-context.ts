@@ -75,6 +75,9 @@ export function createFailingContext(seed: number): ResolverContext {
       : Promise.resolve(value());
   };
   return {
+    subscribe() {
+      throw new Error('These operations are queries.');
+    },
     loaders: {
       requestPage: {
         load: (ask) =>

@@ -29,6 +29,8 @@ export function shareGateway(options: StartOptions = {}): StartedGateway {
       return gateway().sandbox;
     },
     query: (document, variables, queryOptions) => gateway().query(document, variables, queryOptions),
+    state: () => gateway().state(),
+    drain: () => gateway().drain(),
     asked: () => gateway().asked(),
     close: () => gateway().close(),
   };

@@ -4,7 +4,9 @@ import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { createHttpServer } from '../../src/http/listener.ts';
+import type { GatewayState } from '../../src/observability/gateway-state.ts';
 import type { WatchLag } from '../../src/overload/event-loop-lag.ts';
+import type { StartTimer } from '../../src/runtime/timer.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
 import type { TypedDocumentString } from '../documents/generated/graphql.ts';
 import { gatewayClock } from './gateway-clock.ts';
@@ -25,6 +27,8 @@ export interface StartOptions {
   readonly clock?: () => number;
   /** Milliseconds since any moment, by which breakers open and close. Default: those of the process. */
   readonly elapsedMs?: () => number;
+  /** The timer of the pauses between polls for subscribers. Default: a real one. */
+  readonly startTimer?: StartTimer;
   /** Default: the event loop is never behind, however busy the machine is. */
   readonly watchLag?: WatchLag;
 }
@@ -58,6 +62,10 @@ export interface StartedGateway {
   query<T, V>(document: TypedDocumentString<T, V> | string, variables?: V, options?: QueryOptions): Promise<Answer<T>>;
   /** What the upstream was asked since the start or the last `sandbox.clearCalls()`: raw request targets. */
   asked(): readonly URL[];
+  /** What it holds at this moment. */
+  state(): GatewayState;
+  /** Stops the server as a stop signal does. */
+  drain(): Promise<void>;
   /** Ends gateway and sandbox. Done by itself after the test that started them. */
   close(): Promise<void>;
 }
@@ -73,14 +81,15 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
   const gateway = createGateway(config, {
     clock,
     ...(options.elapsedMs && { elapsedMs: options.elapsedMs }),
+    ...(options.startTimer && { startTimer: options.startTimer }),
     random: () => 0.5,
     watchLag: options.watchLag ?? neverBehind,
   });
-  const { handle, isReady } = gateway;
+  const { handle, isReady, endSubscriptions: onRetire } = gateway;
   const { keepAliveMs } = config.server;
   const { corsOrigins } = config.graphql;
   const hosts = allowedHosts(config);
-  const server = createHttpServer({ handle, isReady, keepAliveMs, corsOrigins, allowedHosts: hosts });
+  const server = createHttpServer({ handle, isReady, onRetire, keepAliveMs, corsOrigins, allowedHosts: hosts });
   const { port } = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}/graphql`;
   const close = async () => {
@@ -93,6 +102,8 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
     url,
     sandbox,
     query: (document, variables, queryOptions) => sendQuery(url, document, variables, queryOptions),
+    state: gateway.readState,
+    drain: () => server.drain({ delayMs: 0, timeoutMs: 5_000 }),
     asked: () => sandbox.calls.map((call) => new URL(call.url, sandbox.url)),
     close,
   };

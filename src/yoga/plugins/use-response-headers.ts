@@ -14,9 +14,18 @@ export function useResponseHeaders(crossOrigin: CrossOrigin): GatewayPlugin {
       // Stops browsers from guessing another media type.
       headers.set('x-content-type-options', 'nosniff');
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+      if (headers.get('content-type')?.startsWith('text/event-stream')) setStreamHeaders(headers);
       setCrossOriginHeaders(request, headers, crossOrigin);
     },
   };
+}
+
+/** Neither caches nor proxies may keep, compress or collect what a stream sends. */
+function setStreamHeaders(headers: Headers): void {
+  headers.set('cache-control', 'no-store, no-transform');
+  headers.set('x-accel-buffering', 'no');
+  // Yoga says "none", which is no coding.
+  headers.delete('content-encoding');
 }
 
 function setCrossOriginHeaders(

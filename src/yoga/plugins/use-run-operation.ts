@@ -20,8 +20,14 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
         const requestId = context.requestId ?? 'none';
         const { identified = nobody, address } = context;
         const { signal } = request;
-        const whole = await run({ params: checkParams(params), header, identified, address, requestId, signal });
-        const result = forYoga(whole, now());
+        const streams = context.acceptsStream ? 'here' : 'nowhere';
+        const given = { params: checkParams(params), header, identified, address, requestId, signal, streams } as const;
+        const outcome = await run(given);
+        if ('results' in outcome) {
+          request.headers.set('accept', 'text/event-stream');
+          return outcome.results;
+        }
+        const result = forYoga(outcome, now());
         results.add(result);
         return result;
       });
