@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createApollo } from './clients/apollo.mjs';
 import { createReference } from './clients/reference.mjs';
-import { createRelay } from './clients/relay.mjs';
+import { createRelay, followWithRelay } from './clients/relay.mjs';
 import { createUrql } from './clients/urql.mjs';
 import { startGateway } from './support/start-gateway.mjs';
 
@@ -125,6 +125,19 @@ describe('Relay with @refetchable', () => {
     assert.deepEqual(
       shown.map(({ id }) => id),
       botbyeProject.requests.edges.map(({ node }) => node.id),
+    );
+  });
+});
+
+describe('Relay with a subscription', () => {
+  it('gets 120 live requests into its store, in the order in which they were created', async () => {
+    const [{ key, ids }] = gateway.projects;
+    const { requests } = (await reference.ask('requests', { ...ids, first: 120 }, key)).botbyeProject;
+    const listed = requests.edges.map(({ node }) => node).reverse();
+    const shown = await followWithRelay(gateway.url, { ...ids, since: listed[0].createdAt }, 120, key);
+    assert.deepEqual(
+      shown.map(({ id, createdAt }) => ({ id, createdAt })),
+      listed.map(({ id, createdAt }) => ({ id, createdAt })),
     );
   });
 });

@@ -94,6 +94,12 @@ export const connection = graphql`
   }
 `;
 
+export const live = graphql`
+  subscription documentsLiveSubscription($projectId: ID!, $accountId: ID, $since: DateTime) {
+    botbyeRequests(projectId: $projectId, accountId: $accountId, since: $since) { id requestId createdAt }
+  }
+`;
+
 export const rowsById = graphql`
   query documentsRowsByIdQuery($ids: [ID!]!) {
     nodes(ids: $ids) {

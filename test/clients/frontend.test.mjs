@@ -43,6 +43,7 @@ describe('docs/frontend.md', () => {
         'urql.js',
         'relay.config.json',
         'app/relay.js',
+        'live.js',
         'codegen.ts',
         'app/count.ts',
         'tsconfig.json',
@@ -98,6 +99,25 @@ describe('docs/frontend.md', () => {
       second.edges.map(({ node }) => node.id),
       await listedIds(100),
     );
+  });
+
+  it('shows how requests are followed with graphql-sse, Apollo Client and urql', async () => {
+    const followers = await load('live.js');
+    const [{ ids, key }] = gateway.projects;
+    const { requests } = (await reference.ask('requests', { ...ids, first: 120 }, key)).botbyeProject;
+    const expected = requests.edges.map(({ node }) => node.id).reverse();
+    const since = requests.edges.at(-1).node.createdAt;
+    for (const name of ['follow', 'followWithApollo', 'followWithUrql']) {
+      const seen = [];
+      const stop = await new Promise((resolve) => {
+        const leave = followers[name](projectId(), since, ({ id }) => {
+          seen.push(id);
+          if (seen.length === expected.length) resolve(leave);
+        });
+      });
+      stop();
+      assert.deepEqual(seen, expected, name);
+    }
   });
 
   it('shows how persisted documents and gql.tada are generated, checked by TypeScript and sent', async () => {

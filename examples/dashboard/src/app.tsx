@@ -1,6 +1,7 @@
 import { useQuery } from 'urql';
 import { AllRequests } from './all-requests';
 import { DrillDown } from './drill-down';
+import { LiveFeed } from './live-feed';
 import { Overview } from './overview';
 import { projectsQuery } from './overview-query';
 import { parseSpan, spanText, unitOrder, units } from './span';
@@ -42,6 +43,7 @@ export function App() {
       <main id="main">
         <SpanChoice span={span} onChange={(unit, last) => change({ unit, last, open: undefined })} />
         <Overview projectId={projectId} span={span} open={open} onOpen={({ id }) => change({ open: id })} />
+        <LiveFeed projectId={projectId} />
         <AllRequests projectId={projectId} />
       </main>
       {open && <DrillDown key={open} id={open} onClose={() => change({ open: undefined })} />}

@@ -12,6 +12,8 @@ export function createGatewayClient(): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    // Subscriptions come as event streams over fetch, so no other package is needed.
+    fetchSubscriptions: true,
     exchanges: [askFreshness, cacheExchange, fetchExchange],
   });
 }

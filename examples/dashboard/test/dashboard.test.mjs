@@ -8,6 +8,8 @@ let sandbox;
 let gateway;
 let served;
 let browser;
+/** The moment at which the sandbox's world stands still. */
+let now;
 let projectId;
 const opened = [];
 
@@ -41,7 +43,7 @@ before(async () => {
   buildGateway();
   const { createSandbox } = await import('../../../dist/sandbox/create-sandbox.js');
   // The world stands still, so that what the page and the test ask is the same.
-  const now = Date.now();
+  now = Date.now();
   sandbox = await createSandbox({ clock: () => now });
   const [{ accountId, apiKey, projectIds }] = sandbox.accounts;
   [projectId] = projectIds;
@@ -51,6 +53,7 @@ before(async () => {
     CACHE_SUMMARY_TTL_MS: '1',
     CACHE_COUNT_TTL_MS: '1',
     CACHE_STALE_MS: '0',
+    LIVE_POLL_MS: '200',
   };
   const upstream = { BOTBYE_BASE_URL: sandbox.url, BOTBYE_API_KEY: apiKey, BOTBYE_ACCOUNT_ID: accountId };
   gateway = await startGateway({ PORT: '0', ...upstream, ...lifetimes });
@@ -119,6 +122,34 @@ describe('the dashboard', () => {
       );
     }
     assert.ok((await page.locator('.map [data-country]').count()) > 5);
+  });
+
+  it('the live list shows a request that arrives on top, goes on after a failure, and pauses', async () => {
+    const page = await open();
+    await page.locator('[data-live=following]').waitFor();
+    await page.locator('.panel-live [data-request]').first().waitFor();
+    const [template] = sandbox.rows(projectId);
+    const arrive = async (requestUri) => {
+      const id = `live-${requestUri.slice(1)}`;
+      sandbox.addRows(projectId, [{ ...template, id, requestUri, createdAt: new Date(now).toISOString() }]);
+    };
+    const top = (text) => page.locator('.live-rows li').first().filter({ hasText: text });
+    await arrive('/first-to-arrive');
+    await top('/first-to-arrive').waitFor();
+    sandbox.setFault({ kind: 'http-503' });
+    await arrive('/meanwhile');
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator('[data-live=following]').count(), 1);
+    sandbox.setFault(null);
+    await page.locator('.live-rows li', { hasText: '/meanwhile' }).waitFor();
+    assert.equal(await page.locator('.live-rows li', { hasText: '/meanwhile' }).count(), 1);
+    await page.locator('.panel-live').getByRole('button', { name: 'Pause' }).click();
+    await page.locator('[data-live=paused]').waitFor();
+    await arrive('/while-paused');
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator('.live-rows li', { hasText: '/while-paused' }).count(), 0);
+    await page.locator('.panel-live').getByRole('button', { name: 'Follow' }).click();
+    await page.locator('.live-rows li', { hasText: '/while-paused' }).waitFor();
   });
 
   it('the units of the chart add up to the count of the whole span', async () => {

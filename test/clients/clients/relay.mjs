@@ -1,13 +1,15 @@
+import { createClient } from 'graphql-sse';
 import relay from 'relay-runtime';
 import connection from '../generated/documentsConnectionQuery.graphql.js';
 import count from '../generated/documentsCountQuery.graphql.js';
+import live from '../generated/documentsLiveSubscription.graphql.js';
 import requests from '../generated/documentsRequestsQuery.graphql.js';
 import rowsById from '../generated/documentsRowsByIdQuery.graphql.js';
 import summary from '../generated/documentsSummaryQuery.graphql.js';
 import threeSpans from '../generated/documentsThreeSpansQuery.graphql.js';
 import { createFragmentPages } from './relay-fragments.mjs';
 
-const { createOperationDescriptor, Environment, fetchQuery, Network, RecordSource, Store } = relay;
+const { createOperationDescriptor, Environment, fetchQuery, Network, RecordSource, requestSubscription, Store } = relay;
 
 const documents = { connection, count, requests, rowsById, summary, threeSpans };
 
@@ -34,6 +36,30 @@ export function createRelay(url) {
     loadBehindRow: loadRow,
     loadRefetchedPages: loadProject,
   };
+}
+
+/** The first requests of a subscription, as they stand in the store, through graphql-sse as Relay's network wants it. */
+export function followWithRelay(url, variables, count, key) {
+  const sse = createClient({ url, headers: { authorization: `Bearer ${key}` } });
+  const subscribe = (operation, given) =>
+    relay.Observable.create((sink) => sse.subscribe({ query: operation.text, variables: given }, sink));
+  const store = new Store(new RecordSource());
+  const environment = new Environment({ network: Network.create(() => undefined, subscribe), store });
+  const shown = [];
+  return new Promise((resolve, reject) => {
+    const { dispose } = requestSubscription(environment, {
+      subscription: live,
+      variables,
+      onNext({ botbyeRequests }) {
+        shown.push(store.getSource().get(botbyeRequests.id));
+        if (shown.length === count) {
+          dispose();
+          resolve(shown);
+        }
+      },
+      onError: reject,
+    });
+  });
 }
 
 /** The connection's handler puts each page after the cursor that it was asked with. */
