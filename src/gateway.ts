@@ -19,7 +19,10 @@ import { createQuotas } from './identity/quota.ts';
 import { createTakeLease } from './identity/quota-lease.ts';
 import { createLiveRequests, type LiveRequests } from './live/live-requests.ts';
 import type { GatewayState } from './observability/gateway-state.ts';
+import { observe } from './observability/observe.ts';
+import type { MetricsRegistry } from './observability/register-metrics.ts';
 import { documentsFileSignal, type FileSignal, type Signal, tokensFileSignal } from './observability/signals.ts';
+import type { LogTarget } from './observability/subscribe.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
@@ -81,11 +84,30 @@ export interface Gateway {
 }
 
 export type { GatewayState } from './observability/gateway-state.ts';
+export type { MetricsRegistry } from './observability/register-metrics.ts';
+export type { LogTarget } from './observability/subscribe.ts';
 export type { WatchLag } from './overload/event-loop-lag.ts';
 export type { StartTimer } from './runtime/timer.ts';
 
-/** What tests hand in: time, chance and the lag of the event loop; and what the processes of one server know of each other. */
+/**
+ * Who is told how the gateway does; what tests hand in: time, chance and the lag of the event loop; and what the processes
+ * of one server know of each other.
+ */
 export interface GatewayOptions {
+  /**
+   * Takes the gateway's log lines. It filters by level itself: at debug there is a line for each operation and each call.
+   *
+   * @defaultValue undefined: nothing is logged
+   */
+  readonly logger?: LogTarget;
+  /**
+   * The registry, such as one of prom-client, that the metrics of docs/metrics.md are registered with until `dispose`. It
+   * can have those of one gateway; they count what all gateways of the process do. Those of Node and the process are yours
+   * to collect. If it has a metric of one of our names, `createGateway` throws.
+   *
+   * @defaultValue undefined: nothing is counted
+   */
+  readonly metrics?: MetricsRegistry;
   /**
    * The current time in epoch milliseconds. Spans of days and hours are those of this clock.
    *
@@ -226,9 +248,10 @@ export function createGateway(
     timeoutMs,
     clock,
   });
+  let stopObserving = () => {};
   let disposed: Promise<unknown> | undefined;
   const isReady = () => disposed === undefined && !gauge.isOverloaded() && !data.isOutage();
-  return {
+  const gateway: Gateway = {
     fetch: handlers.fetch,
     handle: handlers.handle,
     isReady,
@@ -236,9 +259,11 @@ export function createGateway(
       isReady: isReady(),
       ...admission.load(),
       unsentBytes: unsent.total,
-      dataCacheBytes: data.cacheBytes(),
+      ...data.cacheLoad(),
       responseCacheBytes: store.bytes,
+      responseCacheEntries: store.entries,
       openBreakers: data.openBreakers(),
+      isRedisUp: redis?.isAvailable(),
       subscribers: subscribers.taken,
       polls: liveRequests.polls,
     }),
@@ -249,10 +274,17 @@ export function createGateway(
       tokens?.dispose();
       trusted?.dispose();
       identification.dispose();
-      disposed ??= data.dispose();
+      disposed ??= data.dispose().then(() => stopObserving());
       await disposed;
     },
   };
+  try {
+    stopObserving = observe(own, gateway.readState);
+  } catch (error) {
+    void gateway.dispose();
+    throw error;
+  }
+  return gateway;
 }
 
 /** A file that is read again when it changes. A version that cannot be used stops the start, and is ignored later. */
@@ -290,8 +322,8 @@ interface Data {
   /** For polls: what it keeps lives as long as the pause between two of them. */
   readonly liveUpstream: Upstream;
   readonly statusFor: WatchedUpstream['statusFor'];
-  readonly cacheBytes: () => number;
-  readonly openBreakers: () => number;
+  readonly cacheLoad: () => Pick<GatewayState, 'dataCacheBytes' | 'dataCacheEntries'>;
+  readonly openBreakers: () => GatewayState['openBreakers'];
   /** Whether every endpoint that is wanted has failed for long. */
   readonly isOutage: () => boolean;
   readonly dispose: () => Promise<unknown>;
@@ -341,7 +373,7 @@ function createData(config: Config, { clock, random, acceptance, responses, outc
     statusFor: watched.statusFor,
     isOutage,
     openBreakers,
-    cacheBytes: () => entries.bytes,
+    cacheLoad: () => ({ dataCacheBytes: entries.bytes, dataCacheEntries: entries.entries }),
     dispose: () => rest.dispose().then(() => shared?.dispose()),
   };
 }

@@ -32,6 +32,8 @@ export {
   type Gateway,
   type GatewayOptions,
   type GatewayState,
+  type LogTarget,
+  type MetricsRegistry,
   type StartTimer,
   type WatchLag,
 } from './gateway.ts';

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { refusalSignal } from '../observability/signals.ts';
 import { networkOf } from './network-of.ts';
 
 /**
@@ -46,7 +47,10 @@ export function createPacing(clock: () => number): Pacing {
       const bucket = `${networkOf(address)} ${doubt ? 'again' : 'new'}`;
       const turns = refill(buckets.get(bucket), clock());
       buckets.set(bucket, turns);
-      if (turns.left < 1) return Math.ceil((1 - turns.left) * msPerTurn);
+      if (turns.left < 1) {
+        refusalSignal.publish(() => ({ reason: 'unproven credentials' }));
+        return Math.ceil((1 - turns.left) * msPerTurn);
+      }
       turns.left -= 1;
       inDoubt.set(credential, { bucket, spentAtMs: Infinity });
       return undefined;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { refusalSignal } from '../observability/signals.ts';
 import type { Caller } from './caller.ts';
 import type { Charged, QuotaState } from './charged.ts';
 import { createLeasedAccount, createOwnAccount, type QuotaAccount } from './quota-account.ts';
@@ -42,8 +43,15 @@ export function createQuotas({ clock, processes, takeLease }: QuotaParts): Quota
     charge(caller, cost) {
       const account = accountOf(caller);
       if (account === undefined) return undefined;
-      return cost > account.limit ? { limit: account.limit, retryAfterMs: undefined } : account.charge(cost);
+      if (cost > account.limit) return signalled({ limit: account.limit, retryAfterMs: undefined });
+      const charged = account.charge(cost);
+      return charged instanceof Promise ? charged.then(signalled) : signalled(charged);
     },
     stateOf: (caller) => accountOf(caller)?.state() ?? null,
   };
+}
+
+function signalled(charged: Charged): Charged {
+  if (charged) refusalSignal.publish(() => ({ reason: 'over quota' }));
+  return charged;
 }

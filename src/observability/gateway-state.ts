@@ -12,10 +12,16 @@ export interface GatewayState {
   readonly unsentBytes: number;
   /** Bytes of cached data in memory. */
   readonly dataCacheBytes: number;
+  /** Cached values in memory. */
+  readonly dataCacheEntries: number;
   /** Bytes of kept responses in memory. */
   readonly responseCacheBytes: number;
-  /** Endpoints, of all accounts, that are not asked because they fail. */
-  readonly openBreakers: number;
+  /** Kept responses in memory. */
+  readonly responseCacheEntries: number;
+  /** For how many accounts each endpoint of the upstream is not asked now, because it fails. */
+  readonly openBreakers: Readonly<Record<'requests' | 'summary' | 'count', number>>;
+  /** Whether Redis answers; undefined without `REDIS_URL`. */
+  readonly isRedisUp: boolean | undefined;
   /** Subscriptions that go on. */
   readonly subscribers: number;
   /** Lists that are polled for them. */

@@ -1,4 +1,5 @@
 import { metricRows } from './metric-rows.ts';
+import { nodeMetrics } from './rows/node-metrics.ts';
 
 /** The table of docs/metrics.md. */
 export function renderMetricTable(): string {
@@ -7,4 +8,12 @@ export function renderMetricTable(): string {
     return `| \`${name}\` | ${kind} | ${help} | ${listed.join('; ') || 'none'} |`;
   });
   return ['| Metric | Type | What it says | Labels |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Its second table. */
+export function renderNodeMetricTable(): string {
+  const rows = nodeMetrics.map(({ name, kind, help, isOfLinux }) => {
+    return `| \`${name}\` | ${kind} | ${help}${isOfLinux ? ' Linux only.' : ''} |`;
+  });
+  return ['| Metric | Type | What it says |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -26,6 +26,43 @@ export interface UpstreamCallSignal {
 }
 
 /**
+ * How an attempt at a call ended: with a status of the upstream, if there was a whole response. `disconnected`: there was
+ * no connection, or it broke. `stale socket`: the upstream had closed an idle connection, so the attempt is made again at
+ * once. `unusable`: what came is no HTTP response that can be read. `aborted`: nobody waited for it any more.
+ */
+export type AttemptResult =
+  | '2xx'
+  | '3xx'
+  | '4xx'
+  | '429'
+  | '5xx'
+  | 'timeout'
+  | 'disconnected'
+  | 'stale socket'
+  | 'unusable'
+  | 'aborted';
+
+export interface UpstreamAttemptSignal extends Pick<UpstreamCallSignal, 'endpoint'> {
+  /** 1 for the first attempt at its call. */
+  readonly number: number;
+  readonly outcome: AttemptResult;
+}
+
+/** Why operations are refused so that the gateway, its other callers or the upstream are not harmed. */
+export const refusalReasons = [
+  'overloaded',
+  'over share',
+  'unread',
+  'unread over share',
+  'over quota',
+  'unproven credentials',
+] as const;
+
+export interface RefusalSignal {
+  readonly reason: (typeof refusalReasons)[number];
+}
+
+/**
  * `partial`: data and errors. `refused`: a stage refused the whole operation. `left`: its caller closed the connection
  * before there was a response.
  */
@@ -96,6 +133,16 @@ export interface SharedCacheSignal extends AvailabilitySignal {
   readonly refusal?: RedisRefusalCode;
 }
 
+export interface RedisCommandSignal {
+  /** `refused`: Redis answered with an error. `failed`: no answer came in time, or the connection was lost. */
+  readonly outcome: 'ok' | 'refused' | 'failed';
+  readonly durationMs: number;
+}
+
+export interface EventLoopLagSignal {
+  readonly lagMs: number;
+}
+
 /** Published at most once in each window, if more operations were refused in it than usual. */
 export interface OverloadSignal {
   readonly refused: number;
@@ -118,8 +165,11 @@ function createSignal<T>(name: string): Signal<T> {
 }
 
 export const upstreamCallSignal = createSignal<UpstreamCallSignal>('upstream-call');
+export const upstreamAttemptSignal = createSignal<UpstreamAttemptSignal>('upstream-attempt');
 export const operationSignal = createSignal<OperationSignal>('operation');
 export const responseSignal = createSignal<ResponseSignal>('response');
+/** An operation that is refused for the good of others. */
+export const refusalSignal = createSignal<RefusalSignal>('refusal');
 /** One line of the log. */
 export const logDroppedSignal = createSignal<null>('log-dropped');
 export const bugSignal = createSignal<BugSignal>('bug');
@@ -129,10 +179,13 @@ export const upstreamAvailabilitySignal = createSignal<AvailabilitySignal>('upst
 export const breakerSignal = createSignal<BreakerSignal>('breaker');
 /** Redis. */
 export const sharedCacheAvailabilitySignal = createSignal<SharedCacheSignal>('shared-cache-availability');
+export const redisCommandSignal = createSignal<RedisCommandSignal>('redis-command');
 /** The server of the keys that verify JWTs. */
 export const keySetSignal = createSignal<AvailabilitySignal>('key-set');
 /** The file of tokens, each time that it changes. */
 export const tokensFileSignal = createSignal<FileSignal>('tokens-file');
 /** The file of trusted documents, each time that it changes. */
 export const documentsFileSignal = createSignal<FileSignal>('documents-file');
+/** Each measurement of the event loop's lag. */
+export const eventLoopLagSignal = createSignal<EventLoopLagSignal>('event-loop-lag');
 export const overloadSignal = createSignal<OverloadSignal>('overload');

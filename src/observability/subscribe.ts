@@ -1,5 +1,5 @@
 import { describeError } from './describe-error.ts';
-import { bounded, type Logger } from './logger.ts';
+import { bounded } from './logger.ts';
 import { refusalWords } from './refusal-words.ts';
 import {
   breakerSignal,
@@ -14,8 +14,20 @@ import {
   upstreamCallSignal,
 } from './signals.ts';
 
+/** Takes log lines, each as its fields and a message, one method a level: a logger of pino, or whatever has these methods. */
+export interface LogTarget {
+  /** Every operation and every call to the upstream. */
+  readonly debug: (fields: object, message: string) => void;
+  /** What is well again. */
+  readonly info: (fields: object, message: string) => void;
+  /** What is not well outside of the gateway. */
+  readonly warn: (fields: object, message: string) => void;
+  /** What somebody has to mend: unexpected errors, and files that cannot be used. */
+  readonly error: (fields: object, message: string) => void;
+}
+
 /** Writes the signals of the inner layers to the log. Returns a function that stops it. */
-export function subscribeLogger(logger: Logger): () => void {
+export function subscribeLogger(logger: LogTarget): () => void {
   const subscriptions = [
     bugSignal.subscribe(({ requestId, error }) => {
       logger.error({ event: 'bug', requestId, error: describeError(error) }, 'unexpected error');

@@ -1,3 +1,4 @@
+import { eventLoopLagSignal, refusalSignal } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { createFairSlots, type FairSlots } from '../runtime/fair-slots.ts';
 import { startTimer as realTimer, type StartTimer } from '../runtime/timer.ts';
@@ -62,10 +63,11 @@ export function createAdmission(parts: AdmissionParts): Admission {
   };
   const isFull = (caller: string) => !slots.mayEnter(caller) && !mayWait(caller);
   const refuse = (caller: string): Refusal => {
-    if (slots.hasShare(caller)) return 'over share';
+    const reason = slots.hasShare(caller) ? 'over share' : 'overloaded';
     // Readiness follows the gauge: a caller over its share tells nothing about the process.
-    gauge.refuse();
-    return 'overloaded';
+    if (reason === 'overloaded') gauge.refuse();
+    refusalSignal.publish(() => ({ reason }));
+    return reason;
   };
   return {
     enter: slots.enter,
@@ -78,7 +80,10 @@ export function createAdmission(parts: AdmissionParts): Admission {
       return admitted ? undefined : refuse(caller);
     },
     load: () => ({ inFlight: slots.taken, inFlightLimit: slots.limit, waiting: slots.line.length }),
-    observeLag: (lagMs) => followLag(slots, lagMs, maxInFlight),
+    observeLag(lagMs) {
+      eventLoopLagSignal.publish(() => ({ lagMs }));
+      followLag(slots, lagMs, maxInFlight);
+    },
   };
 }
 

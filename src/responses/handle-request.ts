@@ -3,7 +3,7 @@ import type { CacheKey } from '../cache/cache-key.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/charged.ts';
-import { type ResponseSignal, responseSignal } from '../observability/signals.ts';
+import { type ResponseSignal, refusalSignal, responseSignal } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
@@ -127,8 +127,9 @@ function refuseIfUnread(
   { unsent, own }: HandlerParts,
   { head, identified }: NodeRequest,
 ): FinishedResponse | undefined {
-  const refusal = unsent.refusalOf(callerKeyOf(identified), 0);
-  return refusal && own[refusal](head.header('origin'));
+  const reason = unsent.refusalOf(callerKeyOf(identified), 0);
+  if (reason) refusalSignal.publish(() => ({ reason }));
+  return reason && own[reason](head.header('origin'));
 }
 
 /** Without a promise, since an overloaded gateway does this most often. */
@@ -226,12 +227,14 @@ function sendNow(
   if (response.headersSent || response.destroyed) return;
   const { unsent, own } = parts;
   const { length } = finished.body;
-  const refusal = unsent.refusalOf(callerKeyOf(identified), length);
-  const sent = refusal ? own[refusal](head.header('origin')) : finished;
+  const reason = unsent.refusalOf(callerKeyOf(identified), length);
+  // What is refused already is counted already.
+  if (reason && source !== 'refused') refusalSignal.publish(() => ({ reason }));
+  const sent = reason ? own[reason](head.header('origin')) : finished;
   if (sent.hasAllHeaders) sendAsItIs(response, sent);
   else parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
   countUnsent(unsent, incoming, response.writableLength > 0 ? length : 0);
-  responseSignal.publish(() => ({ source: refusal ? 'refused' : source, status: sent.status }));
+  responseSignal.publish(() => ({ source: reason ? 'refused' : source, status: sent.status }));
 }
 
 /** Until the client has read the response, or is gone. */

@@ -6,7 +6,8 @@ import type { UpstreamCall } from './upstream.ts';
 
 /** Figures of one call, noted while it goes on. */
 export interface CallStats {
-  beginAttempt(): void;
+  /** Returns 1 for the first attempt. */
+  beginAttempt(): number;
   /** The attempt waits for a socket no longer: it has one, or has ended without. May be called again. */
   endWait(): void;
   onStatus(status: number): void;
@@ -52,6 +53,7 @@ function createCallStats(clock: () => number): { readonly stats: CallStats; read
       attempts += 1;
       status = null;
       waitingSinceMs = clock();
+      return attempts;
     },
     endWait() {
       if (waitingSinceMs !== undefined) socketWaitMs += clock() - waitingSinceMs;

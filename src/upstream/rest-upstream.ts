@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UpstreamConfig } from '../config/config.ts';
 import { failures } from '../domain/failures.ts';
-import type { Fetched } from '../domain/freshness.ts';
+import type { Endpoint, Fetched } from '../domain/freshness.ts';
 import type { Identity } from '../domain/identity.ts';
 import { createSentCredential, type SentCredential } from '../domain/sent-credential.ts';
 import { breakerSignal } from '../observability/signals.ts';
@@ -13,6 +13,7 @@ import { createTargets, createUpstreamLimits } from './endpoints/request-target.
 import { requests } from './endpoints/requests.ts';
 import type { EndpointQuery, RestEndpoint } from './endpoints/rest-endpoint.ts';
 import { parseBody, readResponse } from './read-response.ts';
+import { reportAttempt } from './report-attempt.ts';
 import { type CallStats, reportCall } from './report-call.ts';
 import { attempt } from './transport/attempt.ts';
 import type { AttemptOutcome } from './transport/attempt-outcome.ts';
@@ -122,7 +123,7 @@ function refuseIfOpen(protection: Protection, { mayRetry }: UpstreamCall): void 
 
 type Send = (
   request: UpstreamRequest,
-  party: Party,
+  party: Party & { readonly endpoint: Endpoint },
   call: UpstreamCall,
   protection: Protection,
   stats: CallStats,
@@ -139,7 +140,7 @@ function createSend(
   return (request, party, { signal, mayRetry }, { breaker, budget }, stats) => {
     const { onStatus } = stats;
     const sendOnce = async () => {
-      stats.beginAttempt();
+      const number = stats.beginAttempt();
       budget.countAttempt();
       const pass = breaker.pass();
       const send = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
@@ -149,13 +150,15 @@ function createSend(
         pass.start();
       };
       let verdict: Verdict = 'nothing';
+      let outcome: AttemptOutcome | undefined;
       try {
-        const outcome = await attempt(sendInTurn, { timeoutMs, startTimer, onStart }, signal);
+        outcome = await attempt(sendInTurn, { timeoutMs, startTimer, onStart }, signal);
         verdict = verdictOf(outcome);
         return outcome;
       } finally {
         pass.end(verdict);
         stats.endWait();
+        reportAttempt(party.endpoint, number, outcome);
       }
     };
     return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, breaker, budget, random, startTimer }, signal);

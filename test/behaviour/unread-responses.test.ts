@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { refusalSignal } from '../../src/observability/signals.ts';
+import { collectSignal } from '../support/collect-signal.ts';
 import { projectId } from '../support/start-gateway.ts';
 import { startScriptedGateway } from '../support/start-scripted-gateway.ts';
 
@@ -72,9 +74,11 @@ describe('responses that nobody reads', () => {
   });
 
   it('unread responses of a process are bounded, and it stays ready', async () => {
+    const refused = collectSignal(refusalSignal);
     const gateway = await start(false);
     const { response, unread } = await fill(() => gateway.askAndNotRead('anybody'));
     expect(response).toMatch(/^HTTP\/1\.1 503 .*\r\nretry-after: 1\r\n.*GATEWAY_OVERLOADED/s);
+    expect(refused).toEqual([{ reason: 'unread' }]);
     expect(unread).toHaveLength(pagesIn(256));
     expect((await fetch(new URL('/ready', gateway.url))).status).toBe(200);
     for (const socket of unread) socket.resume();

@@ -126,7 +126,7 @@ const boundaries: Boundaries = {
       'upstream/transport/protections.ts',
     ],
     pino: ['observability/'],
-    'prom-client': ['observability/metrics.ts', 'cli/probe-workers.ts'],
+    'prom-client': ['observability/', 'cli/probe-workers.ts'],
     redis: ['cache/redis/redis-store.ts'],
     undici: ['upstream/transport/', 'identity/fetch-key-set.ts'],
   },

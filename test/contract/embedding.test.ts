@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { Gauge, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { createGateway, type Gateway, loadConfig } from '../../src/index.ts';
+import { metricRows } from '../../src/observability/metric-rows.ts';
 import { embedGateway, startServer } from '../support/embed-gateway.ts';
 import { readBlocks } from '../support/read-commands.ts';
 
@@ -71,11 +73,74 @@ describe('an embedded gateway', () => {
   });
 });
 
+describe('the observers of an embedded gateway', () => {
+  const kept = (text: string) => /^botbye_responses_total\{source="kept",status="200"\} (\d+)$/m.exec(text)?.[1];
+
+  it('the registry of an embedder has every metric of the gateway, and none of the process, until dispose', async () => {
+    const registry = new Registry();
+    const { gateway } = await embedGateway({}, { metrics: registry });
+    for (let times = 0; times < 3; times += 1) await ask(gateway, countQuery);
+    const text = await registry.metrics();
+    expect(kept(text)).toBe('2');
+    expect(text).toContain('\nbotbye_open_breakers{endpoint="count"} 0\n');
+    const names = [...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+    const absent = 'botbye_redis_up';
+    expect(names).toEqual(metricRows.map(({ name }) => name).filter((name) => name !== absent));
+    await gateway.dispose();
+    expect((await registry.metrics()).trim()).toBe('');
+  });
+
+  it('the registry of an embedder keeps its own metrics', async () => {
+    const registry = new Registry();
+    const own = new Gauge({ name: 'own', help: 'Of the embedder.', registers: [registry] });
+    own.set(7);
+    const { gateway } = await embedGateway({}, { metrics: registry });
+    await gateway.dispose();
+    expect(await registry.metrics()).toContain('\nown 7\n');
+  });
+
+  it('a registry that has a metric of the same name stops createGateway, and is left as it was', async () => {
+    const registry = new Registry();
+    new Gauge({ name: 'botbye_bugs_total', help: 'Taken.', registers: [registry] });
+    await expect(embedGateway({}, { metrics: registry })).rejects.toThrow('botbye_bugs_total');
+    expect(registry.getMetricsAsArray().map(({ name }) => name)).toEqual(['botbye_bugs_total']);
+  });
+
+  it('a registry that hears of a gateway no more may have the metrics of the next one', async () => {
+    const registry = new Registry();
+    const first = await embedGateway({}, { metrics: registry });
+    await first.gateway.dispose();
+    await embedGateway({}, { metrics: registry });
+    await first.gateway.dispose();
+    expect(await registry.metrics()).toContain('botbye_ready 1');
+  });
+
+  it('the logger of an embedder gets a line for each operation and call, until dispose', async () => {
+    const lines: (readonly [level: string, event: unknown])[] = [];
+    const write = (level: string) => (fields: object) => void lines.push([level, Object.entries(fields)[0]?.[1]]);
+    const logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+    const { gateway, sandbox } = await embedGateway({ BOTBYE_MAX_RETRIES: '0' }, { logger });
+    await ask(gateway, countQuery);
+    expect(lines).toEqual([
+      ['debug', 'upstream-call'],
+      ['debug', 'operation'],
+    ]);
+    sandbox.setFault({ kind: 'http-500' });
+    const other = countQuery.replace('declinedCount', 'declinedCount(interval: 3)');
+    for (let times = 0; times < 3; times += 1) await ask(gateway, other);
+    expect(lines).toContainEqual(['warn', 'upstream-unavailable']);
+    await gateway.dispose();
+    const { length } = lines;
+    await ask(gateway, countQuery);
+    expect(lines).toHaveLength(length);
+  });
+});
+
 const root = new URL('../../', import.meta.url);
 
 describe('the examples of docs/embedding.md', () => {
   const page = readFileSync(new URL('docs/embedding.md', root), 'utf8');
-  const [whole = '', request = '', express = '', fastify = ''] = readBlocks(page, 'js');
+  const [whole = '', request = '', express = '', fastify = '', observed = ''] = readBlocks(page, 'js');
   const made = 'const gateway = createGateway(loaded.config);\n';
   const gatewayOnly = whole.slice(0, whole.indexOf(made) + made.length);
 
@@ -99,8 +164,8 @@ describe('the examples of docs/embedding.md', () => {
   `;
   const printResponse = 'console.log(await response.text());\nprocess.exit();\n';
 
-  it('docs/embedding.md has four example modules', () => {
-    expect(readBlocks(page, 'js')).toHaveLength(4);
+  it('docs/embedding.md has five example modules', () => {
+    expect(readBlocks(page, 'js')).toHaveLength(5);
     expect(gatewayOnly).toContain(made);
   });
 
@@ -115,5 +180,13 @@ describe('the examples of docs/embedding.md', () => {
   it('the example of docs/embedding.md answers a request that never was on a wire', async () => {
     const answer = await run(gatewayOnly + request + printResponse);
     expect(answer).toEqual({ data: { botbyeGateway: { version: expect.any(String) } } });
+  });
+
+  it('the example of docs/embedding.md reads the metrics of its registry', async () => {
+    const beforeGateway = whole.slice(0, whole.indexOf(made));
+    const names = await run(
+      `${beforeGateway}${observed}console.log(JSON.stringify(page.match(/^botbye_ready .*/m)));\nprocess.exit();\n`,
+    );
+    expect(names).toEqual(['botbye_ready 1']);
   });
 });

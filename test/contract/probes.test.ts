@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { metricRows } from '../../src/observability/metric-rows.ts';
+import { nodeMetrics } from '../../src/observability/rows/node-metrics.ts';
+import { refusalReasons } from '../../src/observability/signals.ts';
 import { runCli } from '../support/cli-io.ts';
 
 /** A gateway of the command line over its sandbox, with a listener for probes. */
@@ -108,10 +110,15 @@ describe('metrics', () => {
       'endpoint="count",source="fresh"': 1,
     });
     expect(await readMetric('botbye_upstream_calls_total')).toEqual({ 'endpoint="count",outcome="ok"': 1 });
-    expect(await readMetric('botbye_upstream_attempts_total')).toEqual({ 'endpoint="count"': 1 });
+    expect(await readMetric('botbye_upstream_attempts_total')).toEqual({
+      'endpoint="count",attempt="1",outcome="2xx"': 1,
+    });
     expect(await readMetric('botbye_upstream_socket_wait_seconds_count')).toEqual({ 'endpoint="count"': 1 });
     expect((await readMetric('botbye_data_cache_bytes'))['']).toBeGreaterThan(0);
     expect((await readMetric('botbye_response_cache_bytes'))['']).toBeGreaterThan(0);
+    expect(await readMetric('botbye_data_cache_entries')).toEqual({ '': 1 });
+    expect(await readMetric('botbye_response_cache_entries')).toEqual({ '': 2 });
+    expect(await readMetric('botbye_redis_up')).toEqual({});
     const still = { botbye_ready: 1, botbye_operations_in_flight: 0, botbye_operations_in_flight_limit: 256 };
     for (const [name, value] of Object.entries(still))
       expect([name, await readMetric(name)]).toEqual([name, { '': value }]);
@@ -129,16 +136,47 @@ describe('metrics', () => {
     expect(Object.keys(calls)).toEqual(['endpoint="count",outcome="UPSTREAM_UNAVAILABLE"']);
     const [failed = 0] = Object.values(calls);
     expect(failed).toBeLessThan(25);
-    expect((await readMetric('botbye_upstream_attempts_total'))['endpoint="count"']).toBeGreaterThan(failed);
-    expect(await readMetric('botbye_open_breakers')).toEqual({ '': 1 });
+    const attempts = await readMetric('botbye_upstream_attempts_total');
+    expect(attempts['endpoint="count",attempt="1",outcome="5xx"']).toBe(failed);
+    expect(attempts['endpoint="count",attempt="2",outcome="5xx"']).toBeGreaterThan(0);
+    const shut = { 'endpoint="requests"': 0, 'endpoint="summary"': 0, 'endpoint="count"': 1 };
+    expect(await readMetric('botbye_open_breakers')).toEqual(shut);
+    const changes = await readMetric('botbye_breaker_changes_total');
+    expect([changes['endpoint="count",state="open"'], changes['endpoint="summary",state="open"']]).toEqual([1, 0]);
     expect(await readMetric('botbye_operation_errors_total')).toEqual({ 'code="UPSTREAM_UNAVAILABLE"': 25 });
   });
 
   it('metrics have names by the conventions of Prometheus, and labels whose values callers do not choose', () => {
     for (const { name, kind, labels } of metricRows) {
       expect(name).toMatch(kind === 'counter' ? /^botbye_[a-z_]+_total$/ : /^botbye_(?!.*_total)[a-z_]+$/);
-      for (const label of Object.keys(labels))
-        expect(['source', 'status', 'outcome', 'code', 'endpoint', 'refusal']).toContain(label);
+      const bounded = ['source', 'status', 'outcome', 'code', 'endpoint', 'refusal'];
+      const fixed = ['reason', 'attempt', 'state', 'file', 'version'];
+      for (const label of Object.keys(labels)) expect([...bounded, ...fixed]).toContain(label);
     }
+  });
+
+  it('metrics of Node and of the process are those that docs/metrics.md names', async () => {
+    const { probe } = await serve();
+    const text = await (await probe('/metrics')).text();
+    const expected = nodeMetrics.filter(({ isOfLinux }) => !isOfLinux || process.platform === 'linux');
+    expect(expected.filter(({ name, kind }) => !text.includes(`# TYPE ${name} ${kind}\n`))).toEqual([]);
+  });
+
+  it('metrics of what is rare are there from the start as 0, so that the first event is seen', async () => {
+    const { readMetric } = await serve();
+    expect(await readMetric('botbye_refusals_total')).toEqual(
+      Object.fromEntries(refusalReasons.map((reason) => [`reason="${reason}"`, 0])),
+    );
+    for (const name of ['botbye_bugs_total', 'botbye_log_lines_dropped_total', 'botbye_key_set_outages_total'])
+      expect([name, await readMetric(name)]).toEqual([name, { '': 0 }]);
+    expect((await readMetric('botbye_file_reloads_total'))['file="tokens",outcome="unusable"']).toBe(0);
+  });
+
+  it('metrics have the release of the gateway, and how late its event loop is', async () => {
+    const { readMetric } = await serve();
+    expect(Object.values(await readMetric('botbye_gateway_info'))).toEqual([1]);
+    await vi.waitFor(async () =>
+      expect((await readMetric('botbye_event_loop_lag_seconds_count'))['']).toBeGreaterThan(0),
+    );
   });
 });

@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createGateway, createSandbox, type Gateway, loadConfig, type Sandbox } from '../../src/index.ts';
+import {
+  createGateway,
+  createSandbox,
+  type Gateway,
+  type GatewayOptions,
+  loadConfig,
+  type Sandbox,
+} from '../../src/index.ts';
 
 export interface EmbeddedGateway {
   readonly gateway: Gateway;
@@ -9,7 +16,10 @@ export interface EmbeddedGateway {
 }
 
 /** As an embedder would: the face of the package and nothing else, on the clock that comes with it. */
-export async function embedGateway(env: Readonly<Record<string, string>> = {}): Promise<EmbeddedGateway> {
+export async function embedGateway(
+  env: Readonly<Record<string, string>> = {},
+  options: GatewayOptions = {},
+): Promise<EmbeddedGateway> {
   const sandbox = await createSandbox({ requestCount: 500 });
   onTestFinished(() => sandbox.close());
   const [account] = sandbox.accounts;
@@ -20,7 +30,7 @@ export async function embedGateway(env: Readonly<Record<string, string>> = {}): 
     ...env,
   });
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-  const gateway = createGateway(loaded.config);
+  const gateway = createGateway(loaded.config, options);
   onTestFinished(() => gateway.dispose());
   return { gateway, sandbox };
 }

@@ -1,12 +1,12 @@
 // Makes the committed files that follow from other sources: .env.example, the table of variables in
-// docs/configuration.md, that of metrics in docs/metrics.md, schema.graphql, what clients read of it in src/client,
+// docs/configuration.md, those of metrics in docs/metrics.md, schema.graphql, what clients read of it in src/client,
 // docs/federation/subgraph.graphql and the names of countries.
 // `npm run generate` writes them; with --check it only says which are behind. Needs dist (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSchema, introspectionFromSchema, isAbstractType } from 'graphql';
 import { iso31661 } from 'iso-3166';
 import { renderEnvExample, renderVariableTable } from '../../dist/config/render-variables.js';
-import { renderMetricTable } from '../../dist/observability/render-metrics.js';
+import { renderMetricTable, renderNodeMetricTable } from '../../dist/observability/render-metrics.js';
 import { printPlainSchema, printSubgraphSchema } from '../../dist/schema/schema.js';
 
 const at = (name) => new URL(`../../${name}`, import.meta.url);
@@ -19,9 +19,8 @@ function read(name) {
   }
 }
 
-function withTable(name, marker, table) {
+function withTable(name, marker, table, page = read(name)) {
   const part = new RegExp(`(?<=<!-- ${marker}:begin -->\\n)[\\s\\S]*(?=<!-- ${marker}:end -->)`);
-  const page = read(name);
   if (!part.test(page)) throw new Error(`${name} lacks <!-- ${marker}:begin --> or <!-- ${marker}:end -->.`);
   return page.replace(part, () => `\n${table}\n`);
 }
@@ -53,7 +52,12 @@ function possibleTypes() {
 const generated = {
   '.env.example': renderEnvExample(),
   'docs/configuration.md': withTable('docs/configuration.md', 'variables', renderVariableTable()),
-  'docs/metrics.md': withTable('docs/metrics.md', 'metrics', renderMetricTable()),
+  'docs/metrics.md': withTable(
+    'docs/metrics.md',
+    'node-metrics',
+    renderNodeMetricTable(),
+    withTable('docs/metrics.md', 'metrics', renderMetricTable()),
+  ),
   'src/domain/country-names.ts': renderCountryNames(),
   'schema.graphql': printPlainSchema(),
   'src/client/introspection.json': renderJson(introspectionFromSchema(schema)),

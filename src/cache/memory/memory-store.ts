@@ -14,6 +14,8 @@ export interface MemoryStore<Entry> {
   hasRoom(bytes: number): boolean;
   /** Held now, of at most `maxBytes`. */
   readonly bytes: number;
+  /** How many entries are held now. */
+  readonly entries: number;
 }
 
 /** A larger value would evict too many others to be worth it. */
@@ -70,6 +72,9 @@ export function createMemoryStore<Entry>(maxBytes: number): MemoryStore<Entry> {
     hasRoom: (bytes) => totalBytes() + bytes <= maxBytes,
     get bytes() {
       return totalBytes();
+    },
+    get entries() {
+      return probation.size + protectedEntries.size;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type RedisCommandSignal, redisCommandSignal } from '../../observability/signals.ts';
 import { createRedisCondition, type RedisCondition } from './redis-condition.ts';
 import { within } from './redis-deadline.ts';
 import { RedisRefusal } from './redis-refusal.ts';
@@ -121,17 +122,28 @@ interface Attempt {
 async function request(connection: Connection, command: RedisCommand): Promise<unknown> {
   const attempt: Attempt = { client: undefined, isOver: false };
   const name = String(command[0]);
+  const report = startReport();
   try {
     const reply = await within(connection.commandTimeoutMs, sendOnceOpen(connection, attempt, command));
-    if (attempt.client) connection.condition.accepted(name);
+    if (attempt.client) {
+      report('ok');
+      connection.condition.accepted(name);
+    }
     return reply;
   } catch (error) {
+    report(error instanceof RedisRefusal ? 'refused' : 'failed');
     if (error instanceof RedisRefusal) return connection.condition.refused(name, error.code);
     attempt.isOver = true;
     connection.opening = undefined;
     if (attempt.client) lose(connection, attempt.client);
     return undefined;
   }
+}
+
+/** Returns how to say that a command has ended. */
+function startReport(): (outcome: RedisCommandSignal['outcome']) => void {
+  const startedMs = performance.now();
+  return (outcome) => redisCommandSignal.publish(() => ({ outcome, durationMs: performance.now() - startedMs }));
 }
 
 async function sendOnceOpen(connection: Connection, attempt: Attempt, command: RedisCommand): Promise<unknown> {

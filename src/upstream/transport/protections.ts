@@ -16,8 +16,8 @@ export interface Protections {
   of(endpoint: Endpoint, accountId: string): Protection;
   /** How long until an endpoint that is not asked for now may be asked again; undefined if all may be asked. */
   longestWaitMs(): number | undefined;
-  /** How many endpoints, of all accounts, are not asked now. */
-  openBreakers(): number;
+  /** For how many accounts each endpoint is not asked now. */
+  openBreakers(): Readonly<Record<Endpoint, number>>;
   /** Whether every endpoint that callers lately wanted has failed them for half a minute. */
   isOutage(): boolean;
 }
@@ -27,20 +27,20 @@ const mostProtections = 1_000;
 const outageMs = 30_000;
 
 interface Watched extends Protection {
+  readonly endpoint: Endpoint;
   readonly askedAtMs: () => number;
   readonly failedAtMs: () => number;
 }
 
-/** `onChange` hears that an endpoint is not asked any more, or again. */
-export function createProtections(
-  elapsedMs: () => number,
-  onChange: (endpoint: Endpoint, isClosed: boolean) => void,
-): Protections {
+/** Hears that an endpoint is not asked any more, or again. */
+type OnBreakerChange = (endpoint: Endpoint, isClosed: boolean) => void;
+
+export function createProtections(elapsedMs: () => number, onChange: OnBreakerChange): Protections {
   const known = new LRUCache<string, Watched>({ max: mostProtections });
   return {
     of(endpoint, accountId) {
       const key = `${endpoint} ${accountId}`;
-      const protection = known.get(key) ?? createProtection(elapsedMs, (isClosed) => onChange(endpoint, isClosed));
+      const protection = known.get(key) ?? createProtection(endpoint, elapsedMs, onChange);
       known.set(key, protection);
       return protection;
     },
@@ -49,7 +49,11 @@ export function createProtections(
       // Once its time to probe has come, nobody knows whether the endpoint works.
       return longestMs > 0 ? longestMs : undefined;
     },
-    openBreakers: () => [...known.values()].filter(({ breaker }) => breaker.outage() !== undefined).length,
+    openBreakers() {
+      const open = { requests: 0, summary: 0, count: 0 };
+      for (const { endpoint, breaker } of known.values()) if (breaker.outage() !== undefined) open[endpoint] += 1;
+      return open;
+    },
     isOutage() {
       const isRecent = (atMs: number) => elapsedMs() - atMs <= outageMs;
       const asked = [...known.values()].filter(({ askedAtMs }) => isRecent(askedAtMs()));
@@ -64,11 +68,12 @@ export function createProtections(
   };
 }
 
-function createProtection(elapsedMs: () => number, onChange: (isClosed: boolean) => void): Watched {
+function createProtection(endpoint: Endpoint, elapsedMs: () => number, onChange: OnBreakerChange): Watched {
   let askedAtMs = Number.NEGATIVE_INFINITY;
   let failedAtMs = Number.NEGATIVE_INFINITY;
   return {
-    breaker: createBreaker(elapsedMs, onChange),
+    endpoint,
+    breaker: createBreaker(elapsedMs, (isClosed) => onChange(endpoint, isClosed)),
     budget: createRetryBudget(elapsedMs),
     noteAsked() {
       askedAtMs = elapsedMs();

@@ -3,7 +3,9 @@ import type { CacheEntry } from '../../../src/cache/cache-entry.ts';
 import { createCacheKeys, onlyVariant } from '../../../src/cache/cache-key.ts';
 import type { RedisStore } from '../../../src/cache/redis/redis-store.ts';
 import type { Identity } from '../../../src/domain/identity.ts';
+import { redisCommandSignal } from '../../../src/observability/signals.ts';
 import { createCanceller } from '../../../src/runtime/cancellation.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
 import { countOf, pageOf } from '../../support/counting-upstream.ts';
 import { testNowMs } from '../../support/gateway-clock.ts';
 import { createMovingClock } from '../../support/moving-clock.ts';
@@ -58,6 +60,22 @@ describeWithRedis('entries in Redis', () => {
     const { one, other } = await start();
     await write(one, mine, entryOf(1));
     expect(await other.read(keyOf(), identityOf('my-credential'))).toEqual(entryOf(1));
+  });
+
+  it('an entry is written and read by commands that are signalled with their time, refused ones as such', async () => {
+    const { redis, one } = await start();
+    const commands = collectSignal(redisCommandSignal);
+    await write(one, mine, entryOf(1));
+    expect(commands.length).toBeGreaterThan(1);
+    expect(commands.filter(({ outcome, durationMs }) => outcome !== 'ok' || durationMs <= 0)).toEqual([]);
+    await redis.command('ACL', 'SETUSER', 'default', '-get', '-mget');
+    await one.read(keyOf(), mine);
+    expect(commands.at(-1)).toMatchObject({ outcome: 'refused' });
+    await redis.kill();
+    await eventually(async () => !one.isAvailable());
+    const { length } = commands;
+    await one.read(keyOf(), mine);
+    expect(commands).toHaveLength(length);
   });
 
   it('an entry lives as long as it can be of use, and no longer', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../../src/identity/network-of.ts';
 import { createPacing } from '../../../src/identity/pacing.ts';
+import { refusalSignal } from '../../../src/observability/signals.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
 import { createMovingClock } from '../../support/moving-clock.ts';
 
 describe('pacing', () => {
@@ -9,7 +11,9 @@ describe('pacing', () => {
     const pacing = createPacing(clock);
     const take = (index: number) => pacing.takeTurn('203.0.113.7', `c${index}`);
     expect(Array.from({ length: 50 }, (_none, index) => take(index)).every((wait) => wait === undefined)).toBe(true);
+    const refused = collectSignal(refusalSignal);
     expect(take(50)).toBe(2_000);
+    expect(refused).toEqual([{ reason: 'unproven credentials' }]);
     clock.advance(500);
     expect(take(50)).toBe(1_500);
     clock.advance(1_500);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createQuotas } from '../../../src/identity/quota.ts';
 import { createTakeLease, type TakeLease } from '../../../src/identity/quota-lease.ts';
+import { refusalSignal } from '../../../src/observability/signals.ts';
+import { collectSignal } from '../../support/collect-signal.ts';
 import { createMovingClock, type MovingClock } from '../../support/moving-clock.ts';
 
 const caller = { key: 'token:a', quotaPerMinute: 1_200 };
@@ -23,6 +25,16 @@ function createSharedBucket(clock: MovingClock) {
 }
 
 describe('quotas of one process', () => {
+  it('a quota signals each operation that it refuses, and no other, with and without a Redis', async () => {
+    const clock = createMovingClock();
+    const { takeLease } = createSharedBucket(clock);
+    const refused = collectSignal(refusalSignal);
+    for (const quotas of [undefined, takeLease].map((take) => createQuotas({ clock, processes: 1, takeLease: take }))) {
+      for (const cost of [1_201, 1_200, 1]) await quotas.charge(caller, cost);
+    }
+    expect(refused).toEqual(Array.from({ length: 4 }, () => ({ reason: 'over quota' })));
+  });
+
   it('a quota refills without a pause, and never beyond its limit', async () => {
     const clock = createMovingClock();
     const quotas = createQuotas({ clock, processes: 1, takeLease: undefined });

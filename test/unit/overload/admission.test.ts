@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overloadSignal } from '../../../src/observability/signals.ts';
+import { eventLoopLagSignal, overloadSignal, refusalSignal } from '../../../src/observability/signals.ts';
 import { type Admission, createAdmission } from '../../../src/overload/admission.ts';
 import { createOverloadGauge } from '../../../src/overload/overload-gauge.ts';
 import { createCanceller } from '../../../src/runtime/cancellation.ts';
@@ -91,6 +91,19 @@ describe('admission', () => {
     admission.endTimers();
     expect(await Promise.all(waiting)).toEqual(['overloaded', 'overloaded']);
     expect(admission.refusals()).toBe(3);
+  });
+
+  it('admission signals each refusal once with its reason, and each measurement of the lag', async () => {
+    const refused = collectSignal(refusalSignal);
+    const lags = collectSignal(eventLoopLagSignal);
+    const admission = open(8, { tellsApart: true });
+    fill(admission, 'a');
+    fill(admission, 'b');
+    admission.refuse('a');
+    admission.refuse('c');
+    admission.observeLag(7);
+    expect(refused).toEqual([{ reason: 'over share' }, { reason: 'overloaded' }]);
+    expect(lags).toEqual([{ lagMs: 7 }]);
   });
 
   it('admission is not full while there is a slot or room to wait', () => {
