@@ -42,9 +42,11 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const hosts = allowedHosts(opened.config);
   const server = createHttpServer({ handle, isReady, onRetire, keepAliveMs, corsOrigins, allowedHosts: hosts });
   let isListening = false;
+  const isServing = () => isListening && server.isReady();
   const probing = await startProbing(serving, {
-    isReady: () => isListening && server.isReady(),
-    readState: gateway.readState,
+    isReady: isServing,
+    // The gateway does not know that its listener drains.
+    readState: () => ({ ...gateway.readState(), isReady: isServing() }),
   });
   if (probing === 'cannot listen') return 1;
   try {

@@ -52,11 +52,12 @@ describe('the listener for probes', () => {
   });
 
   it('the listener for probes says at the first signal that the process is not ready, and goes on until it ends', async () => {
-    const { cli, statusOf, ask } = await serve({ SHUTDOWN_DELAY_MS: '500' });
+    const { cli, statusOf, ask, readMetric } = await serve({ SHUTDOWN_DELAY_MS: '500' });
     expect(await statusOf('/ready')).toBe(200);
     cli.signal();
     await vi.waitFor(async () => expect(await statusOf('/ready')).toBe(503), { interval: 5 });
     expect(await statusOf('/health')).toBe(200);
+    expect(await readMetric('botbye_ready')).toEqual({ '': 0 });
     expect((await ask('{ botbyeGateway { version } }')).status).toBe(200);
     expect(await cli.exitCode).toBe(0);
     await expect(statusOf('/health')).rejects.toThrow();
