@@ -56,6 +56,8 @@ export const refusalReasons = [
   'unread over share',
   'over quota',
   'unproven credentials',
+  'subscriptions full',
+  'subscriptions over share',
 ] as const;
 
 export interface RefusalSignal {

@@ -3,6 +3,7 @@ import { GatewayError } from '../domain/gateway-error.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
 import { runPlan } from '../execution/run-plan.ts';
 import { callerKeyOf } from '../identity/caller.ts';
+import { refusalSignal } from '../observability/signals.ts';
 import type { FairSlots } from '../runtime/fair-slots.ts';
 import { maxResponseBytes, responseTooLarge } from './limits/response-limit.ts';
 import { type Operation, preparedOf, type Stage } from './operation.ts';
@@ -25,12 +26,17 @@ export function requireStream(operation: Operation): void {
   );
 }
 
+function refuseSubscription(isOverShare: boolean): GatewayError {
+  refusalSignal.publish(() => ({ reason: isOverShare ? 'subscriptions over share' : 'subscriptions full' }));
+  return subscriptionsFull(isOverShare);
+}
+
 /** Takes a slot for as long as the subscription goes on. */
 export function takeSubscriberSlot(slots: FairSlots): Stage {
   return (operation) => {
     if (!isSubscription(preparedOf(operation))) return;
     const caller = callerKeyOf(operation.given.identified);
-    if (!slots.enter(caller)) throw subscriptionsFull(slots.hasShare(caller));
+    if (!slots.enter(caller)) throw refuseSubscription(slots.hasShare(caller));
     let isHeld = true;
     operation.release = () => {
       if (isHeld) slots.leave(caller);

@@ -5,6 +5,7 @@ import { metricRows } from '../../src/observability/metric-rows.ts';
 import { nodeMetrics } from '../../src/observability/rows/node-metrics.ts';
 import { refusalReasons } from '../../src/observability/signals.ts';
 import { runCli } from '../support/cli-io.ts';
+import { follow } from '../support/follow.ts';
 
 /** A gateway of the command line over its sandbox, with a listener for probes. */
 async function serve(env: Readonly<Record<string, string>> = {}) {
@@ -31,7 +32,7 @@ async function serve(env: Readonly<Record<string, string>> = {}) {
       lines.map((line) => [/\{(.*)\}/.exec(line)?.[1] ?? '', Number(line.slice(line.lastIndexOf(' ') + 1))]),
     );
   };
-  return { cli, probe, statusOf, ask, readMetric };
+  return { cli, url, probe, statusOf, ask, readMetric };
 }
 
 const project = 'botbyeProject(projectId: "185071d5-d4fe-4bea-93df-19d0bd8c2d0d")';
@@ -171,6 +172,17 @@ describe('metrics', () => {
     for (const name of ['botbye_bugs_total', 'botbye_log_lines_dropped_total', 'botbye_key_set_outages_total'])
       expect([name, await readMetric(name)]).toEqual([name, { '': 0 }]);
     expect((await readMetric('botbye_file_reloads_total'))['file="tokens",outcome="unusable"']).toBe(0);
+  });
+
+  it('metrics count subscribers, the lists that are polled for them, and those that were refused', async () => {
+    const { readMetric, url } = await serve({ MAX_SUBSCRIBERS: '1' });
+    const follower = await follow(url);
+    await vi.waitFor(async () => expect(await readMetric('botbye_polls')).toEqual({ '': 1 }));
+    expect(await readMetric('botbye_subscribers')).toEqual({ '': 1 });
+    expect((await follow(url)).status).toBe(503);
+    expect((await readMetric('botbye_refusals_total'))['reason="subscriptions full"']).toBe(1);
+    follower.leave();
+    await vi.waitFor(async () => expect(await readMetric('botbye_subscribers')).toEqual({ '': 0 }));
   });
 
   it('metrics have the release of the gateway, and how late its event loop is', async () => {

@@ -45,9 +45,23 @@ export const trafficRows: readonly MetricRow[] = [
     help: 'Operations that were refused for the good of the gateway, of other callers or of the upstream.',
     labels: {
       reason:
-        'overloaded (no slot), over share (the caller has its share of the slots), unread or unread over share (bytes wait for clients that do not read), over quota, or unproven credentials (one after the other from one network)',
+        'overloaded (no slot), over share (the caller has its share of the slots), unread or unread over share (bytes wait for clients that do not read), over quota, unproven credentials (one after the other from one network), or subscriptions full or subscriptions over share (of MAX_SUBSCRIBERS)',
     },
     startsAtZero: refusalReasons.map((reason) => ({ reason })),
     feed: (tell) => refusalSignal.subscribe(({ reason }) => tell({ reason })),
+  },
+  {
+    name: 'botbye_subscribers',
+    kind: 'gauge',
+    help: 'Subscriptions that go on; at most MAX_SUBSCRIBERS.',
+    labels: {},
+    read: ({ subscribers }) => subscribers,
+  },
+  {
+    name: 'botbye_polls',
+    kind: 'gauge',
+    help: 'Lists that are polled for them, each once for all who follow it.',
+    labels: {},
+    read: ({ polls }) => polls,
   },
 ];
