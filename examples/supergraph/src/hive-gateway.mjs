@@ -1,33 +1,8 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import * as http from '@graphql-mesh/transport-http';
-import { serveHttp } from './serve-http.mjs';
-
-/** What of a caller's request goes on to the subgraphs. Nothing else does: the subgraph decides what it is good for. */
-const passedOn = ['authorization', 'x-request-id', 'traceparent', 'cache-control'];
+import { serveHive } from './serve-hive.mjs';
 
 /** Hive Gateway over a supergraph. */
-export async function startHive(supergraph, { port = 0, routerSecret } = {}) {
-  const gateway = createGatewayRuntime({
-    supergraph,
-    transports: { http },
-    deferStream: true,
-    // Errors come from the subgraphs with their codes, already fit to be shown.
-    maskedErrors: false,
-    logging: false,
-    propagateHeaders: {
-      fromClientToSubgraphs({ request, subgraphName }) {
-        const headers = passedOn.map((name) => [name, request.headers.get(name)]).filter(([, value]) => value !== null);
-        const ours = subgraphName === 'botbye' && routerSecret ? { 'x-router-secret': routerSecret } : {};
-        return { ...Object.fromEntries(headers), ...ours };
-      },
-    },
-  });
-  const server = await serveHttp(gateway, port);
-  return {
-    url: `${server.url}/graphql`,
-    async close() {
-      await server.close();
-      await gateway[Symbol.asyncDispose]?.();
-    },
-  };
+export function startHive(supergraph, settings) {
+  return serveHive(createGatewayRuntime, { transports: { http } }, supergraph, settings);
 }
