@@ -10,8 +10,17 @@ import { renderLicences } from './render-licences.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-/** Imported when asked for: GraphiQL is 9 MB that most processes never need, redis is the operator's to install. */
-const leftOutside = ['@graphql-yoga/render-graphiql', 'redis'];
+/**
+ * Imported when asked for: GraphiQL is 9 MB that most processes never need; redis and the packages of OpenTelemetry are the
+ * operator's to install. OpenTelemetry's api gets in, because prom-client imports it.
+ */
+const leftOutside = [
+  '@graphql-yoga/render-graphiql',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-trace-base',
+  'redis',
+];
 
 const bundle = await rolldown({
   input: join(root, 'src/main.ts'),

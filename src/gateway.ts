@@ -20,9 +20,11 @@ import { createTakeLease } from './identity/quota-lease.ts';
 import { createLiveRequests, type LiveRequests } from './live/live-requests.ts';
 import type { GatewayState } from './observability/gateway-state.ts';
 import { observe } from './observability/observe.ts';
+import type { OpenTelemetryApi } from './observability/opentelemetry-api.ts';
 import type { MetricsRegistry } from './observability/register-metrics.ts';
 import { documentsFileSignal, type FileSignal, type Signal, tokensFileSignal } from './observability/signals.ts';
 import type { LogTarget } from './observability/subscribe.ts';
+import { createTracing } from './observability/tracing.ts';
 import { createAnswerBody } from './operation/answer-body.ts';
 import { createFederatedTrace } from './operation/federated-trace/federated-trace.ts';
 import { createOperationLimits } from './operation/limits/operation-limits.ts';
@@ -90,8 +92,8 @@ export type { WatchLag } from './overload/event-loop-lag.ts';
 export type { StartTimer } from './runtime/timer.ts';
 
 /**
- * Who is told how the gateway does; what tests hand in: time, chance and the lag of the event loop; and what the processes
- * of one server know of each other.
+ * Who is told how the gateway does, by log, metrics and traces; what tests hand in: time, chance and the lag of the event
+ * loop; and what the processes of one server know of each other.
  */
 export interface GatewayOptions {
   /**
@@ -145,6 +147,16 @@ export interface GatewayOptions {
    * @defaultValue setTimeout
    */
   readonly startTimer?: StartTimer;
+  /**
+   * The exports of `@opentelemetry/api`: requests, operations, attempts at upstream calls and Redis commands become spans of
+   * the tracer provider that is registered there. Register it before.
+   *
+   * @defaultValue undefined: no spans
+   * @example
+   * import * as opentelemetry from '@opentelemetry/api';
+   * createGateway(loaded.config, { opentelemetry });
+   */
+  readonly opentelemetry?: OpenTelemetryApi | undefined;
 }
 
 /** The share of the cache's memory for responses; data has the rest. */
@@ -171,7 +183,8 @@ export function createGateway(
     ...own
   }: GatewayOptions = {},
 ): Gateway {
-  const { elapsedMs = () => performance.now() } = own;
+  const { elapsedMs = () => performance.now(), opentelemetry } = own;
+  const tracing = opentelemetry && createTracing(opentelemetry);
   const { maxBytes } = config.cache;
   const timeoutMs = config.limits.operationTimeoutMs;
   const { fastPaths, graphiql, corsOrigins } = config.graphql;
@@ -252,8 +265,8 @@ export function createGateway(
   let disposed: Promise<unknown> | undefined;
   const isReady = () => disposed === undefined && !gauge.isOverloaded() && !data.isOutage();
   const gateway: Gateway = {
-    fetch: handlers.fetch,
-    handle: handlers.handle,
+    fetch: tracing ? tracing.traceFetch(handlers.fetch) : handlers.fetch,
+    handle: tracing ? tracing.traceHandle(handlers.handle) : handlers.handle,
     isReady,
     readState: () => ({
       isReady: isReady(),
@@ -276,6 +289,7 @@ export function createGateway(
       identification.dispose();
       disposed ??= data.dispose().then(() => stopObserving());
       await disposed;
+      tracing?.dispose();
     },
   };
   try {

@@ -20,6 +20,7 @@ export type {
   Revealable,
   SchemaTag,
   ServerConfig,
+  TracingConfig,
   UpstreamConfig,
 } from './config/config.ts';
 /** Makes a Config of environment variables, or lists everything that is wrong with them. */
@@ -37,6 +38,14 @@ export {
   type StartTimer,
   type WatchLag,
 } from './gateway.ts';
+/** What a gateway uses of `@opentelemetry/api`, if it is to make spans. */
+export type {
+  OpenTelemetryApi,
+  OpenTelemetryAttributes,
+  OpenTelemetrySpan,
+  OpenTelemetrySpanContext,
+  OpenTelemetryTracer,
+} from './observability/opentelemetry-api.ts';
 /** What the sandbox has recorded of a call. */
 export type { SandboxCall } from './sandbox/call-log.ts';
 /** Starts the vendor's API over a made-up world, to point a gateway at: by default on a free port of 127.0.0.1. */

@@ -1,6 +1,7 @@
 import { allowedHosts } from '../config/allowed-hosts.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import { createHttpServer, type HttpServer } from '../http/listener.ts';
+import { startTraceExport } from '../observability/export-traces.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { ExitCode, Io } from './command.ts';
 import { hearSignals } from './hear-signals.ts';
@@ -25,11 +26,18 @@ export interface Serving {
 /** Serves in this process until a stop signal comes. */
 export async function serveHere(serving: Serving): Promise<ExitCode> {
   if (await isStoppedEarly(serving.stops)) return 0;
-  const gateway = createGateway(serving.opened.config, { processes: serving.processes });
+  const { config } = serving.opened;
+  const { endpoint, serviceName } = config.tracing;
+  const traces = endpoint === undefined ? undefined : await startTraceExport({ endpoint, serviceName });
   try {
-    return await listen(gateway, serving);
+    const gateway = createGateway(config, { processes: serving.processes, opentelemetry: traces?.api });
+    try {
+      return await listen(gateway, serving);
+    } finally {
+      await gateway.dispose();
+    }
   } finally {
-    await gateway.dispose();
+    await traces?.dispose();
   }
 }
 

@@ -28,6 +28,8 @@ export interface Config {
   readonly federation: FederationConfig;
   /** The log of `serve`. `createGateway` writes no log and reads none of it. */
   readonly log: LogConfig;
+  /** The export of traces by `serve`. `createGateway` exports nothing and reads none of it: its `opentelemetry` option makes spans. */
+  readonly tracing: TracingConfig;
 }
 
 /** The vendor's API, and how calls to it are made. */
@@ -485,4 +487,22 @@ export interface LogConfig {
    * @defaultValue info, from `LOG_LEVEL`
    */
   readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+}
+
+/** Where `serve` sends traces. */
+export interface TracingConfig {
+  /**
+   * The http or https URL of an OpenTelemetry collector, to which `/v1/traces` is appended. It needs four packages of
+   * OpenTelemetry. If undefined, there are no traces.
+   *
+   * @defaultValue undefined, from `OTEL_EXPORTER_OTLP_ENDPOINT`
+   * @example 'http://127.0.0.1:4318'
+   */
+  readonly endpoint: string | undefined;
+  /**
+   * What the gateway is called in traces.
+   *
+   * @defaultValue botbye-graphql, from `OTEL_SERVICE_NAME`
+   */
+  readonly serviceName: string;
 }

@@ -89,6 +89,10 @@ export function toConfig(read: Read, files: ReadFiles): Config {
       tags: read(variables.FEDERATION_TAGS),
     },
     log: { level: read(variables.LOG_LEVEL) },
+    tracing: {
+      endpoint: read(variables.OTEL_EXPORTER_OTLP_ENDPOINT),
+      serviceName: read(variables.OTEL_SERVICE_NAME),
+    },
   };
 }
 

@@ -480,6 +480,19 @@ export const variables = {
     default: 'info',
     meaning: 'The lowest level of log lines that are written.',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable({
+    group: 'Process',
+    kind: baseUrl,
+    default: undefined,
+    defaultText: 'unset: no traces',
+    meaning: 'An OpenTelemetry collector, to which traces are sent at /v1/traces; needs packages of OpenTelemetry.',
+  }),
+  OTEL_SERVICE_NAME: variable({
+    group: 'Process',
+    kind: text(/^[\x20-\x7e]{1,255}$/, 'visible ASCII, at most 255 characters'),
+    default: 'botbye-graphql',
+    meaning: 'What the gateway is called in traces.',
+  }),
   NODE_ENV: variable({
     group: 'Process',
     kind: text(/^[A-Za-z0-9_-]{1,32}$/, 'a word, e.g. production'),

@@ -190,4 +190,6 @@ export const tokensFileSignal = createSignal<FileSignal>('tokens-file');
 export const documentsFileSignal = createSignal<FileSignal>('documents-file');
 /** Each measurement of the event loop's lag. */
 export const eventLoopLagSignal = createSignal<EventLoopLagSignal>('event-loop-lag');
+/** The collector of traces. */
+export const traceExportSignal = createSignal<AvailabilitySignal>('trace-export');
 export const overloadSignal = createSignal<OverloadSignal>('overload');

@@ -10,6 +10,7 @@ import {
   overloadSignal,
   sharedCacheAvailabilitySignal,
   tokensFileSignal,
+  traceExportSignal,
   upstreamAvailabilitySignal,
   upstreamCallSignal,
 } from './signals.ts';
@@ -84,6 +85,14 @@ export function subscribeLogger(logger: LogTarget): () => void {
         logger.error(
           { event: 'documents-unusable' },
           'PERSISTED_OPERATIONS_FILE has changed and cannot be used; the documents that were read before stay in use',
+        );
+    }),
+    traceExportSignal.subscribe(({ isAvailable }) => {
+      if (isAvailable) logger.info({ event: 'traces-available' }, 'the collector takes traces again');
+      else
+        logger.warn(
+          { event: 'traces-unavailable' },
+          'OTEL_EXPORTER_OTLP_ENDPOINT does not take traces; they are dropped until it does',
         );
     }),
     overloadSignal.subscribe((overload) => {

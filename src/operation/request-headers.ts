@@ -1,15 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReadHeader } from '../runtime/cross-origin.ts';
+import { parseTraceparent } from '../runtime/traceparent.ts';
 
 // Headers that an operation's context reads.
-
-// W3C Trace Context, version 00; ids of nothing but zeros are invalid.
-const traceParentPattern = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The caller's trace, which is sent on to the upstream; undefined if the header is missing or malformed. */
 export function readTraceParent(header: ReadHeader): string | undefined {
   const text = header('traceparent');
-  return text != null && traceParentPattern.test(text) ? text : undefined;
+  return text != null && parseTraceparent(text) ? text : undefined;
 }
 
 /** Whether the caller wants data from the upstream instead of the cache: RFC 9111, 5.2.1.4. */

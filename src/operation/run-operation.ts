@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
 import { type OperationOutcome, operationSignal } from '../observability/signals.ts';
+import { operationSpan } from '../observability/spans.ts';
 import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
 import type { Operation, Stage } from './operation.ts';
@@ -33,32 +34,46 @@ export type RunOperation = (given: GivenOperation) => Promise<Whole | Stream>;
  * fast path and Yoga both call this function, and neither has rules of its own.
  */
 export function createRunOperation(stages: readonly Stage[], now: () => number): RunOperation {
-  return async (given) => {
-    const operation: Operation = { given };
-    const startedMs = now();
-    try {
-      for (const stage of stages) {
-        const pending = stage(operation);
-        if (pending) await pending;
-      }
-      if (operation.source) {
-        report(operation, begun, now() - startedMs);
-        return { results: createResultStream(operation, operation.source) };
-      }
-      operation.release?.();
-      const whole = finish(operation, now);
-      report(operation, whole, now() - startedMs);
-      return whole;
-    } catch (error) {
-      operation.release?.();
-      if (error instanceof NeedsStream) throw error;
-      const refused = refuse(error, given.requestId);
-      report(operation, refused, now() - startedMs, 'refused');
-      return refused;
-    } finally {
-      operation.context?.deadline.clear();
+  return (given) =>
+    operationSpan.run(
+      () => null,
+      (span) => {
+        const running = run(stages, now, given);
+        if (span) {
+          const end = () => span.end(null);
+          // A promise of its own: it neither delays the result nor handles its failure.
+          running.then(end, end);
+        }
+        return running;
+      },
+    );
+}
+
+async function run(stages: readonly Stage[], now: () => number, given: GivenOperation): Promise<Whole | Stream> {
+  const operation: Operation = { given };
+  const startedMs = now();
+  try {
+    for (const stage of stages) {
+      const pending = stage(operation);
+      if (pending) await pending;
     }
-  };
+    if (operation.source) {
+      report(operation, begun, now() - startedMs);
+      return { results: createResultStream(operation, operation.source) };
+    }
+    operation.release?.();
+    const whole = finish(operation, now);
+    report(operation, whole, now() - startedMs);
+    return whole;
+  } catch (error) {
+    operation.release?.();
+    if (error instanceof NeedsStream) throw error;
+    const refused = refuse(error, given.requestId);
+    report(operation, refused, now() - startedMs, 'refused');
+    return refused;
+  } finally {
+    operation.context?.deadline.clear();
+  }
 }
 
 /** A subscription is reported once, when it begins. */

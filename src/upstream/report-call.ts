@@ -6,7 +6,7 @@ import type { UpstreamCall } from './upstream.ts';
 
 /** Figures of one call, noted while it goes on. */
 export interface CallStats {
-  /** Returns 1 for the first attempt. */
+  /** Returns which attempt it is, from 1. */
   beginAttempt(): number;
   /** The attempt waits for a socket no longer: it has one, or has ended without. May be called again. */
   endWait(): void;

@@ -24,6 +24,7 @@ import { createProtections, type Protection, type Protections } from './transpor
 import { requestHeaders } from './transport/request-headers.ts';
 import { retry } from './transport/retry.ts';
 import type { Party } from './transport/socket-slots.ts';
+import { traceAttempt } from './transport/trace-attempt.ts';
 import { createTurns, type Turns } from './transport/turns.ts';
 import type { Upstream, UpstreamCall } from './upstream.ts';
 
@@ -139,11 +140,10 @@ function createSend(
   const { timeoutMs, maxRetries } = config;
   return (request, party, { signal, mayRetry }, { breaker, budget }, stats) => {
     const { onStatus } = stats;
-    const sendOnce = async () => {
-      const number = stats.beginAttempt();
+    const sendOnce = async (sent: UpstreamRequest, number: number) => {
       budget.countAttempt();
       const pass = breaker.pass();
-      const send = (listener: ExchangeListener) => exchange(request, { dispatcher, clock, onStatus }, listener);
+      const send = (listener: ExchangeListener) => exchange(sent, { dispatcher, clock, onStatus }, listener);
       const sendInTurn = (listener: ExchangeListener) => turns.begin(party, send, listener);
       const onStart = () => {
         stats.endWait();
@@ -161,7 +161,11 @@ function createSend(
         reportAttempt(party.endpoint, number, outcome);
       }
     };
-    return retry(sendOnce, { maxRetries: mayRetry ? maxRetries : 0, breaker, budget, random, startTimer }, signal);
+    const sendTraced = () => {
+      const number = stats.beginAttempt();
+      return traceAttempt({ endpoint: party.endpoint, number }, request, (sent) => sendOnce(sent, number));
+    };
+    return retry(sendTraced, { maxRetries: mayRetry ? maxRetries : 0, breaker, budget, random, startTimer }, signal);
   };
 }
 

@@ -68,6 +68,8 @@ const promised: Record<string, unknown> = {
   PRIVACY_REVEAL: [],
   PRIVACY_IP: 'full',
   LOG_LEVEL: 'info',
+  OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
+  OTEL_SERVICE_NAME: 'botbye-graphql',
   SHUTDOWN_DELAY_MS: 0,
   SHUTDOWN_TIMEOUT_MS: 20_000,
   NODE_ENV: undefined,

@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { createHttpServer } from '../../src/http/listener.ts';
 import type { GatewayState } from '../../src/observability/gateway-state.ts';
+import type { OpenTelemetryApi } from '../../src/observability/opentelemetry-api.ts';
 import type { WatchLag } from '../../src/overload/event-loop-lag.ts';
 import type { StartTimer } from '../../src/runtime/timer.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
@@ -31,6 +32,8 @@ export interface StartOptions {
   readonly startTimer?: StartTimer;
   /** Default: the event loop is never behind, however busy the machine is. */
   readonly watchLag?: WatchLag;
+  /** Makes spans. Default: none. */
+  readonly opentelemetry?: OpenTelemetryApi;
 }
 
 export interface GraphqlError {
@@ -84,6 +87,7 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
     ...(options.startTimer && { startTimer: options.startTimer }),
     random: () => 0.5,
     watchLag: options.watchLag ?? neverBehind,
+    opentelemetry: options.opentelemetry,
   });
   const { handle, isReady, endSubscriptions: onRetire } = gateway;
   const { keepAliveMs } = config.server;

@@ -1,4 +1,5 @@
 import { type RedisCommandSignal, redisCommandSignal } from '../../observability/signals.ts';
+import { type OpenSpan, type RedisCommandEnd, redisCommandSpan } from '../../observability/spans.ts';
 import { createRedisCondition, type RedisCondition } from './redis-condition.ts';
 import { within } from './redis-deadline.ts';
 import { RedisRefusal } from './redis-refusal.ts';
@@ -109,7 +110,11 @@ function retryLater(connection: Connection): void {
 async function send(connection: Connection, command: RedisCommand): Promise<unknown> {
   const { client, opening, pending, disposed } = connection;
   if (disposed || !(client || opening)) return undefined;
-  const reply = request(connection, command);
+  const name = String(command[0]);
+  const reply = redisCommandSpan.run(
+    () => ({ command: name }),
+    (span) => request(connection, command, span),
+  );
   pending.add(reply);
   return reply.finally(() => pending.delete(reply));
 }
@@ -119,7 +124,11 @@ interface Attempt {
   isOver: boolean;
 }
 
-async function request(connection: Connection, command: RedisCommand): Promise<unknown> {
+async function request(
+  connection: Connection,
+  command: RedisCommand,
+  span: OpenSpan<RedisCommandEnd> | undefined,
+): Promise<unknown> {
   const attempt: Attempt = { client: undefined, isOver: false };
   const name = String(command[0]);
   const report = startReport();
@@ -129,9 +138,11 @@ async function request(connection: Connection, command: RedisCommand): Promise<u
       report('ok');
       connection.condition.accepted(name);
     }
+    span?.end({ outcome: attempt.client ? 'replied' : 'unanswered' });
     return reply;
   } catch (error) {
     report(error instanceof RedisRefusal ? 'refused' : 'failed');
+    span?.end({ outcome: error instanceof RedisRefusal ? 'refused' : 'unanswered' });
     if (error instanceof RedisRefusal) return connection.condition.refused(name, error.code);
     attempt.isOver = true;
     connection.opening = undefined;

@@ -157,7 +157,7 @@ const letBe: readonly Env[] = [
   { HTTP_PROXY: value, http_proxy: value, NO_PROXY: value },
   { npm_config_cache: value, npm_package_name: value, npm_lifecycle_event: value },
   { KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_PORT: 'tcp://10.0.0.1:443' },
-  { OTEL_SERVICE_NAME: value, OTEL_EXPORTER_OTLP_ENDPOINT: value },
+  { OTEL_TRACES_SAMPLER: value, OTEL_EXPORTER_OTLP_HEADERS: value, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: value },
   { XDG_CACHE_HOME: value, YARN_CACHE_FOLDER: value },
   { WORKER_COUNT: '2' },
   { WEB_CONCURRENCY: '2' },
