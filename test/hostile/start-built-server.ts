@@ -29,6 +29,8 @@ export interface BuiltServer {
   isRunning(): boolean;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** Ends it at once, as a machine that fails does. */
+  kill(): Promise<void>;
 }
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -59,6 +61,11 @@ export async function startBuiltServer(env: Readonly<Record<string, string>> = {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
       return child.exitCode;
+    },
+    async kill() {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
     },
   };
 }
