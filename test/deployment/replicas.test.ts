@@ -9,7 +9,7 @@ import { describeWithRedis, type RedisServer, startRedisServer } from '../suppor
 import { countServersUp, startDeployedHaproxy } from '../support/start-deployed-haproxy.ts';
 import { describeWithHaproxy } from '../support/start-haproxy.ts';
 
-const steadyMs = 8_000;
+const steadyMs = 6_000;
 const lifetimeMs = 1_000;
 const redisAwayMs = 2_000;
 const project = '185071d5-d4fe-4bea-93df-19d0bd8c2d0d';
