@@ -83,6 +83,8 @@ interface Shape {
   readonly replicas: BuiltServer[];
   readonly start: (index: number) => Promise<BuiltServer>;
   readonly ports: { readonly listen: number; readonly observe: number };
+  /** What each replica has resident, in MiB, by its own metrics. */
+  residentMiB(): Promise<readonly number[]>;
   readonly apiKey: string;
 }
 
@@ -111,7 +113,15 @@ async function startShape(count: number): Promise<Shape> {
     });
   const replicas = await Promise.all(addresses.map((_, index) => start(index)));
   await startDeployedHaproxy({ addresses, port, probePort, listen, observe });
-  return { sandbox, redis, replicas, start, ports: { listen, observe }, apiKey: account.apiKey };
+  const residentMiB = () =>
+    Promise.all(addresses.map((address) => readResidentMiB(`http://${address}:${probePort}/metrics`)));
+  return { sandbox, redis, replicas, start, residentMiB, ports: { listen, observe }, apiKey: account.apiKey };
+}
+
+async function readResidentMiB(url: string): Promise<number> {
+  const metrics = await (await fetch(url)).text();
+  const [, bytes] = /^process_resident_memory_bytes (\d+)/m.exec(metrics) ?? [];
+  return Math.round(Number(bytes) / 1_048_576);
 }
 
 /** Ports that are free on every address of loopback. */
@@ -190,7 +200,8 @@ async function measureThree() {
   const callsWithoutRedis = await restartRedis(shape);
   await wait(2 * lifetimeMs);
   const callsAfter = await countSteadyCalls(shape);
-  return { callsBefore, callsWithoutRedis, callsAfter, answers: await stop(), answersUncached };
+  const residentMiB = await shape.residentMiB();
+  return { callsBefore, callsWithoutRedis, callsAfter, answers: await stop(), answersUncached, residentMiB };
 }
 
 describeWithHaproxy('replicas behind the HAProxy of deploy', () => {
@@ -203,12 +214,15 @@ describeWithHaproxy('replicas behind the HAProxy of deploy', () => {
           `one replica: ${summarise(one.answers)}; ${one.calls} upstream calls in ${steadyMs} ms`,
           `three replicas: ${summarise(three.answers)}; never from a cache: ${summarise(three.answersUncached)}`,
           `upstream calls in ${steadyMs} ms: ${three.callsBefore} before, ${three.callsAfter} after; in ${redisAwayMs} ms without Redis: ${three.callsWithoutRedis}`,
+          `resident memory of the three: ${three.residentMiB.join(', ')} MiB`,
         ].join('\n'),
       );
       expect(problemsOf([...one.answers, ...three.answers, ...three.answersUncached])).toEqual([]);
       expect(three.answers.length).toBeGreaterThan((2 * steadyMs * cached.perSecond) / 1_000);
-      expect(three.callsBefore).toBeLessThan(one.calls * 1.2);
-      expect(three.callsAfter).toBeLessThan(one.calls * 1.2);
+      // A key more or less may be due at the edges of the time that is measured.
+      const asOne = one.calls * 1.1 + operations.length;
+      expect(three.callsBefore).toBeLessThan(asOne);
+      expect(three.callsAfter).toBeLessThan(asOne);
       // Each replica for itself, at most.
       const callsOfOne = (one.calls * redisAwayMs) / steadyMs;
       expect(three.callsWithoutRedis).toBeLessThan(3 * (callsOfOne * 1.2 + operations.length));
