@@ -31,7 +31,15 @@ interface Floor {
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const readJson = <T>(name: string): T => JSON.parse(read(name));
 
-const locked = ['', 'test/clients/', 'test/deploy/', 'test/routers/', 'examples/supergraph/', 'examples/dashboard/'] as const;
+const locked = [
+  '',
+  'test/clients/',
+  'test/deploy/',
+  'test/embedding/',
+  'test/routers/',
+  'examples/supergraph/',
+  'examples/dashboard/',
+] as const;
 const packagesOf = (lock: Lock) => Object.entries(lock.packages).filter(([path]) => path !== '');
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
