@@ -1,5 +1,5 @@
-// `npm run release [folder]`: the package as it would be published, a CycloneDX bill of its materials, and the SHA-256 of
-// both. The same commit gives the same bytes. Publishes nothing.
+// Part of `npm run release`, or alone with a folder: the package as it would be published, a CycloneDX bill of its
+// materials, and the SHA-256 of both. The same commit gives the same bytes. Publishes nothing.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
