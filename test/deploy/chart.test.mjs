@@ -86,6 +86,17 @@ describe('a pod of the chart', () => {
     assert.match(String(loadConfig({ ...envOf(await renderChart(upstream)), MAX_COTS: '1' }).problems), /MAX_COTS/);
   });
 
+  it('the values that docs/operating.md shows give a pod whose files are those of the Secret', async () => {
+    const page = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+    const [, block] = /^```yaml\n([\s\S]*?)^```$/m.exec(page);
+    const shown = parse(block);
+    const manifests = await renderChart(shown);
+    assert.equal(await checkManifests(Object.values(manifests)), '');
+    for (const [name, key] of Object.entries(shown.secrets.files)) {
+      assert.equal(envOf(manifests)[name], `/etc/botbye-graphql/${key}`);
+    }
+  });
+
   it('a pod names a mounted file for each secret, and has no secret in its environment', async () => {
     const manifests = await renderChart(company);
     const { volumes } = manifests.Deployment.spec.template.spec;

@@ -9,7 +9,7 @@ import { run } from './support/run.mjs';
 
 it(
   'promtool takes the scrape configuration, with the rules beside it',
-  needs('promtool', 'REQUIRE_PROMTOOL'),
+  needs('promtool', 'REQUIRE_PROMETHEUS'),
   async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
     t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,20 +7,27 @@ import { before, describe, it } from 'node:test';
 
 const here = import.meta.dirname;
 const page = readFileSync(join(here, 'embedding.md'), 'utf8');
-const [whole, withoutPort, ...rest] = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
+const blocks = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
+const [whole] = blocks;
 const made = 'const gateway = createGateway(loaded.config);\n';
 /** Every example but the first begins where there is a gateway. */
 const beginning = whole.slice(0, whole.indexOf(made) + made.length);
-const [express, fastify, koa, hono, route] = rest;
+const withText = (mark) => {
+  const found = blocks.filter((block) => block.includes(mark));
+  assert.equal(found.length, 1, `docs/embedding.md has one example with ${mark}`);
+  return beginning + found[0];
+};
 
 const examples = {
   'node:http': whole,
-  'Express 5': beginning + express,
-  'Fastify 5': beginning + fastify,
-  Koa: beginning + koa,
-  Hono: beginning + hono,
-  'a fetch route handler': beginning + route,
+  'Express 5': withText("from 'express'"),
+  'Fastify 5': withText("from 'fastify'"),
+  Koa: withText("from 'koa'"),
+  Hono: withText("from 'hono'"),
+  'a fetch route handler': withText('export const POST'),
 };
+
+const withoutPort = withText('await gateway.fetch(');
 
 const page20 = `{ botbyeProject(projectId: "185071d5-d4fe-4bea-93df-19d0bd8c2d0d") { requests { nodes { requestUri } } } }`;
 const json = (value, headers = {}) => ({
@@ -110,7 +117,6 @@ describe('the packed package in servers of others', () => {
     const names = readdirSync(join(here, 'node_modules/botbye-graphql'));
     assert.ok(names.includes('dist') && !names.includes('test'));
     assert.ok(!existsSync(join(here, 'node_modules/vitest')));
-    assert.equal(rest.length, 5);
   });
 
   it("node:http's server answers each kind of request as it should", () => {
@@ -131,7 +137,7 @@ describe('the packed package in servers of others', () => {
   }
 
   it('the example without a port is answered', async () => {
-    const module = `${beginning}${withoutPort}console.log(await response.text());\nprocess.exit();\n`;
+    const module = `${withoutPort}console.log(await response.text());\nprocess.exit();\n`;
     const node = spawn(process.execPath, ['--input-type=module'], { cwd: here });
     node.stdin.end(module);
     const { data } = JSON.parse(await text(node.stdout));
@@ -139,7 +145,7 @@ describe('the packed package in servers of others', () => {
   });
 
   it("TypeScript finds nothing wrong with the examples, by the packed package's own types", async () => {
-    const files = Object.entries({ ...examples, request: beginning + withoutPort }).map(([name, module]) => {
+    const files = Object.entries({ ...examples, request: withoutPort }).map(([name, module]) => {
       const file = `${name.replaceAll(/\W+/g, '-')}.mts`;
       writeFileSync(join(here, file), `${module}\nexport {};\n`);
       return file;
