@@ -136,6 +136,21 @@ describe('the packed package in servers of others', () => {
     });
   }
 
+  it('Koa behind a parser of bodies gives what node:http gives, if the body is handed over as the page says', async () => {
+    const [, line] = /`(Object\.assign\(context\.req, .+?\))`/.exec(page);
+    const parser = `app.use(async (context, next) => {
+  if (context.is('json')) context.request.body = await json(context.req);
+  return next();
+});\n`;
+    const module = examples.Koa.replace('app.use(', `${parser}app.use(`).replace(
+      'gateway.handle(context.req,',
+      `gateway.handle(${line},`,
+    );
+    assert.ok(module.includes(`gateway.handle(${line}`));
+    const answered = await run(`import { json } from 'node:stream/consumers';\n${module}`);
+    assert.deepEqual(comparable(answered), comparable(reference));
+  });
+
   it('the example without a port is answered', async () => {
     const module = `${withoutPort}console.log(await response.text());\nprocess.exit();\n`;
     const node = spawn(process.execPath, ['--input-type=module'], { cwd: here });
