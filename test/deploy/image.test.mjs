@@ -64,13 +64,7 @@ describe('the steps of the Dockerfile, done in an empty folder', () => {
   let image;
   before(async () => {
     files = await copyContext(join(folder, 'context'));
-    const { HOME, PATH } = process.env;
-    // The image's own Node comes first, for npm and for what it runs.
-    // npm looks for its configuration beside Node, which is another one here.
-    const { stdout } = await run('npm', ['config', 'get', 'globalconfig']);
-    const settings = { npm_config_globalconfig: stdout.trim() };
-    const environment = { HOME, PATH: `${dirname(nodeOfImage)}${delimiter}${PATH}`, ...settings };
-    image = await buildStages(join(folder, 'stages'), join(folder, 'context'), environment);
+    image = await buildStages(join(folder, 'stages'), join(folder, 'context'), await environmentOfImage());
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -135,6 +129,17 @@ describe('the steps of the Dockerfile, done in an empty folder', () => {
     assert.match(server.output(), /redis/i);
   });
 });
+
+/** The image's own Node comes first, for npm and for what it runs. */
+async function environmentOfImage() {
+  const { HOME, PATH } = process.env;
+  // As it was before an `npm run` around this put its packages first.
+  const folders = PATH.split(delimiter).filter((path) => !path.includes('node_modules'));
+  const own = { HOME, PATH: folders.join(delimiter) };
+  // npm looks for its configuration beside Node, which is another one in the image.
+  const { stdout } = await run('npm', ['config', 'get', 'globalconfig'], { env: own });
+  return { HOME, PATH: [dirname(nodeOfImage), ...folders].join(delimiter), npm_config_globalconfig: stdout.trim() };
+}
 
 /** As an engine would, but for the port; the user only if this process may become another one. */
 async function start(image, more) {
