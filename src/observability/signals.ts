@@ -25,27 +25,15 @@ export interface UpstreamCallSignal {
   readonly failure: string | null;
 }
 
-/**
- * How an attempt at a call ended: with a status of the upstream, if there was a whole response. `disconnected`: there was
- * no connection, or it broke. `stale socket`: the upstream had closed an idle connection, so the attempt is made again at
- * once. `unusable`: what came is no HTTP response that can be read. `aborted`: nobody waited for it any more.
- */
-export type AttemptResult =
-  | '2xx'
-  | '3xx'
-  | '4xx'
-  | '429'
-  | '5xx'
-  | 'timeout'
-  | 'disconnected'
-  | 'stale socket'
-  | 'unusable'
-  | 'aborted';
-
 export interface UpstreamAttemptSignal extends Pick<UpstreamCallSignal, 'endpoint'> {
   /** 1 for the first attempt at its call. */
   readonly number: number;
-  readonly outcome: AttemptResult;
+  /**
+   * The class of the status, if there was a whole response; 429 stands for itself. `disconnected`: the connection was
+   * refused or broke. `stale socket`: the upstream had closed an idle connection, so the attempt is made again at once.
+   * `aborted`: nobody waited any more. Otherwise the code of the error.
+   */
+  readonly outcome: string;
 }
 
 /** Why operations are refused so that the gateway, its other callers or the upstream are not harmed. */

@@ -1,29 +1,25 @@
 import type { Endpoint } from '../domain/freshness.ts';
-import { type AttemptResult, upstreamAttemptSignal } from '../observability/signals.ts';
+import { upstreamAttemptSignal } from '../observability/signals.ts';
 import type { AttemptOutcome } from './transport/attempt-outcome.ts';
 
 /** Publishes how an attempt at a call ended; without an outcome if its caller has left. */
 export function reportAttempt(endpoint: Endpoint, number: number, outcome: AttemptOutcome | undefined): void {
-  upstreamAttemptSignal.publish(() => ({ endpoint, number, outcome: resultOf(outcome) }));
+  upstreamAttemptSignal.publish(() => ({ endpoint, number, outcome: describeOutcome(outcome) }));
 }
 
-function resultOf(outcome: AttemptOutcome | undefined): AttemptResult {
-  if (outcome === undefined) return 'aborted';
-  if (outcome.kind === 'responded') return resultOfStatus(outcome.response.status);
-  if (outcome.kind === 'disconnected') return outcome.onStaleSocket ? 'stale socket' : 'disconnected';
-  switch (outcome.error.code) {
-    case 'UPSTREAM_TIMEOUT':
-      return 'timeout';
-    case 'UPSTREAM_UNAVAILABLE':
-      return 'disconnected';
-    default:
-      return 'unusable';
+function describeOutcome(outcome: AttemptOutcome | undefined): string {
+  switch (outcome?.kind) {
+    case undefined:
+      return 'aborted';
+    case 'responded':
+      return classOf(outcome.response.status);
+    case 'disconnected':
+      return outcome.onStaleSocket ? 'stale socket' : 'disconnected';
+    case 'failed':
+      return outcome.error.code;
   }
 }
 
-function resultOfStatus(status: number): AttemptResult {
-  if (status === 429) return '429';
-  if (status >= 500) return '5xx';
-  if (status >= 400) return '4xx';
-  return status >= 300 ? '3xx' : '2xx';
+function classOf(status: number): string {
+  return status === 429 ? '429' : `${Math.floor(status / 100)}xx`;
 }

@@ -23,7 +23,7 @@ export const upstreamRows: readonly MetricRow[] = [
       endpoint,
       attempt: '1, 2, 3 or more',
       outcome:
-        '2xx, 3xx, 4xx, 429, 5xx, timeout, disconnected (no connection, or it broke), stale socket (an idle connection that the upstream had closed), unusable (no HTTP that can be read), or aborted (nobody waited any more)',
+        '2xx, 3xx, 4xx, 429, 5xx, disconnected (the connection was refused or broke), stale socket (the upstream had closed an idle connection), aborted (nobody waited any more), or a code of docs/errors.md',
     },
     feed: (tell) =>
       upstreamAttemptSignal.subscribe((attempt) =>

@@ -24,7 +24,7 @@ it.each<[outcome: string, respond: Respond]>([
   ['4xx', (response) => sendJson(response, {}, 404)],
   ['429', (response) => sendJson(response, {}, 429)],
   ['disconnected', (_response, request) => void request.socket.resetAndDestroy()],
-  ['unusable', (response) => void response.writeHead(200, { 'content-encoding': 'br' }).end()],
+  ['UPSTREAM_BAD_RESPONSE', (response) => void response.writeHead(200, { 'content-encoding': 'br' }).end()],
 ])('the signal of an attempt says %s', async (outcome, respond) => {
   const signals = collectSignal(upstreamAttemptSignal);
   const { upstream } = await startRig(respond, oneTry);
@@ -40,7 +40,7 @@ it('the signal of an attempt says that its time was over', async () => {
   };
   const { upstream } = await startRig(() => undefined, { ...oneTry, startTimer });
   await expect(upstream.fetchDeclinedCount({ project }, callBy())).rejects.toThrow();
-  expect(signals).toEqual([{ endpoint: 'count', number: 1, outcome: 'timeout' }]);
+  expect(signals).toEqual([{ endpoint: 'count', number: 1, outcome: 'UPSTREAM_TIMEOUT' }]);
 });
 
 it('the signal of an attempt says that its caller left', async () => {
