@@ -40,8 +40,8 @@ export const protections = [
   {
     name: 'bytes of responses that nobody reads are bounded',
     file: 'src/responses/handle-request.ts',
-    code: 'const refusal = unsent.refusalOf(callerKeyOf(identified), length);',
-    off: 'const refusal = length < 0 ? unsent.refusalOf(callerKeyOf(identified), length) : undefined;',
+    code: 'const reason = unsent.refusalOf(callerKeyOf(identified), length);',
+    off: 'const reason = length < 0 ? unsent.refusalOf(callerKeyOf(identified), length) : undefined;',
     tests: ['test/behaviour/unread-responses.test.ts'],
   },
   {
