@@ -13,7 +13,14 @@ const marked = ['.built-from'];
 /** What the build reads, and what it wrote: dist must not have changed since either. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  const files = [...filesIn('src'), ...filesIn('.ci'), 'package.json', 'package-lock.json', 'tsconfig.json'];
+  const files = [
+    ...filesIn('src'),
+    ...filesIn('.ci'),
+    'docs/errors.md',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ];
   for (const file of [...files, ...filesIn('dist')]) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -11,11 +11,10 @@ import { renderLicences } from './render-licences.mjs';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 /**
- * Imported when asked for: GraphiQL is 9 MB that most processes never need; redis and the packages of OpenTelemetry are the
- * operator's to install. OpenTelemetry's api gets in, because prom-client imports it.
+ * Imported when asked for: redis and the packages of OpenTelemetry are the operator's to install. OpenTelemetry's api gets
+ * in, because prom-client imports it.
  */
 const leftOutside = [
-  '@graphql-yoga/render-graphiql',
   '@opentelemetry/exporter-trace-otlp-http',
   '@opentelemetry/resources',
   '@opentelemetry/sdk-trace-base',

@@ -22,7 +22,7 @@ function pack() {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder]));
   const paths = packed.files.map(({ path }) => path);
   const allowed =
-    /^(?:dist\/[\w./-]+\.(?:js|d\.ts|txt)|README\.md|LICENSE|package\.json|schema\.graphql|src\/client\/[\w-]+\.json)$/;
+    /^(?:dist\/[\w./-]+\.(?:js|d\.ts|txt)|dist\/graphiql\/(?:manifest\.json|[\w.-]+\.(?:js|css)\.(?:br|gz))|README\.md|LICENSE|package\.json|schema\.graphql|src\/client\/[\w-]+\.json)$/;
   assert.deepEqual(
     paths.filter((path) => !allowed.test(path)),
     [],

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The licences of the packages that the files are of, each version once, by name. */
-export function renderLicences(files) {
+export function renderLicences(files, title = 'dist/main.js holds code of these packages.\n') {
   const folders = files.map((path) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean);
   const parts = new Map([...new Set(folders)].map(renderLicence));
   const texts = [...parts.keys()].sort().map((head) => `${head}\n\n${parts.get(head)}\n`);
-  return ['dist/main.js holds code of these packages.\n', ...texts].join(`\n${'-'.repeat(80)}\n\n`);
+  return [title, ...texts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function renderLicence(folder) {

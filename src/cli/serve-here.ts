@@ -45,10 +45,18 @@ async function listen(gateway: Gateway, serving: Serving): Promise<ExitCode> {
   const { opened, io, stops, onListening } = serving;
   if (await isStoppedEarly(stops)) return 0;
   const { host, port: wanted, keepAliveMs } = opened.config.server;
-  const { corsOrigins } = opened.config.graphql;
+  const { corsOrigins, graphiql } = opened.config.graphql;
   const { handle, isReady, endSubscriptions: onRetire } = gateway;
   const hosts = allowedHosts(opened.config);
-  const server = createHttpServer({ handle, isReady, onRetire, keepAliveMs, corsOrigins, allowedHosts: hosts });
+  const server = createHttpServer({
+    handle,
+    isReady,
+    onRetire,
+    keepAliveMs,
+    corsOrigins,
+    graphiql,
+    allowedHosts: hosts,
+  });
   let isListening = false;
   const isServing = () => isListening && server.isReady();
   const probing = await startProbing(serving, {

@@ -32,6 +32,8 @@ export interface HttpServerOptions {
   readonly connections?: ConnectionLimits;
   /** The origins whose pages may read responses. Default none. */
   readonly corsOrigins?: readonly string[];
+  /** Whether a browser that opens `/` is led to GraphiQL. Default false. */
+  readonly graphiql?: boolean;
 }
 
 export interface HttpServer {
@@ -60,8 +62,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const drain = createDrain(server, send, options.onRetire);
   cutStalledWrites(server, drain.open);
   const isReady = () => !drain.isDraining() && options.isReady();
-  const { handle, allowedHosts, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const serve = createServeRequest({ handle, isReady, allowedHosts, maxBodyBytes, crossOrigin, send });
+  const { handle, allowedHosts, maxBodyBytes = defaultMaxBodyBytes, graphiql = false } = options;
+  const serve = createServeRequest({ handle, isReady, allowedHosts, maxBodyBytes, crossOrigin, graphiql, send });
   const takeTurn = limitConnections(server, options.connections ?? defaultConnectionLimits);
   const openRequests = new WeakMap<Duplex, OpenRequest>();
   const receive = (request: IncomingMessage, response: ServerResponse) => {

@@ -22,6 +22,7 @@ export interface ServeParts {
   readonly allowedHosts: readonly string[] | undefined;
   readonly maxBodyBytes: number;
   readonly crossOrigin: CrossOrigin;
+  readonly graphiql: boolean;
   readonly send: Send;
 }
 

@@ -81,7 +81,7 @@ async function respondByYoga(
   const { url, signal } = request;
   // A copy, because Yoga is shown fewer media types than the caller has sent.
   const whole = new yoga.fetchAPI.Request(url, { method, headers: Object.fromEntries(request.headers), body, signal });
-  if (!isOperation(incoming)) return yoga.fetch(whole, { requestId, identified, ownHeaders });
+  if (!isOperation(incoming, url)) return yoga.fetch(whole, { requestId, identified, ownHeaders });
   const work = async () => yoga.fetch(whole, { requestId, identified, ownHeaders });
   const response = await withSlot(callerKeyOf(identified), signal, work);
   if (typeof response === 'string') return send(parts, incoming, own[response](header('origin')));

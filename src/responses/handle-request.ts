@@ -52,7 +52,7 @@ function handleRequest(
   const requestId = requestIdOf(head.header('x-request-id'));
   // A framework passes its `next` here.
   const received = Buffer.isBuffer(given) ? given : undefined;
-  if (!isAtPath(head.target, yoga.graphqlEndpoint) || !isOperation(head)) {
+  if (!isAtPath(head.target, yoga.graphqlEndpoint) || !isOperation(head, head.target)) {
     if (received) leaveForYoga(request, received);
     return Promise.resolve(yoga.handle(request, response, {}));
   }

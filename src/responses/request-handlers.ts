@@ -1,4 +1,5 @@
 import { wantsPage } from '../domain/answer-type.ts';
+import { pageFileOf } from '../domain/page-file.ts';
 import { createExecute } from './execute-request.ts';
 import { createFetchHandler } from './fetch-request.ts';
 import { createRequestHandler } from './handle-request.ts';
@@ -11,8 +12,8 @@ import type { RequestHandlers, ResponseParts } from './response-parts.ts';
  */
 export function createRequestHandlers({ graphiql, ...parts }: ResponseParts): RequestHandlers {
   // Other methods are preflights or mistakes.
-  const isOperation = ({ method, header }: RequestHead): boolean =>
-    method === 'POST' || (method === 'GET' && !(graphiql && wantsPage(header('accept'))));
+  const isOperation = ({ method, header }: RequestHead, target: string): boolean =>
+    method === 'POST' || (method === 'GET' && !(graphiql && (wantsPage(header('accept')) || pageFileOf(target))));
   const common = { ...parts, execute: createExecute(parts), isOperation };
   return { fetch: createFetchHandler(common), handle: createRequestHandler(common) };
 }

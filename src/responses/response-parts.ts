@@ -22,7 +22,7 @@ export interface ResponseParts extends ExecuteParts {
   readonly quotas: Quotas;
   /** Whether requests take the fast path if they can; otherwise Yoga handles all of them. */
   readonly fastPaths: boolean;
-  /** Whether a browser that asks for a page gets GraphiQL: such a request is no operation and takes no slot. */
+  /** Whether a browser gets the page of GraphiQL and its files: such a request is no operation and takes no slot. */
   readonly graphiql: boolean;
   /** How long one whole operation may take; its body may take as long to arrive. */
   readonly timeoutMs: number;
@@ -43,5 +43,5 @@ export interface RequestHandlers {
 export interface CommonParts extends Omit<ResponseParts, 'graphiql'> {
   readonly execute: (request: IncomingRequest, mediaType: string) => Execute;
   /** Whether a request can execute something. */
-  readonly isOperation: (head: RequestHead) => boolean;
+  readonly isOperation: (head: RequestHead, target: string) => boolean;
 }

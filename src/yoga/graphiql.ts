@@ -2,7 +2,8 @@ import { graphiqlExamples } from './graphiql-examples.ts';
 
 /**
  * A tab that GraphiQL opens with: an example of one feature, complete with variables, so that it runs without editing.
- * The name of the operation is the title of the tab.
+ * The name of the operation is the title of the tab. The page leaves a subscription out if the schema has
+ * none, and gives one that takes `$since` the hour before it was opened.
  */
 export interface GraphiqlTab {
   readonly query: string;

@@ -113,6 +113,8 @@ const boundaries: Boundaries = {
     },
     // For browsers: nothing of ours comes with it at run time.
     { name: 'client', covers: ['client/'], mayImport: [], mayImportTypesOf: ['domain/error-codes.ts'] },
+    // For browsers, too: a bundle of its own.
+    { name: 'the page of GraphiQL', covers: ['graphiql-page/'], mayImport: [] },
     { name: 'main.ts', covers: ['main.ts'], mayImport: ['cli/'] },
     {
       name: 'index.ts',
@@ -122,12 +124,15 @@ const boundaries: Boundaries = {
     },
   ],
   homes: {
-    '@graphql-yoga/': ['yoga/'],
+    '@graphiql/': ['graphiql-page/'],
     '@opentelemetry/': ['observability/export-traces.ts'],
     '@pothos/': ['schema/'],
     dataloader: ['loaders/'],
-    graphql: ['schema/', 'execution/', 'operation/'],
+    'error-table': ['graphiql-page/'],
+    graphiql: ['graphiql-page/'],
+    graphql: ['schema/', 'execution/', 'operation/', 'graphiql-page/'],
     'graphql-scalars': ['schema/'],
+    'graphql-sse': ['graphiql-page/'],
     'graphql-yoga': ['yoga/'],
     jose: ['identity/'],
     'lru-cache': [
@@ -139,6 +144,8 @@ const boundaries: Boundaries = {
     ],
     pino: ['observability/'],
     'prom-client': ['observability/', 'cli/probe-workers.ts'],
+    react: ['graphiql-page/'],
+    'react-dom': ['graphiql-page/'],
     redis: ['cache/redis/redis-store.ts'],
     undici: ['upstream/transport/', 'identity/fetch-key-set.ts'],
   },

@@ -38,6 +38,19 @@ describe('a release', () => {
     }
   });
 
+  it('the package of a release holds the page of GraphiQL, packed twice and with its licences', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'release-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    await promisify(execFile)(process.execPath, [script, folder]);
+    const { stdout } = await promisify(execFile)('tar', ['-tzf', join(folder, `botbye-graphql-${version}.tgz`)]);
+    const page = stdout.split('\n').filter((path) => path.startsWith('package/dist/graphiql/'));
+    const names = page.map((path) => path.slice('package/dist/graphiql/'.length).replace(/-[0-9a-f]{16}/, ''));
+    const files = ['editor-worker.js', 'graphql-worker.js', 'json-worker.js', 'main.js', 'style.css'];
+    const packed = files.flatMap((name) => [`${name}.br`, `${name}.gz`]);
+    expect(names.toSorted()).toEqual(['THIRD-PARTY-LICENSES.txt', 'manifest.json', ...packed].toSorted());
+    expect(stdout).not.toContain('/graphiql-page/');
+  });
+
   it('the bill of materials of a release names every package that the gateway needs to run, and no other', async () => {
     const files = await release();
     const bill = JSON.parse(files.get(`botbye-graphql-${version}.cdx.json`)?.toString() ?? '') as {

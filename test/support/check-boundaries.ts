@@ -38,6 +38,8 @@ function checkImport(file: SourceFile, imported: SourceImport, known: Set<string
   const where = `${file.path}:${imported.line} imports ${imported.typeOnly ? 'types of ' : ''}${specifier}`;
   if (specifier === '(computed)') return [`${where}: what is imported must be a literal, or no rule can hold.`];
   if (target === undefined) return checkPackage(file, specifier, where, rules);
+  // A style sheet imports nothing.
+  if (target.endsWith('.css')) return [];
   if (!known.has(target)) return [`${where}: there is no file ${target} in the tree.`];
   const layer = rules.layers.find(({ covers }) => isWithin(file.path, covers));
   if (layer === undefined) return [`${where}: ${file.path} has no row in the table.`];

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from 'playwright-core';
 
 export interface OpenPage {
   readonly page: Page;
@@ -11,6 +11,11 @@ export interface OpenPage {
   /** Names of the operations that the page has sent, in order. */
   readonly operations: readonly (string | null)[];
   close(): Promise<void>;
+}
+
+export interface OpenOptions extends Pick<BrowserContextOptions, 'bypassCSP' | 'colorScheme' | 'viewport'> {
+  /** Default true. A browser whose requests are watched keeps nothing, and says so with `cache-control: no-cache`. */
+  readonly isWatched?: boolean;
 }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -49,21 +54,26 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
 }
 
 /** A page that can reach `origin` and nothing else, and that shares nothing with other pages of the browser. */
-export async function openPage(browser: Browser, origin: string): Promise<OpenPage> {
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  { isWatched = true, ...options }: OpenOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(stepTimeoutMs);
   const foreignRequests: string[] = [];
   const operations: (string | null)[] = [];
-  await context.route('**', (route) => {
+  const watch = (route: Route) => {
     const request = route.request();
     const { origin: target, protocol, href } = new URL(request.url());
     if (target !== origin && protocol !== 'blob:' && protocol !== 'data:') {
       foreignRequests.push(href);
       return route.abort();
     }
-    if (request.method() === 'POST') operations.push(operationName(request.postData() ?? ''));
+    if (request.method() === 'POST') operations.push(nameIn(request.postData() ?? ''));
     return route.continue();
-  });
+  };
+  if (isWatched) await context.route('**', watch);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -73,8 +83,9 @@ export async function openPage(browser: Browser, origin: string): Promise<OpenPa
   return { page, foreignRequests, complaints, operations, close: () => context.close() };
 }
 
-function operationName(body: string): string | null {
-  return /\bquery\s+(\w+)/.exec(body)?.[1] ?? null;
+function nameIn(body: string): string | null {
+  const { operationName = null }: { readonly operationName?: string | null } = JSON.parse(body || '{}');
+  return operationName;
 }
 
 function isExecutable(path: string): boolean {

@@ -28,13 +28,23 @@ export async function openRawSocket(port: number): Promise<RawSocket> {
       for (const part of parts) socket.write(part);
     },
     async receive(pattern) {
-      while (!pattern.test(received) && !socket.closed) {
-        await Promise.race([once(socket, 'data'), once(socket, 'close')]);
-      }
+      while (!pattern.test(received) && !socket.closed) await untilMore(socket);
       return received;
     },
     closed: new Promise((resolve) => void socket.once('close', () => resolve(received))),
   };
+}
+
+/** Resolves with the next piece, or when the other side has closed. */
+async function untilMore(socket: Socket): Promise<void> {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(socket, 'data', { signal }), once(socket, 'close', { signal })].map(ignoreAbort));
+  done.abort();
+}
+
+async function ignoreAbort(event: Promise<unknown>): Promise<void> {
+  await event.catch(() => undefined);
 }
 
 /** Sends one request as it is given and returns the raw answer, the connection closed. */

@@ -34,7 +34,8 @@ export function toRequest(command: Command): Request {
     else if (word === '-H') setHeader(init.headers, words.shift() ?? '');
     else if (word === '--data-urlencode') addParameter(search, words.shift() ?? '');
     else if (word.startsWith('http')) url = word;
-    else if (word !== '-sG') throw new Error(`An option of curl that this test does not know: ${word}`);
+    else if (word !== '-sG' && word !== '-sNG')
+      throw new Error(`An option of curl that this test does not know: ${word}`);
   }
   return new Request(search.size > 0 ? `${url}?${search}` : url, init);
 }

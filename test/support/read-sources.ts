@@ -21,7 +21,7 @@ export interface SourceFile {
 /** Every TypeScript file below a folder, by path. */
 export function readSources(root: string): readonly SourceFile[] {
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.split(sep).join('/'));
-  const sources = paths.filter((path) => path.endsWith('.ts')).sort();
+  const sources = paths.filter((path) => /\.tsx?$/.test(path)).sort();
   return sources.map((path) => parseSource(path, readFileSync(join(root, path), 'utf8')));
 }
 

@@ -91,9 +91,17 @@ export async function startGateway(options: StartOptions = {}): Promise<StartedG
   });
   const { handle, isReady, endSubscriptions: onRetire } = gateway;
   const { keepAliveMs } = config.server;
-  const { corsOrigins } = config.graphql;
+  const { corsOrigins, graphiql } = config.graphql;
   const hosts = allowedHosts(config);
-  const server = createHttpServer({ handle, isReady, onRetire, keepAliveMs, corsOrigins, allowedHosts: hosts });
+  const server = createHttpServer({
+    handle,
+    isReady,
+    onRetire,
+    keepAliveMs,
+    corsOrigins,
+    graphiql,
+    allowedHosts: hosts,
+  });
   const { port } = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}/graphql`;
   const close = async () => {

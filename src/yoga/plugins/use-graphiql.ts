@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliCompress, gzip } from 'node:zlib';
 import { wantsPage } from '../../domain/answer-type.ts';
+import { pageFileOf } from '../../domain/page-file.ts';
+import { chooseEncoding, type Encoding } from '../../runtime/choose-encoding.ts';
 import { isAtPath } from '../../runtime/is-at-path.ts';
-import type { GatewayPlugin } from '../gateway-plugin.ts';
+import { type GatewayPlugin, refusalResponse } from '../gateway-plugin.ts';
 import type { GraphiqlTab } from '../graphiql.ts';
+import { createGraphiqlFiles, type GraphiqlFiles } from '../graphiql-files.ts';
 import { renderGraphiqlPage } from '../render-graphiql-page.ts';
 
 export interface GraphiqlOptions {
@@ -12,16 +16,23 @@ export interface GraphiqlOptions {
   readonly tabs: readonly GraphiqlTab[];
 }
 
-const gzipBytes = promisify(gzip);
-const gunzipBytes = promisify(gunzip);
+interface PageResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer<ArrayBuffer> | null;
+}
 
-// The page is one document with inline scripts and styles, Monaco's workers as blobs, and fonts and the icon as data URLs.
-// It connects to this server only.
+const pack: Readonly<Record<Encoding, (bytes: Buffer<ArrayBuffer>) => Promise<Buffer<ArrayBuffer>>>> = {
+  br: promisify(brotliCompress),
+  gzip: promisify(gzip),
+};
+
+// Everything comes from this server. Monaco creates its styles in the page; its icons and fonts are data URLs.
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' blob:",
-  'worker-src blob:',
-  "style-src 'unsafe-inline'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
   'img-src data:',
   'font-src data:',
   "connect-src 'self'",
@@ -39,56 +50,96 @@ const pageHeaders = {
   vary: 'Accept, Accept-Encoding',
 } as const;
 
-/** Serves GraphiQL to browsers, without files from other hosts. Does not run a query in the URL. */
+// The name of a file has the hash of its content.
+const fileHeaders = {
+  // A thread has a policy of its own: it loads nothing.
+  'content-security-policy': "default-src 'none'",
+  'cache-control': 'public, max-age=31536000, immutable',
+  vary: 'Accept-Encoding',
+} as const;
+
+/** Serves the page of GraphiQL and its files to browsers. Does not run a query in the URL. */
 export function useGraphiql({ endpoint, tabs }: GraphiqlOptions): GatewayPlugin {
-  const loadPage = createPageLoader(tabs);
+  const files = createGraphiqlFiles();
+  const pages = createPages(files, tabs);
   return {
-    // Returns a promise for the page only, because every operation passes here.
+    // Returns a promise for the page and its files only, because every operation passes here.
     onRequest({ request, fetchAPI, endResponse }) {
-      if (request.method !== 'GET' || !isAtPath(request.url, endpoint) || !wantsHtml(request)) return;
-      return answerPage(request, loadPage).then(({ body, headers }) => {
-        endResponse(new fetchAPI.Response(body, { headers }));
+      if (request.method !== 'GET' || !isAtPath(request.url, endpoint)) return;
+      const file = pageFileOf(request.url);
+      if (file === undefined && !wantsPage(request.headers.get('accept'))) return;
+      const made = file === undefined ? answerPage(pages, request) : answerFile(files, file, request);
+      return made.then((response) => {
+        endResponse(
+          response === undefined
+            ? refusalResponse(fetchAPI.Response, 404, missing)
+            : new fetchAPI.Response(response.body, response),
+        );
       });
     },
   };
 }
 
-type PageLoader = () => Promise<Buffer<ArrayBuffer>>;
+const missing = 'GraphiQL has no such file here. Reload its page; if the page itself is missing, run npm run build.';
 
-async function answerPage(request: Request, loadPage: PageLoader) {
-  const gzipped = await loadPage();
-  const zipped = acceptsGzip(request.headers.get('accept-encoding') ?? '');
-  const body = zipped ? gzipped : await gunzipBytes(gzipped);
-  const encoding = zipped ? { 'content-encoding': 'gzip' } : undefined;
-  return { body, headers: { ...pageHeaders, ...encoding, 'content-length': String(body.byteLength) } };
+async function answerPage(pages: Pages, request: Request): Promise<PageResponse | undefined> {
+  const page = await pages(encodingFor(request));
+  return page && answer(request, pageHeaders, page);
 }
 
-/** The page as gzip, 2.4 MB instead of 9. Created with the first request for it, because loading its parts takes 100 ms. */
-function createPageLoader(tabs: readonly GraphiqlTab[]): PageLoader {
-  let page: Promise<Buffer<ArrayBuffer>> | undefined;
-  return () => {
-    page ??= renderGraphiqlPage(tabs)
-      .then(gzipBytes)
-      .catch((error) => {
-        page = undefined;
-        throw error;
-      });
+async function answerFile(files: GraphiqlFiles, name: string, request: Request): Promise<PageResponse | undefined> {
+  const encoding = encodingFor(request);
+  const body = await files.read(name, encoding);
+  const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+  const etag = etagOf(name, encoding);
+  return body && answer(request, { ...fileHeaders, 'content-type': type }, { body, encoding, etag });
+}
+
+interface PackedPage {
+  readonly body: Buffer<ArrayBuffer>;
+  readonly encoding: Encoding | undefined;
+  readonly etag: string;
+}
+
+/** 304 without the body if the browser has it already. */
+function answer(request: Request, shared: Readonly<Record<string, string>>, packed: PackedPage): PageResponse {
+  const { body, encoding, etag } = packed;
+  const headers = { ...shared, etag };
+  if (hasEtag(request.headers.get('if-none-match'), etag)) return { status: 304, headers, body: null };
+  const contentEncoding = encoding ? { 'content-encoding': encoding } : undefined;
+  return { status: 200, headers: { ...headers, ...contentEncoding, 'content-length': String(body.byteLength) }, body };
+}
+
+type Pages = (encoding: Encoding | undefined) => Promise<PackedPage | undefined>;
+
+/** The page, a few kilobytes, is rendered and packed once for each encoding. */
+function createPages(files: GraphiqlFiles, tabs: readonly GraphiqlTab[]): Pages {
+  const pages = new Map<Encoding | undefined, PackedPage>();
+  return async (encoding) => {
+    const known = pages.get(encoding);
+    if (known) return known;
+    const manifest = await files.manifest();
+    if (manifest === undefined) return undefined;
+    const html = Buffer.from(renderGraphiqlPage(manifest, tabs));
+    const body = encoding ? await pack[encoding](html) : html;
+    const hash = createHash('sha256').update(html).digest('base64url').slice(0, 16);
+    const page = { body, encoding, etag: etagOf(hash, encoding) };
+    pages.set(encoding, page);
     return page;
   };
 }
 
-function wantsHtml(request: Request): boolean {
-  return wantsPage(request.headers.get('accept'));
+function encodingFor(request: Request): Encoding | undefined {
+  return chooseEncoding(request.headers.get('accept-encoding') ?? undefined);
 }
 
-/** RFC 9110, 12.5.3: gzip or `*` is listed with a weight above 0. */
-function acceptsGzip(acceptEncoding: string): boolean {
-  const weights = new Map(acceptEncoding.toLowerCase().split(',').map(parseCoding));
-  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
+/** RFC 9110, 8.8.3: equal tags are equal bytes, so each encoding has its own. */
+function etagOf(text: string, encoding: Encoding | undefined): string {
+  return `"${text}${encoding ? `-${encoding}` : ''}"`;
 }
 
-function parseCoding(part: string): [coding: string, weight: number] {
-  const [coding = '', parameter = 'q=1'] = part.split(';').map((piece) => piece.trim());
-  const weight = Number(parameter.replace(/^q\s*=\s*/, ''));
-  return [coding, Number.isNaN(weight) ? 1 : weight];
+/** RFC 9110, 13.1.2: compared without the mark of weak tags, which a proxy may have added. */
+function hasEtag(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || tags.includes('*');
 }
