@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../domain/request-record.ts';
+import { runUntraced } from '../observability/spans.ts';
 import { createCanceller } from '../runtime/cancellation.ts';
 import { createListWindow, type LookDepth } from './list-window.ts';
 import type { LiveWish } from './live-wish.ts';
@@ -120,7 +121,7 @@ function createRounds(parts: PollParts, work: () => Promise<number>, { onFailure
   return {
     end,
     start() {
-      if (!hasStarted) void run();
+      if (!hasStarted) runUntraced(() => void run());
       hasStarted = true;
     },
   };

@@ -49,10 +49,6 @@ export interface RedisCommandBegin {
   readonly command: string;
 }
 
-export interface RedisCommandEnd {
-  readonly outcome: 'replied' | 'refused' | 'unanswered';
-}
-
 interface Message<Begin, End> {
   readonly begin: Begin;
   span: OpenSpan<End> | undefined;
@@ -81,7 +77,36 @@ function createSpanSignal<Begin, End>(name: string): SpanSignal<Begin, End> {
   };
 }
 
-/** From the first stage of an operation to its result; the operation's own signal tells how it went. */
+/** From the first stage of an operation to its result; its signal tells how it went. */
 export const operationSpan = createSpanSignal<null, null>('operation');
 export const attemptSpan = createSpanSignal<AttemptBegin, AttemptEnd>('attempt');
-export const redisCommandSpan = createSpanSignal<RedisCommandBegin, RedisCommandEnd>('redis-command');
+/** The command's signal tells how it went. */
+export const redisCommandSpan = createSpanSignal<RedisCommandBegin, null>('redis-command');
+
+/**
+ * Ends a span once the work is done. Of work that fails nothing is shown: what is marked so fails only to begin again
+ * elsewhere.
+ */
+export function endAfter<T>(span: OpenSpan<null> | undefined, working: Promise<T>): Promise<T> {
+  // A promise of its own, so that the result is as early as without a span.
+  if (span)
+    working.then(
+      () => span.end(null),
+      () => undefined,
+    );
+  return working;
+}
+
+const untraced = channel('botbye-graphql:span:none');
+
+/** Runs work that is nobody's in particular, although somebody's request began it: it is in no trace. */
+export function runUntraced(work: () => void): void {
+  if (untraced.hasSubscribers) untraced.runStores({}, work);
+  else work();
+}
+
+/** Lets `runUntraced` run without the scope that `store` holds. Returns a function that ends that. */
+export function listenToUntraced(store: AsyncLocalStorage<unknown>): () => void {
+  untraced.bindStore(store, () => undefined);
+  return () => void untraced.unbindStore(store);
+}

@@ -10,8 +10,8 @@ import type {
   OpenTelemetrySpan,
   OpenTelemetryTracer,
 } from './opentelemetry-api.ts';
-import { type OperationSignal, operationSignal, responseSignal } from './signals.ts';
-import { attemptSpan, type OpenedSpan, operationSpan, redisCommandSpan } from './spans.ts';
+import { type OperationSignal, operationSignal, redisCommandSignal, responseSignal } from './signals.ts';
+import { attemptSpan, listenToUntraced, type OpenedSpan, operationSpan, redisCommandSpan } from './spans.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void> | undefined;
 type Fetch = (request: Request) => Promise<Response>;
@@ -53,7 +53,7 @@ export function createTracing(api: OpenTelemetryApi): Tracing {
   const tracer: Tracer = { ...pickApi(api), tracer: api.trace.getTracer('botbye-graphql', version) };
   const subscriptions = [
     ...listenToSpans(tracer, store),
-    // Both are published within the work that they tell of.
+    // These are published within the work that they tell of.
     responseSignal.subscribe(({ source }) => {
       store.getStore()?.request.setAttributes({ 'botbye.response.source': source });
     }),
@@ -61,12 +61,20 @@ export function createTracing(api: OpenTelemetryApi): Tracing {
       const scope = store.getStore();
       if (scope) describeOperation(scope.span, operation);
     }),
+    redisCommandSignal.subscribe(({ outcome }) => {
+      const span = store.getStore()?.span;
+      span?.setAttributes({ 'botbye.redis.outcome': outcome, ...(outcome !== 'ok' && { 'error.type': outcome }) });
+      if (outcome !== 'ok') span?.setStatus(errorStatus);
+    }),
   ];
   return {
     traceHandle: (handle) => (request, response, body) => {
       const { method = '', url = '', headers } = request;
       const scope = beginRequest(tracer, method, url, headers.traceparent);
-      response.once('close', () => endRequest(scope.span, response.writableFinished ? response.statusCode : undefined));
+      response.once('close', () => {
+        const { headersSent, statusCode, writableFinished } = response;
+        endRequest(scope.span, headersSent ? statusCode : undefined, writableFinished);
+      });
       return store.run(scope, () => handle(request, response, body));
     },
     traceFetch: (fetch) => (request) => {
@@ -108,18 +116,13 @@ function listenToSpans(tracer: Tracer, store: AsyncLocalStorage<Scope | undefine
         },
       };
     }),
+    listenToUntraced(store),
     redisCommandSpan.listen(store, ({ command }, parent) => {
       const scope = openChild(tracer, parent, command, kinds.client, {
         'db.system.name': 'redis',
         'db.operation.name': command,
       });
-      return {
-        ...opened(scope),
-        end({ outcome }) {
-          const failed = outcome !== 'replied';
-          endSpan(scope.span, failed, { 'botbye.redis.outcome': outcome, ...(failed && { 'error.type': outcome }) });
-        },
-      };
+      return { ...opened(scope), end: () => scope.span.end() };
     }),
   ];
 }
@@ -159,11 +162,12 @@ function beginRequest(
   return { span, context: trace.setSpan(parent, span), request: span };
 }
 
-/** Without a status, the caller left before the response was sent. */
-function endRequest(span: OpenTelemetrySpan, status: number | undefined): void {
+/** `isSent`: otherwise the caller left before it had the whole response. */
+function endRequest(span: OpenTelemetrySpan, status: number | undefined, isSent: boolean): void {
   const failed = status !== undefined && status >= 500;
   endSpan(span, failed, {
-    ...(status === undefined ? { 'botbye.response.source': 'left' } : { 'http.response.status_code': status }),
+    ...(status !== undefined && { 'http.response.status_code': status }),
+    ...(!isSent && { 'botbye.response.source': 'left' }),
     ...(failed && { 'error.type': String(status) }),
   });
 }
@@ -175,7 +179,7 @@ async function endWithResponse(span: OpenTelemetrySpan, responding: Promise<Resp
     status = response.status;
     return response;
   } finally {
-    endRequest(span, status);
+    endRequest(span, status, status !== undefined);
   }
 }
 

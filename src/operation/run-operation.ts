@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
 import { type OperationOutcome, operationSignal } from '../observability/signals.ts';
-import { operationSpan } from '../observability/spans.ts';
+import { endAfter, operationSpan } from '../observability/spans.ts';
 import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
 import type { Operation, Stage } from './operation.ts';
@@ -37,15 +37,7 @@ export function createRunOperation(stages: readonly Stage[], now: () => number):
   return (given) =>
     operationSpan.run(
       () => null,
-      (span) => {
-        const running = run(stages, now, given);
-        if (span) {
-          const end = () => span.end(null);
-          // A promise of its own: it neither delays the result nor handles its failure.
-          running.then(end, end);
-        }
-        return running;
-      },
+      (span) => endAfter(span, run(stages, now, given)),
     );
 }
 

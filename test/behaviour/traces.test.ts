@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createClockTimers } from '../support/clock-timers.ts';
+import { follow } from '../support/follow.ts';
 import { eventually } from '../support/redis-replica.ts';
 import { describeWithRedis, startRedisServer } from '../support/redis-server.ts';
 import { type CollectedSpan, drawTree, startTraces, type Traces } from '../support/start-collector.ts';
@@ -114,6 +116,33 @@ describe('the trace of a request', () => {
   });
 });
 
+describe('the trace of a subscription', () => {
+  it.each(ways)('a subscription is one operation, and its polls are in no trace, with fast paths %s', async (way) => {
+    const timers = createClockTimers();
+    const { gateway, traces } = await startTraced({
+      clock: timers.clock,
+      startTimer: timers.startTimer,
+      env: { FAST_PATHS: way },
+    });
+    // Such a request begins on the fast path, and goes over to the full one.
+    const follower = await follow(gateway.url, { headers: { accept: 'application/json, text/event-stream' } });
+    expect(follower.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const looks = () => gateway.sandbox.calls.length;
+    for (const polls of [1, 2]) {
+      await eventually(() => looks() === polls && timers.running() > 0);
+      timers.pass(2_000);
+    }
+    await eventually(() => looks() === 3);
+    follower.leave();
+    await eventually(() => gateway.state().subscribers === 0);
+    expect(gateway.sandbox.calls.map(({ headers }) => headers.traceparent)).toEqual([undefined, undefined, undefined]);
+    expect(drawTree(await collect(traces, gateway.close))).toEqual([
+      'POST /graphql source=left status_code=200',
+      '  GraphQL Operation outcome=ok',
+    ]);
+  });
+});
+
 describe('traceparent', () => {
   const sentUpstream = (gateway: Awaited<ReturnType<typeof startGateway>>) =>
     gateway.sandbox.calls.map(({ headers }) => headers.traceparent);
@@ -216,7 +245,7 @@ describeWithRedis('the trace of an operation over Redis', () => {
     const commands = spans.filter(({ attributes }) => attributes['db.system.name'] === 'redis');
     expect(commands.map(({ name }) => name).toSorted()).toEqual(['EVAL', 'MGET', 'MGET', 'PTTL', 'SET']);
     expect(new Set(commands.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set([operation.spanId]));
-    expect(new Set(commands.map(({ attributes }) => attributes['botbye.redis.outcome']))).toEqual(new Set(['replied']));
+    expect(new Set(commands.map(({ attributes }) => attributes['botbye.redis.outcome']))).toEqual(new Set(['ok']));
     expect(commands.map(({ attributes }) => Object.keys(attributes).length)).toEqual(commands.map(() => 3));
   });
 });

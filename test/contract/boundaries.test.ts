@@ -29,7 +29,7 @@ const boundaries: Boundaries = {
     { name: 'cache', covers: ['cache/'], mayImport: [port, 'domain/', 'runtime/', signals, spans] },
     { name: 'loaders', covers: ['loaders/'], mayImport: [port, 'domain/', 'runtime/', signals] },
     // Beside the loaders: it polls for those who subscribe.
-    { name: 'live', covers: ['live/'], mayImport: [port, 'domain/', 'runtime/', signals] },
+    { name: 'live', covers: ['live/'], mayImport: [port, 'domain/', 'runtime/', signals, spans] },
     {
       name: 'schema',
       covers: ['schema/'],

@@ -1,5 +1,5 @@
 import { type RedisCommandSignal, redisCommandSignal } from '../../observability/signals.ts';
-import { type OpenSpan, type RedisCommandEnd, redisCommandSpan } from '../../observability/spans.ts';
+import { endAfter, redisCommandSpan } from '../../observability/spans.ts';
 import { createRedisCondition, type RedisCondition } from './redis-condition.ts';
 import { within } from './redis-deadline.ts';
 import { RedisRefusal } from './redis-refusal.ts';
@@ -113,7 +113,7 @@ async function send(connection: Connection, command: RedisCommand): Promise<unkn
   const name = String(command[0]);
   const reply = redisCommandSpan.run(
     () => ({ command: name }),
-    (span) => request(connection, command, span),
+    (span) => endAfter(span, request(connection, command)),
   );
   pending.add(reply);
   return reply.finally(() => pending.delete(reply));
@@ -124,11 +124,7 @@ interface Attempt {
   isOver: boolean;
 }
 
-async function request(
-  connection: Connection,
-  command: RedisCommand,
-  span: OpenSpan<RedisCommandEnd> | undefined,
-): Promise<unknown> {
+async function request(connection: Connection, command: RedisCommand): Promise<unknown> {
   const attempt: Attempt = { client: undefined, isOver: false };
   const name = String(command[0]);
   const report = startReport();
@@ -138,11 +134,9 @@ async function request(
       report('ok');
       connection.condition.accepted(name);
     }
-    span?.end({ outcome: attempt.client ? 'replied' : 'unanswered' });
     return reply;
   } catch (error) {
     report(error instanceof RedisRefusal ? 'refused' : 'failed');
-    span?.end({ outcome: error instanceof RedisRefusal ? 'refused' : 'unanswered' });
     if (error instanceof RedisRefusal) return connection.condition.refused(name, error.code);
     attempt.isOver = true;
     connection.opening = undefined;
