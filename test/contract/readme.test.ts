@@ -206,6 +206,7 @@ const fixedLimits = [
   ['5 levels, 50 conditions, 100 values', 'depth: 5, leaves: 50, inValues: 100'],
   ['8,000 characters of URL', 'maxTargetLength = 8_000;'],
   ['744 hours, 366 days or 24 months', 'HOUR: 744, DAY: 366, MONTH: 24'],
+  ['| time for the last spans at the end of the process | 3 s |', 'flushMs = 3_000;'],
   ['| `ids` of `nodes` | 100 |', 'maxNodes = 100;'],
   ['in a subgraph | 500 |', 'maxRepresentations = 500;'],
   ['a pause of at most 1 s', '= 1_000;'],
