@@ -293,7 +293,7 @@ export function createGateway(
     },
   };
   try {
-    stopObserving = observe(own, gateway.readState);
+    stopObserving = observe({ ...own, log: config.log }, gateway.readState);
   } catch (error) {
     void gateway.dispose();
     throw error;

@@ -20,7 +20,7 @@ export async function untilStopped(
   serve: (running: Running) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const logger = createLogger(config.log, io.stdout);
-  const unsubscribe = subscribeLogger(logger);
+  const unsubscribe = subscribeLogger(logger, config.log);
   const stops = watchStops(io, (error) => {
     logger.fatal({ event: 'crash', error: describeError(error) }, 'uncaught exception, shutting down');
   });

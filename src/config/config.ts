@@ -479,10 +479,16 @@ export interface SchemaTag {
   readonly tag: string;
 }
 
-/** The log of `serve`: JSON lines on standard output. */
+/** The log: of `serve` as JSON lines on standard output, of an embedder by the logger that it hands in. */
 export interface LogConfig {
   /**
-   * The level from which lines are written. Operations and upstream calls have lines at `debug`.
+   * The share of successful operations that get their line, from 0 to 1. Failed ones always do.
+   *
+   * @defaultValue 1, from `LOG_SAMPLE`
+   */
+  readonly sample: number;
+  /**
+   * The level from which `serve` writes lines. Operations have lines at `info`, upstream calls at `debug`.
    *
    * @defaultValue info, from `LOG_LEVEL`
    */

@@ -88,7 +88,7 @@ export function toConfig(read: Read, files: ReadFiles): Config {
       routerSecret: read(variables.FEDERATION_ROUTER_SECRET),
       tags: read(variables.FEDERATION_TAGS),
     },
-    log: { level: read(variables.LOG_LEVEL) },
+    log: { level: read(variables.LOG_LEVEL), sample: read(variables.LOG_SAMPLE) },
     tracing: {
       endpoint: read(variables.OTEL_EXPORTER_OTLP_ENDPOINT),
       serviceName: read(variables.OTEL_SERVICE_NAME),

@@ -25,6 +25,15 @@ export function integer(min: number, max: number, unit = ''): Kind<number> {
   };
 }
 
+/** A part of a whole. */
+export const share: Kind<number> = {
+  allowed: 'a number from 0 to 1',
+  parse(given) {
+    const value = /^\d(?:\.\d{1,9})?$/.test(given) ? Number(given) : Number.NaN;
+    return value >= 0 && value <= 1 ? value : undefined;
+  },
+};
+
 export function duration(minMs: number, maxMs: number): Kind<number> {
   return integer(minMs, maxMs, 'milliseconds');
 }

@@ -12,6 +12,7 @@ import {
   origin,
   redisUrl,
   schemaTag,
+  share,
   text,
 } from './variable-kinds.ts';
 
@@ -473,6 +474,12 @@ export const variables = {
     default: 'full',
     meaning:
       'How addresses are shown: whole, as the address of their network (/24, /48), or as a keyed hash within fd00::/8.',
+  }),
+  LOG_SAMPLE: variable({
+    group: 'Process',
+    kind: share,
+    default: 1,
+    meaning: 'The share of successful operations that get their line in the log; failed ones always do.',
   }),
   LOG_LEVEL: variable({
     group: 'Process',

@@ -22,7 +22,7 @@ const mostWaitingBytes = 8 * 1_024 * 1_024;
  * secrets, and no object that came from a caller or the upstream. While 8 MiB wait for the reader, lines are dropped; the
  * next line that is written says how many.
  */
-export function createLogger(config: LogConfig, stream: LogStream): Logger {
+export function createLogger(config: Pick<LogConfig, 'level'>, stream: LogStream): Logger {
   const options = {
     level: config.level,
     base: null,

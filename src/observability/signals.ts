@@ -58,22 +58,54 @@ export interface RefusalSignal {
  */
 export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'left';
 
-export interface OperationSignal {
-  readonly requestId: string;
+/** What an operation was, and what it did. */
+export interface OperationFacts {
+  /** As the client named it; it may be long. */
   readonly operationName: string | null;
-  readonly durationMs: number;
+  /** SHA-256 of the document, in hex; null if the operation was refused before its document was known. */
+  readonly documentHash: string | null;
   readonly outcome: OperationOutcome;
   /** Of its errors, as often as they occur. */
   readonly codes: readonly string[];
   /** What it read, and where that came from. */
   readonly reads: readonly { readonly endpoint: string; readonly source: string }[];
+  /** How many calls it made itself: not those that it joined. */
+  readonly upstreamCalls: number;
 }
 
-/** A response to an operation leaves. */
+export interface OperationSignal extends OperationFacts {
+  readonly requestId: string;
+  readonly durationMs: number;
+}
+
+/** A response to an operation leaves, or the first part of it if it is a stream. */
 export interface ResponseSignal {
+  readonly requestId: string;
   /** `kept` in memory, `joined` an equal operation in flight, `executed`, or `refused` without execution. */
   readonly source: 'kept' | 'joined' | 'executed' | 'refused';
   readonly status: number;
+  /** The name of the caller's token, or the subject of its JWT. */
+  readonly caller: string | null;
+  /** As the client calls itself. */
+  readonly clientName: string | null;
+  readonly clientVersion: string | null;
+  /** The operation that the response was made of; null if none was reached. */
+  readonly operation: OperationFacts | null;
+  /** Of the body, as it is sent. */
+  readonly bytes: number;
+  /** Since the request had arrived. */
+  readonly durationMs: number;
+}
+
+/** A subscription has ended. */
+export interface SubscriptionSignal {
+  readonly requestId: string;
+  readonly operationName: string | null;
+  readonly durationMs: number;
+  /** Its results. */
+  readonly results: number;
+  /** Of the error that ended it; null if the client did. */
+  readonly code: string | null;
 }
 
 /** An unexpected error: logged with its cause, masked for the caller. */
@@ -157,6 +189,7 @@ function createSignal<T>(name: string): Signal<T> {
 export const upstreamCallSignal = createSignal<UpstreamCallSignal>('upstream-call');
 export const upstreamAttemptSignal = createSignal<UpstreamAttemptSignal>('upstream-attempt');
 export const operationSignal = createSignal<OperationSignal>('operation');
+export const subscriptionSignal = createSignal<SubscriptionSignal>('subscription');
 export const responseSignal = createSignal<ResponseSignal>('response');
 /** An operation that is refused for the good of others. */
 export const refusalSignal = createSignal<RefusalSignal>('refusal');

@@ -1,12 +1,11 @@
 import { describeError } from './describe-error.ts';
-import { bounded } from './logger.ts';
+import { type LogSampling, subscribeOperations } from './operation-line.ts';
 import { refusalWords } from './refusal-words.ts';
 import {
   breakerSignal,
   bugSignal,
   documentsFileSignal,
   keySetSignal,
-  operationSignal,
   overloadSignal,
   sharedCacheAvailabilitySignal,
   tokensFileSignal,
@@ -17,28 +16,26 @@ import {
 
 /** Takes log lines, each as its fields and a message, one method a level: a logger of pino, or whatever has these methods. */
 export interface LogTarget {
-  /** Every operation and every call to the upstream. */
+  /** Every call to the upstream. */
   readonly debug: (fields: object, message: string) => void;
-  /** What is well again. */
+  /** Every operation, and what is well again. */
   readonly info: (fields: object, message: string) => void;
   /** What is not well outside of the gateway. */
   readonly warn: (fields: object, message: string) => void;
   /** What somebody has to mend: unexpected errors, and files that cannot be used. */
   readonly error: (fields: object, message: string) => void;
+  /** If it says that a level is off, lines of that level are not even made. */
+  readonly isLevelEnabled?: (level: string) => boolean;
 }
 
 /** Writes the signals of the inner layers to the log. Returns a function that stops it. */
-export function subscribeLogger(logger: LogTarget): () => void {
+export function subscribeLogger(logger: LogTarget, sampling: LogSampling = { sample: 1 }): () => void {
+  const isOn = (level: string) => logger.isLevelEnabled?.(level) ?? true;
   const subscriptions = [
+    ...(isOn('info') ? subscribeOperations(logger, sampling) : []),
+    ...(isOn('debug') ? [subscribeCalls(logger)] : []),
     bugSignal.subscribe(({ requestId, error }) => {
       logger.error({ event: 'bug', requestId, error: describeError(error) }, 'unexpected error');
-    }),
-    upstreamCallSignal.subscribe((call) => {
-      logger.debug({ event: 'upstream-call', ...call }, 'upstream request');
-    }),
-    operationSignal.subscribe(({ operationName, ...operation }) => {
-      const name = operationName === null ? null : bounded(operationName);
-      logger.debug({ event: 'operation', operationName: name, ...operation }, 'operation');
     }),
     upstreamAvailabilitySignal.subscribe(({ isAvailable }) => {
       if (isAvailable) logger.info({ event: 'upstream-available' }, 'the upstream answers again');
@@ -102,4 +99,10 @@ export function subscribeLogger(logger: LogTarget): () => void {
   return () => {
     for (const unsubscribe of subscriptions) unsubscribe();
   };
+}
+
+function subscribeCalls(logger: LogTarget): () => void {
+  return upstreamCallSignal.subscribe((call) => {
+    logger.debug({ event: 'upstream-call', ...call }, 'upstream request');
+  });
 }

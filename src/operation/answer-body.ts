@@ -1,6 +1,7 @@
 import type { Lifetime } from '../domain/lifetime.ts';
 import { printResult } from '../execution/printed-data.ts';
 import type { Identified } from '../identity/caller.ts';
+import type { OperationFacts } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import type { ReadHeader } from '../runtime/cross-origin.ts';
 import { parseParams } from './request-params.ts';
@@ -31,6 +32,8 @@ export interface PrintedResponse {
   readonly body: string;
   readonly isWhole: boolean;
   readonly lifetime: Lifetime | undefined;
+  /** What it was made of, for the log. */
+  readonly operation: OperationFacts;
 }
 
 export type AnswerBody = (request: BodyRequest) => Promise<PrintedResponse>;
@@ -52,8 +55,8 @@ function runBody(run: RunOperation, { body, acceptsStream, ...request }: Omit<Bo
   }
 }
 
-function print({ result, isWhole, lifetime }: Whole, mediaType: string): PrintedResponse {
+function print({ result, isWhole, lifetime, operation }: Whole, mediaType: string): PrintedResponse {
   const { status, headers, errors } = settleErrors(result.errors ?? [], mediaType);
   const body = printResult(errors.length > 0 ? { ...result, errors } : result);
-  return { status, headers, body, isWhole: isWhole && status === 200, lifetime };
+  return { status, headers, body, isWhole: isWhole && status === 200, lifetime, operation };
 }

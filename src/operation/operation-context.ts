@@ -22,6 +22,8 @@ import { asksForReload, createRouterCheck, readTraceParent } from './request-hea
 export interface OperationContext extends ResolverContext {
   readonly deadline: Deadline;
   readonly ledger: FreshnessLedger;
+  /** How many calls it has made. */
+  readonly upstreamCalls: () => number;
   /** Whether the response is for this caller alone. */
   readonly isPersonal: () => boolean;
 }
@@ -50,10 +52,12 @@ export function createContextFactory(parts: ContextParts): CreateContext {
     const ledger = createFreshnessLedger();
     let isPersonal = false;
     const authorize = (project: ProjectRef) => requireCaller(given.identified).authorize(project);
-    const callFor = createCallFor(given, deadline, authorize, config.limits.maxUpstreamCalls);
+    const allowance = createCallAllowance(config.limits.maxUpstreamCalls);
+    const callFor = createCallFor(given, deadline, authorize, allowance.take);
     return {
       deadline,
       ledger,
+      upstreamCalls: allowance.taken,
       loaders: createLoaders({ upstream, ledger, isOver: deadline.isOver, callFor }),
       subscribe: createSubscribe(parts, given),
       authorize,
@@ -95,7 +99,7 @@ function createCallFor(
   { header, requestId, identified }: Omit<GivenOperation, 'params'>,
   { signal }: Deadline,
   authorize: Caller['authorize'],
-  maxUpstreamCalls: number,
+  takeCall: () => void,
 ) {
   const call = {
     caller: callerKeyOf(identified),
@@ -104,15 +108,15 @@ function createCallFor(
     traceparent: readTraceParent(header),
     reload: asksForReload(header),
     mayRetry: true,
-    takeCall: createCallAllowance(maxUpstreamCalls),
+    takeCall,
   };
   return (project: ProjectRef) => ({ ...call, identity: authorize(project) });
 }
 
 /** Fails calls beyond the allowance with `UPSTREAM_CALL_LIMIT`; earlier calls are not affected. */
-function createCallAllowance(maxCalls: number): () => void {
+function createCallAllowance(maxCalls: number) {
   let taken = 0;
-  return () => {
+  const take = () => {
     if (taken >= maxCalls) {
       throw new GatewayError(
         'UPSTREAM_CALL_LIMIT',
@@ -121,6 +125,7 @@ function createCallAllowance(maxCalls: number): () => void {
     }
     taken += 1;
   };
+  return { take, taken: () => taken };
 }
 
 /** The caller; throws `UNAUTHENTICATED` if there is none. The stage of this name refuses such operations before. */

@@ -1,4 +1,5 @@
-import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { hash } from 'node:crypto';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { GatewayError } from '../domain/gateway-error.ts';
 import { createPlan } from '../execution/create-plan.ts';
 import type { Plan } from '../execution/plan.ts';
@@ -11,7 +12,11 @@ import { RequestErrors, type ValidateDocument } from './validate-document.ts';
 export interface PreparedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
+  /** SHA-256 of its text, in hex. */
+  readonly documentHash: string;
   readonly operationName: string | undefined;
+  /** As the document names it. */
+  readonly name: string | null;
   /** Undefined if graphql-js has to execute the operation: introspection, and operations that createPlan declines. */
   readonly plan: Plan | undefined;
 }
@@ -31,7 +36,7 @@ export function prepareOperation(
   operationName: string | undefined,
 ): PreparedOperation {
   const document = parseDocument(text);
-  requireOperation(schema, document, operationName);
+  const { name } = requireOperation(schema, document, operationName);
   const refusal = limits.refuseSize(document, operationName);
   if (refusal) throw refusal;
   if (validateQuickly(schema, document) === 'undecided') {
@@ -39,16 +44,27 @@ export function prepareOperation(
     if (errors.length > 0) throw new RequestErrors(errors);
   }
   const plan = plans ? createPlan(schema, document, operationName) : undefined;
-  return { schema, document, operationName, plan };
+  return {
+    schema,
+    document,
+    documentHash: hash('sha256', text, 'hex'),
+    operationName,
+    name: name?.value ?? null,
+    plan,
+  };
 }
 
 /** Refuses a document if it is unclear which of its operations should run, or if the schema has no such operations. */
-function requireOperation(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): void {
+function requireOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     throw new GatewayError('GRAPHQL_VALIDATION_FAILED', operationName ? unknownOperation : severalOperations);
   }
-  if (schema.getRootType(operation.operation)) return;
+  if (schema.getRootType(operation.operation)) return operation;
   throw new GatewayError('GRAPHQL_VALIDATION_FAILED', `The schema has no ${operation.operation}: send a query.`, {
     status: 400,
   });

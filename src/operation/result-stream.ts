@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { subscriptionSignal } from '../observability/signals.ts';
 import type { Operation } from './operation.ts';
 import { runEvent } from './subscriptions.ts';
 import { translateErrors } from './translate-error.ts';
@@ -7,18 +8,28 @@ import { translateErrors } from './translate-error.ts';
 export type ResultStream = AsyncIterableIterator<ExecutionResult<unknown>>;
 
 /** Ends at once with `return`, or when the caller leaves, also while `next` waits for an event. */
-export function createResultStream(operation: Operation, source: AsyncIterator<unknown>): ResultStream {
-  const { given, context, release } = operation;
+export function createResultStream(
+  operation: Operation,
+  source: AsyncIterator<unknown>,
+  now: () => number,
+): ResultStream {
+  const { given, context, release, prepared } = operation;
+  const { requestId } = given;
+  const startedMs = now();
+  let results = 0;
   let hasEnded = false;
-  const end = () => {
+  const end = (code: string | null = null) => {
     if (hasEnded) return;
     hasEnded = true;
-    given.signal.removeEventListener('abort', end);
+    const operationName = prepared?.name ?? null;
+    subscriptionSignal.publish(() => ({ requestId, operationName, durationMs: now() - startedMs, results, code }));
+    given.signal.removeEventListener('abort', leave);
     release?.();
     // It ends at once, and has nothing to say about it.
     void source.return?.();
   };
-  const translate = (errors: readonly Error[]) => translateErrors(errors, given.requestId, context?.privacy);
+  const leave = () => end();
+  const translate = (errors: readonly Error[]) => translateErrors(errors, requestId, context?.privacy);
   const nextResult = async (): Promise<ExecutionResult<unknown> | undefined> => {
     const event = await source.next();
     if (hasEnded || event.done === true) return undefined;
@@ -26,17 +37,19 @@ export function createResultStream(operation: Operation, source: AsyncIterator<u
     return result.errors ? { ...result, errors: translate(result.errors) } : result;
   };
   if (given.signal.aborted) end();
-  else given.signal.addEventListener('abort', end, { once: true });
+  else given.signal.addEventListener('abort', leave, { once: true });
   const stream: ResultStream = {
     async next() {
       if (hasEnded) return finished;
       try {
         const value = await nextResult();
+        results += Number(value !== undefined);
         if (value) return { done: false, value };
       } catch (error) {
         if (hasEnded) return finished;
-        end();
-        return { done: false, value: { errors: translate([toError(error)]) } };
+        const errors = translate([toError(error)]);
+        end(String(errors[0]?.extensions.code));
+        return { done: false, value: { errors } };
       }
       end();
       return finished;

@@ -2,7 +2,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { LedgerEntry } from '../domain/freshness-ledger.ts';
 import { type Lifetime, lifetimeOf } from '../domain/lifetime.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
-import { type OperationOutcome, operationSignal } from '../observability/signals.ts';
+import { type OperationFacts, type OperationOutcome, operationSignal } from '../observability/signals.ts';
 import { endAfter, operationSpan } from '../observability/spans.ts';
 import { CallerLeft } from './caller-left.ts';
 import type { GivenOperation } from './given-operation.ts';
@@ -13,11 +13,14 @@ import { RequestErrors } from './validate-document.ts';
 
 /** The outcome of a subscription. */
 export interface Stream {
+  readonly operation: OperationFacts;
   readonly results: ResultStream;
 }
 
 /** The outcome of any other operation, and of a subscription that could not begin. */
 export interface Whole {
+  /** For the log. */
+  readonly operation: OperationFacts;
   /** Its errors are translated. If one refuses the whole operation, its `extensions.http` has the HTTP status. */
   readonly result: ExecutionResult<unknown>;
   /** Whether it has upstream data and no errors, so that equal operations in flight may share it. */
@@ -50,42 +53,44 @@ async function run(stages: readonly Stage[], now: () => number, given: GivenOper
       if (pending) await pending;
     }
     if (operation.source) {
-      report(operation, begun, now() - startedMs);
-      return { results: createResultStream(operation, operation.source) };
+      // A subscription is reported once, when it begins.
+      const facts = report(operation, {}, now() - startedMs);
+      return { operation: facts, results: createResultStream(operation, operation.source, now) };
     }
     operation.release?.();
     const whole = finish(operation, now);
-    report(operation, whole, now() - startedMs);
-    return whole;
+    return { ...whole, operation: report(operation, whole.result, now() - startedMs) };
   } catch (error) {
     operation.release?.();
     if (error instanceof NeedsStream) throw error;
     const refused = refuse(error, given.requestId);
-    report(operation, refused, now() - startedMs, 'refused');
-    return refused;
+    return { ...refused, operation: report(operation, refused.result, now() - startedMs, 'refused') };
   } finally {
     operation.context?.deadline.clear();
   }
 }
 
-/** A subscription is reported once, when it begins. */
-const begun = { result: {} } as const;
-
 function report(
-  operation: Operation,
-  { result }: Pick<Whole, 'result'>,
+  { given, prepared, context }: Operation,
+  result: ExecutionResult<unknown>,
   durationMs: number,
   outcome?: OperationOutcome,
-): void {
-  const { given, prepared, context } = operation;
-  operationSignal.publish(() => ({
-    requestId: given.requestId,
-    operationName: prepared?.operationName ?? null,
-    durationMs,
+): OperationFacts {
+  const { requestId } = given;
+  const facts = {
+    operationName: prepared?.name ?? null,
+    documentHash: prepared?.documentHash ?? null,
     outcome: context?.deadline.signal.reason instanceof CallerLeft ? 'left' : (outcome ?? outcomeOf(result)),
-    codes: (result.errors ?? []).map(({ extensions }) => String(extensions.code)),
+    codes: codesOf(result),
     reads: (context?.ledger.entries ?? []).map(({ endpoint, freshness: { source } }) => ({ endpoint, source })),
-  }));
+    upstreamCalls: context?.upstreamCalls() ?? 0,
+  } as const;
+  operationSignal.publish(() => ({ ...facts, requestId, durationMs }));
+  return facts;
+}
+
+function codesOf({ errors = [] }: ExecutionResult<unknown>): readonly string[] {
+  return errors.map(({ extensions }) => String(extensions.code));
 }
 
 function outcomeOf({ data, errors }: ExecutionResult<unknown>): OperationOutcome {
@@ -93,7 +98,7 @@ function outcomeOf({ data, errors }: ExecutionResult<unknown>): OperationOutcome
   return data == null ? 'failed' : 'partial';
 }
 
-function finish(operation: Operation, now: () => number): Whole {
+function finish(operation: Operation, now: () => number): Omit<Whole, 'operation'> {
   const { given, context, result = {} } = operation;
   const { data, errors } = result;
   const translated = errors && translateErrors(errors, given.requestId, context?.privacy);
@@ -121,8 +126,19 @@ function extensionsOf(
 /** The outcome of an operation that is refused before it runs. */
 export function refuse(error: unknown, requestId: string): Whole {
   const errors = error instanceof RequestErrors ? error.errors : [toError(error)];
-  return { result: { errors: translateErrors(errors, requestId) }, isWhole: false, lifetime: undefined };
+  const result = { errors: translateErrors(errors, requestId) };
+  return { result, isWhole: false, lifetime: undefined, operation: { ...unknownOperation, codes: codesOf(result) } };
 }
+
+/** Of an operation that was refused before anything was known about it. */
+const unknownOperation = {
+  operationName: null,
+  documentHash: null,
+  outcome: 'refused',
+  codes: [],
+  reads: [],
+  upstreamCalls: 0,
+} as const;
 
 function toError(thrown: unknown): Error | GraphQLError {
   return thrown instanceof Error ? thrown : new Error(String(thrown));

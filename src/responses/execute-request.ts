@@ -47,7 +47,7 @@ export function createExecute({ answerBody, withSlot, own, crossOrigin }: Execut
 
 /** The response as bytes, with the headers that every response on the fast path has. */
 function finish(
-  { status, headers, body, isWhole, lifetime }: PrintedResponse,
+  { status, headers, body, isWhole, lifetime, operation }: PrintedResponse,
   mediaType: string,
   { headersFor }: CrossOrigin,
   origin: string | undefined,
@@ -59,5 +59,5 @@ function finish(
     ...(lifetime ? [['vary', 'Accept, Accept-Encoding, Authorization'] as const] : []),
     ...headersFor(origin),
   ];
-  return { status, headers: shown, body: Buffer.from(body), isWhole, lifetime };
+  return { status, headers: shown, body: Buffer.from(body), isWhole, lifetime, operation };
 }

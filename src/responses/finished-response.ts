@@ -1,4 +1,5 @@
 import type { Lifetime } from '../domain/lifetime.ts';
+import type { OperationFacts } from '../observability/signals.ts';
 
 /** A response as bytes, without the parts that differ from one equal request to the next. */
 export interface FinishedResponse {
@@ -12,4 +13,6 @@ export interface FinishedResponse {
   readonly hasAllHeaders?: boolean;
   /** Set if it may also be kept. */
   readonly lifetime: Lifetime | undefined;
+  /** The operation that it was made of, for the log; undefined if none was reached. */
+  readonly operation: OperationFacts | undefined;
 }

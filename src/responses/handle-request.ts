@@ -3,7 +3,7 @@ import type { CacheKey } from '../cache/cache-key.ts';
 import { NeedsStream } from '../domain/needs-stream.ts';
 import { callerKeyOf, type Identified } from '../identity/caller.ts';
 import type { Charged } from '../identity/charged.ts';
-import { type ResponseSignal, refusalSignal, responseSignal } from '../observability/signals.ts';
+import { type OperationFacts, type ResponseSignal, refusalSignal } from '../observability/signals.ts';
 import type { CancelSignal } from '../runtime/cancellation.ts';
 import { isAtPath } from '../runtime/is-at-path.ts';
 import { ReceivedBody } from '../runtime/received-body.ts';
@@ -12,6 +12,7 @@ import { chargeForKept, quotaHeadersOf } from './charge-caller.ts';
 import { fastTypeOf } from './execute-request.ts';
 import type { FinishedResponse } from './finished-response.ts';
 import { type NodeHead, readHead } from './read-head.ts';
+import { reportResponse } from './report-response.ts';
 import type { CommonParts, RequestHandlers } from './response-parts.ts';
 import { createSendResponse, type SendResponse, sendAsItIs } from './send-response.ts';
 import { sendStream } from './send-stream.ts';
@@ -28,6 +29,8 @@ interface NodeRequest {
   readonly head: NodeHead;
   readonly requestId: string;
   readonly identified: Identified;
+  /** As `performance.now()` counts. */
+  readonly startedMs: number;
 }
 
 /** Undefined if the response was sent at once: kept responses and refusals need no promise. */
@@ -47,6 +50,7 @@ function handleRequest(
 ): Handled {
   const { yoga, isOperation, identify } = parts;
   // The response is the same; Node leaves out its body.
+  const startedMs = performance.now();
   if (request.method === 'HEAD') request.method = 'GET';
   const head = readHead(request);
   const requestId = requestIdOf(head.header('x-request-id'));
@@ -57,7 +61,7 @@ function handleRequest(
     return Promise.resolve(yoga.handle(request, response, {}));
   }
   const proceed = (identified: Identified) =>
-    respondToOperation(parts, { request, response, head, requestId, identified }, received);
+    respondToOperation(parts, { request, response, head, requestId, identified, startedMs }, received);
   const identified = identify(head.header('authorization') ?? null);
   return 'then' in identified ? identified.then(proceed) : proceed(identified);
 }
@@ -168,17 +172,22 @@ async function answerByYoga(parts: HandlerParts, incoming: NodeRequest): Promise
   const { yoga } = parts;
   const { request, response, requestId, identified } = incoming;
   const ownHeaders = () => quotaHeadersOf(parts, identified);
-  const context = { requestId, identified, address: addressOf(incoming), ownHeaders };
+  let operation: OperationFacts | undefined;
+  const onOperation = (facts: OperationFacts) => {
+    operation = facts;
+  };
+  const context = { requestId, identified, address: addressOf(incoming), ownHeaders, onOperation };
   const answer = await yoga.handleNodeRequestAndResponse(request, response, context);
   if (isStream(answer)) {
     sendStream(response, answer);
-    responseSignal.publish(() => ({ source: 'executed', status: answer.status }));
+    report(incoming, { source: 'executed', status: answer.status, bytes: 0, operation });
     return;
   }
   const headers = [...answer.headers].filter(([name]) => name !== 'content-length');
   const body = Buffer.from(await answer.text());
-  const finished = { status: answer.status, headers, body, isWhole: false, lifetime: undefined, hasAllHeaders: true };
-  await send(parts, incoming, finished, 'executed');
+  const { status } = answer;
+  const made = { status, headers, body, isWhole: false, lifetime: undefined, operation, hasAllHeaders: true };
+  await send(parts, incoming, made, 'executed');
 }
 
 /** An operation in one piece has one of the JSON types, a refusal too. */
@@ -234,7 +243,12 @@ function sendNow(
   if (sent.hasAllHeaders) sendAsItIs(response, sent);
   else parts.sendResponse(response, sent, requestId, parts.clock(), quotaHeadersOf(parts, identified));
   countUnsent(unsent, incoming, response.writableLength > 0 ? length : 0);
-  responseSignal.publish(() => ({ source: reason ? 'refused' : source, status: sent.status }));
+  const { status, operation, body } = sent;
+  report(incoming, { source: reason ? 'refused' : source, status, bytes: body.length, operation });
+}
+
+function report({ head, ...request }: NodeRequest, sent: Parameters<typeof reportResponse>[1]): void {
+  reportResponse({ ...request, header: head.header }, sent);
 }
 
 /** Until the client has read the response, or is gone. */

@@ -27,8 +27,13 @@ export interface BodyRefusal {
 
 const retryAfterMs = 1_000;
 
+interface OwnError {
+  readonly message: string;
+  readonly extensions: { readonly code: string };
+}
+
 export function createOwnResponses({ headersFor }: CrossOrigin, timeoutMs: number): OwnResponses {
-  const toldLater = (status: number, error: object) =>
+  const toldLater = (status: number, error: OwnError) =>
     memoized(headersFor, (headers) => finish(status, error, [...headers, retryAfter]));
   return {
     overloaded: toldLater(503, overload),
@@ -97,12 +102,22 @@ function memoized(headersFor: CrossOrigin['headersFor'], make: (headers: Headers
   };
 }
 
-function finish(status: number, error: object, headers: Headers): FinishedResponse {
+function finish(status: number, error: OwnError, headers: Headers): FinishedResponse {
   return {
     status,
     headers: [['content-type', 'application/json; charset=utf-8'], ['x-content-type-options', 'nosniff'], ...headers],
     body: Buffer.from(JSON.stringify({ errors: [error] })),
     isWhole: false,
     lifetime: undefined,
+    operation: { ...noOperation, codes: [error.extensions.code] },
   };
 }
+
+/** As the log tells of a request whose operation was not looked at. */
+const noOperation = {
+  operationName: null,
+  documentHash: null,
+  outcome: 'refused',
+  reads: [],
+  upstreamCalls: 0,
+} as const;

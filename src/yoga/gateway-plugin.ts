@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Identified } from '../identity/caller.ts';
+import type { OperationFacts } from '../observability/signals.ts';
 import type { HeaderList } from '../runtime/cross-origin.ts';
 
 /** The part of the context that a request has before its operation is known. */
@@ -12,6 +13,8 @@ export interface ServerContext {
   ownHeaders?: () => HeaderList;
   /** Whether the client takes an event stream; set by use-answer-type. */
   acceptsStream?: boolean;
+  /** Called with what is known of the operation, for the log. */
+  onOperation?: (operation: OperationFacts) => void;
   /** The address at the other end of the socket. */
   address?: string | undefined;
 }

@@ -68,6 +68,7 @@ const promised: Record<string, unknown> = {
   PRIVACY_REVEAL: [],
   PRIVACY_IP: 'full',
   LOG_LEVEL: 'info',
+  LOG_SAMPLE: 1,
   OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
   OTEL_SERVICE_NAME: 'botbye-graphql',
   SHUTDOWN_DELAY_MS: 0,

@@ -123,7 +123,7 @@ describe('the observers of an embedded gateway', () => {
     await ask(gateway, countQuery);
     expect(lines).toEqual([
       ['debug', 'upstream-call'],
-      ['debug', 'operation'],
+      ['info', 'operation'],
     ]);
     sandbox.setFault({ kind: 'http-500' });
     const other = countQuery.replace('declinedCount', 'declinedCount(interval: 3)');

@@ -23,6 +23,7 @@ export function useRunOperation(run: RunOperation, now: () => number): GatewayPl
         const streams = context.acceptsStream ? 'here' : 'nowhere';
         const given = { params: checkParams(params), header, identified, address, requestId, signal, streams } as const;
         const outcome = await run(given);
+        context.onOperation?.(outcome.operation);
         if ('results' in outcome) {
           request.headers.set('accept', 'text/event-stream');
           return outcome.results;

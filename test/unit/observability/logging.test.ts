@@ -1,11 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LogConfig } from '../../../src/config/config.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import {
   bugSignal,
-  operationSignal,
   overloadSignal,
+  responseSignal,
   sharedCacheAvailabilitySignal,
+  subscriptionSignal,
   upstreamAvailabilitySignal,
   upstreamCallSignal,
 } from '../../../src/observability/signals.ts';
@@ -27,7 +28,30 @@ function loggedBug(error: unknown): { readonly line: string; readonly error: Lin
   return { line, error: (JSON.parse(line) as { error: Line }).error };
 }
 
-const operation = { requestId: 'r-1', durationMs: 3, outcome: 'ok', codes: [], reads: [] } as const;
+const operation = {
+  operationName: 'Page',
+  documentHash: 'abc',
+  outcome: 'ok',
+  codes: [],
+  reads: [
+    { endpoint: 'count', source: 'fresh' },
+    { endpoint: 'summary', source: 'upstream' },
+    { endpoint: 'summary', source: 'fresh' },
+  ],
+  upstreamCalls: 1,
+} as const;
+
+const response = {
+  requestId: 'r-1',
+  source: 'executed',
+  status: 200,
+  caller: 'dashboard',
+  clientName: 'web',
+  clientVersion: '1.2.3',
+  operation,
+  bytes: 1_234,
+  durationMs: 3.1234,
+} as const;
 const upstreamCall = {
   endpoint: 'count',
   requestId: 'r-1',
@@ -41,10 +65,10 @@ const upstreamCall = {
 describe('the log', () => {
   it('the log has lines of JSON with a level by name and an ISO time', () => {
     const lines = startLog('debug');
-    operationSignal.publish(() => ({ ...operation, operationName: 'Page' }));
+    upstreamCallSignal.publish(() => upstreamCall);
     const line = JSON.parse(lines.join('')) as Line;
     expect(lines[0]).toMatch(/\n$/);
-    expect(line).toMatchObject({ level: 'debug', event: 'operation', operationName: 'Page', requestId: 'r-1' });
+    expect(line).toMatchObject({ level: 'debug', event: 'upstream-call', endpoint: 'count', requestId: 'r-1' });
     expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
@@ -64,16 +88,67 @@ describe('the log', () => {
     ]);
   });
 
-  it('the log has no operations and upstream calls at level info', () => {
+  it('the log has a line for each operation at level info, and none for upstream calls', () => {
     const lines = startLog('info');
-    operationSignal.publish(() => ({ ...operation, operationName: null }));
+    responseSignal.publish(() => response);
     upstreamCallSignal.publish(() => upstreamCall);
-    expect(lines).toEqual([]);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        level: 'info',
+        time: expect.any(String),
+        event: 'operation',
+        requestId: 'r-1',
+        caller: 'dashboard',
+        clientName: 'web',
+        clientVersion: '1.2.3',
+        operationName: 'Page',
+        documentHash: 'abc',
+        status: 200,
+        codes: [],
+        durationMs: 3.1,
+        upstreamCalls: 1,
+        response: 'executed',
+        data: { fresh: 2, upstream: 1 },
+        bytes: 1_234,
+        msg: 'operation',
+      },
+    ]);
+  });
+
+  it('the log has all failures and no success if LOG_SAMPLE is 0', () => {
+    const lines: string[] = [];
+    const logger = createLogger({ level: 'info' }, { write: (line) => lines.push(line) });
+    onTestFinished(subscribeLogger(logger, { sample: 0 }));
+    responseSignal.publish(() => response);
+    responseSignal.publish(() => ({ ...response, status: 503, operation: null }));
+    responseSignal.publish(() => ({ ...response, operation: { ...operation, codes: ['NOT_FOUND', 'NOT_FOUND'] } }));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ status: 503 }, { codes: ['NOT_FOUND'] }]);
+  });
+
+  it('the log makes no line of an operation while its level is off', () => {
+    startLog('warn');
+    const make = vi.fn(() => response);
+    responseSignal.publish(make);
+    expect(make).not.toHaveBeenCalled();
+  });
+
+  it('the log says when a subscription ends, after how many results, and why', () => {
+    const lines = startLog('info');
+    const ended = {
+      requestId: 'r-1',
+      operationName: 'Live',
+      durationMs: 5_000,
+      results: 7,
+      code: 'GATEWAY_OVERLOADED',
+    };
+    subscriptionSignal.publish(() => ended);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'subscription-ended', ...ended }]);
   });
 
   it('the log cuts values that a caller can make as long as it likes', () => {
     const lines = startLog('debug');
-    operationSignal.publish(() => ({ ...operation, operationName: 'x'.repeat(100_000) }));
+    const operationName = 'x'.repeat(100_000);
+    responseSignal.publish(() => ({ ...response, operation: { ...operation, operationName } }));
     expect(lines.join('').length).toBeLessThan(1_500);
   });
 

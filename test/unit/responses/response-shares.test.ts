@@ -14,6 +14,7 @@ const response: FinishedResponse = {
   headers: [],
   body: Buffer.alloc(10_000),
   isWhole: true,
+  operation: undefined,
   lifetime: { fetchedAtMs: 0, freshUntilMs: 1_000, origins: [] },
 };
 
