@@ -9,6 +9,8 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json LICENSE ./
 COPY .ci ./.ci
 COPY src ./src
+# The page of GraphiQL shows its table of error codes.
+COPY docs/errors.md ./docs/errors.md
 RUN npm run build
 # The package leaves redis to its users, so npm takes it for a development dependency. The image has it, as it was locked.
 RUN mkdir kept && mv node_modules/redis node_modules/@redis kept && npm prune --omit=dev --no-audit --no-fund && mv kept/* node_modules
