@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { failureAt } from './error-texts';
 import { graphql } from './gql';
 import type { BotByeRequestFilter } from './gql/graphql';
 import { pageSize, RequestPages, usePages } from './request-pages';
+import { useAddress } from './use-address';
 import { useRefreshedQuery } from './use-refreshed-query';
 
 const requestsQuery = graphql(`
@@ -14,21 +14,20 @@ const requestsQuery = graphql(`
   }
 `);
 
-type Verdict = 'all' | 'declined' | 'passed';
-
 /** The lists of requests take the filters that the schema has; no filter is null, because an empty one is refused. */
-function toFilter(verdict: Verdict, method: string, path: string): BotByeRequestFilter | null {
+function toFilter(verdict: string, method: string, path: string): BotByeRequestFilter | null {
   const parts: BotByeRequestFilter[] = [];
-  if (verdict !== 'all') parts.push({ failedMessage: { isNull: verdict === 'passed' } });
+  if (verdict === 'declined' || verdict === 'passed') parts.push({ failedMessage: { isNull: verdict === 'passed' } });
   if (method !== '') parts.push({ requestMethod: { eq: method } });
   if (path.trim() !== '') parts.push({ requestUri: { startsWith: path.trim() } });
   return parts.length > 0 ? { and: parts } : null;
 }
 
 export function AllRequests({ projectId }: { readonly projectId: string }) {
-  const [verdict, setVerdict] = useState<Verdict>('all');
-  const [method, setMethod] = useState('');
-  const [path, setPath] = useState('');
+  const { params, change } = useAddress();
+  const verdict = params.get('verdict') ?? '';
+  const method = params.get('method') ?? '';
+  const path = params.get('path') ?? '';
   const where = toFilter(verdict, method, path);
   const pages = usePages(JSON.stringify([projectId, where]));
   const variables = { projectId, first: pageSize, after: pages.after, where };
@@ -38,15 +37,15 @@ export function AllRequests({ projectId }: { readonly projectId: string }) {
     <div className="filters">
       <label>
         Verdict
-        <select value={verdict} onChange={({ target }) => setVerdict(target.value as Verdict)}>
-          <option value="all">All</option>
+        <select value={verdict} onChange={({ target }) => change({ verdict: target.value })}>
+          <option value="">All</option>
           <option value="declined">Declined</option>
           <option value="passed">Passed</option>
         </select>
       </label>
       <label>
         Method
-        <select value={method} onChange={({ target }) => setMethod(target.value)}>
+        <select value={method} onChange={({ target }) => change({ method: target.value })}>
           <option value="">Any</option>
           {['GET', 'POST', 'PUT', 'DELETE'].map((name) => (
             <option key={name}>{name}</option>
@@ -55,7 +54,12 @@ export function AllRequests({ projectId }: { readonly projectId: string }) {
       </label>
       <label>
         Path begins with
-        <input type="search" value={path} placeholder="/api" onChange={({ target }) => setPath(target.value)} />
+        <input
+          type="search"
+          value={path}
+          placeholder="/api"
+          onChange={({ target }) => change({ path: target.value }, 'same')}
+        />
       </label>
     </div>
   );

@@ -9,16 +9,18 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The address is the page's only state worth sharing: span, project and drill-down live in it. */
+/** The address is the page's only state worth sharing: span, project, filters and drill-down live in it. */
 export function useAddress() {
   const search = useSyncExternalStore(subscribe, () => window.location.search);
-  const change = useCallback((changes: Readonly<Record<string, string | undefined>>) => {
+  const change = useCallback((changes: Readonly<Record<string, string | undefined>>, step: 'new' | 'same' = 'new') => {
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(changes)) {
       if (value === undefined || value === '') next.delete(name);
       else next.set(name, value);
     }
-    window.history.pushState(null, '', `?${next}`);
+    // What is typed is one step back, not one for each letter.
+    if (step === 'new') window.history.pushState(null, '', `?${next}`);
+    else window.history.replaceState(null, '', `?${next}`);
     window.dispatchEvent(new Event(changed));
   }, []);
   return { params: new URLSearchParams(search), change };

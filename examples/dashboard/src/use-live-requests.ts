@@ -16,8 +16,8 @@ export type LiveRow = LiveRequestsSubscription['botbyeRequests'];
 /** So many rows are shown, the newest first. */
 const mostRows = 50;
 const longestPauseMs = 30_000;
-/** The first rows are those of the last minutes, so that the list is not empty while nothing arrives. */
-const historyMs = 15 * 60_000;
+/** The first rows are those of the last hour, so that the list is not empty while nothing arrives. */
+const historyMs = 60 * 60_000;
 
 export interface LiveFeed {
   readonly rows: readonly LiveRow[];

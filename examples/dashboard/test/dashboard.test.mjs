@@ -127,7 +127,6 @@ describe('the dashboard', () => {
   it('the live list shows a request that arrives on top, goes on after a failure, and pauses', async () => {
     const page = await open();
     await page.locator('[data-live=following]').waitFor();
-    await page.locator('.panel-live [data-request]').first().waitFor();
     const [template] = sandbox.rows(projectId);
     const arrive = async (requestUri) => {
       const id = `live-${requestUri.slice(1)}`;
@@ -239,6 +238,9 @@ describe('the dashboard', () => {
       await idsOf(page),
       nodes.map((row) => row.id),
     );
+    const shared = await open(new URL(page.url()).search);
+    await shared.locator('.panel-requests [data-request]').first().waitFor();
+    assert.deepEqual(await idsOf(shared), await idsOf(page));
   });
 
   it('a span without requests says that there are none', async () => {
